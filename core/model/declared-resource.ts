@@ -1,0 +1,50 @@
+/** One resource as a source declares it, resolved to values, secrets already masked. What `asbuilt index --json` prints. */
+import type { Json, JsonObject } from './json';
+import type { JsonPointer } from './json-pointer';
+import type { Deployment, Source } from './source';
+import type { Subject } from './subject';
+
+export interface DeclaredResource {
+  readonly subject: Subject;
+  readonly source: Source;
+  readonly deployment: Deployment;
+  /** Construct path or logical id, Terraform address, Pulumi URN. */
+  readonly address: string;
+  /** Every id an event may carry for it: primary identifier and its parts, ARN, Ref value, names, parents' ids. */
+  readonly identifiers: readonly string[];
+  /** In CloudFormation property names; a value that cannot be known is {"$unresolved": why}. */
+  readonly declared: JsonObject;
+  /** What has no certain CloudFormation name (Terraform attributes). */
+  readonly attributes: JsonObject;
+  readonly unresolved: readonly JsonPointer[];
+  readonly sensitive: readonly JsonPointer[];
+  /** Where CloudFormation folds this resource into its parent's property. */
+  readonly foldedInto: JsonPointer | null;
+  /** Tags that the source puts on every resource (stack tags), not part of `declared`. */
+  readonly sourceTags: { readonly [key: string]: string };
+}
+
+/** A resource that cannot be looked up or checked, and why. Nothing is dropped without one of these. */
+export interface NotIndexed {
+  readonly subject: null;
+  readonly type: string;
+  readonly source: Source;
+  readonly deployment: Deployment;
+  readonly address: string;
+  readonly notIndexed: string;
+}
+
+export type IndexLine = DeclaredResource | NotIndexed;
+
+export function isIndexed(line: IndexLine): line is DeclaredResource {
+  return line.subject !== null;
+}
+
+/** The live values last taken as a deployment's own work; `proven` is false for one taken at onboarding. Masked. */
+export interface Baseline {
+  readonly live: Json;
+  readonly takenAt: string;
+  readonly proven: boolean;
+  /** The version of the comparison's normal form it was taken with; another version cannot be compared. */
+  readonly formVersion: number;
+}

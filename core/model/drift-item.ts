@@ -1,0 +1,93 @@
+/**
+ * A drift as the table keeps it: one item per subject, sort key "current". It is also the outbox: `pending` holds the
+ * transitions that were recorded and not yet delivered, each as the whole message that will be told.
+ */
+import type { Actor } from './actor';
+import type { ClassifiedDifference } from './difference';
+import type { Attribution, EventMark } from './event-mark';
+import type { AppliedPolicy, Severity } from './judgement';
+import type { Source } from './source';
+import type { Subject } from './subject';
+import type { Verdict, VerdictReason } from './verdict';
+
+export const TRANSITIONS = [
+  'opened',
+  'changed',
+  'reopened',
+  'severityRaised',
+  'acknowledged',
+  'snoozed',
+  'accepted',
+  'expired',
+  'resolved',
+] as const;
+export type Transition = (typeof TRANSITIONS)[number];
+
+export type DriftStatus = 'open' | 'acknowledged' | 'snoozed' | 'accepted' | 'resolved';
+
+/** One told transition, exactly as it goes to SNS and EventBridge (public shape). */
+export interface TransitionMessage {
+  readonly schemaVersion: 1;
+  /** Same id, same transition: whoever receives it twice may drop the second. */
+  readonly id: string;
+  readonly transition: Transition;
+  readonly at: string;
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly reason: VerdictReason;
+  readonly severity: Severity;
+  readonly route: string | null;
+  readonly differences: readonly ClassifiedDifference[];
+  /** The one actor, or null; `attribution` says whether it is one of several or unknown. */
+  readonly actor: Actor | null;
+  readonly attribution: Attribution;
+  readonly events: readonly EventMark[];
+  readonly source: Source | null;
+  readonly address: string | null;
+  readonly policies: readonly AppliedPolicy[];
+  readonly declaredSideUnconfirmed: string | null;
+  /** Transitions of one actor session and one source share it. */
+  readonly incident: string;
+  readonly openedAt: string;
+}
+
+export const DRIFT_SCHEMA_VERSION = 1;
+
+export interface DriftItem {
+  readonly schemaVersion: typeof DRIFT_SCHEMA_VERSION;
+  readonly subject: Subject;
+  /** Grows by one at each write; a write is conditional on the version it was planned from. */
+  readonly itemVersion: number;
+  readonly status: DriftStatus;
+  readonly verdict: Verdict;
+  readonly reason: VerdictReason;
+  readonly severity: Severity;
+  readonly route: string | null;
+  readonly differences: readonly ClassifiedDifference[];
+  readonly source: Source | null;
+  readonly address: string | null;
+  /** `v1:<hash>` over verdict, paths and live values; says whether a drift is still the same drift. */
+  readonly fingerprint: string;
+  readonly openedAt: string;
+  readonly changedAt: string;
+  /** Start of the live read that last confirmed it. */
+  readonly observedAt: string;
+  readonly resolvedAt: string | null;
+  readonly events: readonly EventMark[];
+  readonly attribution: Attribution;
+  readonly policies: readonly AppliedPolicy[];
+  readonly policySetDigest: string | null;
+  readonly requestDigest: string | null;
+  readonly declaredSideUnconfirmed: string | null;
+  readonly pending: readonly TransitionMessage[];
+}
+
+export type Channel = 'sns' | 'eventbridge' | 'slack';
+
+/** The history of a drift: one item per transition, key = transition id; `told` says which channels have had it. */
+export interface HistoryItem {
+  readonly schemaVersion: typeof DRIFT_SCHEMA_VERSION;
+  readonly message: TransitionMessage;
+  /** Channel → when it was told (RFC 3339 UTC). */
+  readonly told: { readonly [channel in Channel]?: string };
+}

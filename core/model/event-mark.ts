@@ -1,0 +1,25 @@
+/** What a drift keeps of a change event: enough to say who and when, nothing that could hold a secret. */
+import type { Actor } from './actor';
+import type { Effect } from './change-event';
+
+export interface EventMark {
+  readonly eventId: string;
+  readonly eventTime: string;
+  readonly source: string;
+  readonly api: string;
+  readonly effect: Effect;
+  readonly actor: Actor;
+  /** Groups one actor's calls into one incident. */
+  readonly session: string;
+  /**
+   * true where the event creates, modifies, tags or deletes and this subject's type ranks first for it: only then may its
+   * actor be named. An event that merely mentions a resource blames nobody.
+   */
+  readonly blames: boolean;
+}
+
+/** Who is named on a drift: exactly one unexpected actor, one of several, or nobody. */
+export type Attribution =
+  | { readonly kind: 'one'; readonly actor: Actor }
+  | { readonly kind: 'oneOf'; readonly actors: readonly Actor[] }
+  | { readonly kind: 'unknown' };

@@ -1,0 +1,29 @@
+/** What one look at a subject concluded, ready to be recorded. */
+import type { ClassifiedDifference } from './difference';
+import type { EventMark } from './event-mark';
+import type { Judgement } from './judgement';
+import type { Source } from './source';
+import type { Subject } from './subject';
+import type { VerdictReason } from './verdict';
+
+export interface Observation {
+  readonly subject: Subject;
+  readonly reason: VerdictReason;
+  /** When the live read started, RFC 3339 UTC. An older observation never overwrites a newer one. */
+  readonly observedAt: string;
+  readonly differences: readonly ClassifiedDifference[];
+  /** null unless the verdict is Drifted, Missing or Unmanaged. */
+  readonly judgement: Judgement | null;
+  readonly source: Source | null;
+  readonly address: string | null;
+  /** null: the source was read and agrees with the index; else why it could not be confirmed. */
+  readonly declaredSideUnconfirmed: string | null;
+  readonly marks: readonly EventMark[];
+}
+
+/** The index's note of the last look: when it started and what it said. `detail` explains a NotChecked. */
+export interface Observed {
+  readonly startedAt: string;
+  readonly reason: VerdictReason;
+  readonly detail: string | null;
+}

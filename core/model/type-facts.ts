@@ -1,0 +1,29 @@
+/**
+ * What is known about a resource type from its CloudFormation registry schema or the bundled catalogue.
+ * Facts are evidence, not verdicts: a missing insertionOrder says nothing about order.
+ */
+import type { PathSegments } from './json-pointer';
+
+export interface ListFacts {
+  /** Pattern of the list's path; "*" stands for a list index or a map key. */
+  readonly path: PathSegments;
+  readonly insertionOrder: boolean | null;
+  readonly uniqueItems: boolean | null;
+  /** Members whose values identify an element; null for scalar elements or where none is known. */
+  readonly identityKey: readonly string[] | null;
+}
+
+export interface TypeFacts {
+  readonly type: string;
+  /** 'schema': a registry schema; 'catalogue': the bundled facts, which lack write-only paths and list semantics; 'none': unknown type. */
+  readonly from: 'schema' | 'catalogue' | 'none';
+  readonly primaryIdentifier: readonly string[];
+  readonly readOnly: readonly PathSegments[];
+  readonly writeOnly: readonly PathSegments[];
+  readonly createOnly: readonly PathSegments[];
+  readonly lists: readonly ListFacts[];
+  /** Top-level tags property, and whether it is a list of {Key, Value} or a map. */
+  readonly tagsProperty: string | null;
+  /** false: the registry says there is no read handler; null: not known. */
+  readonly readable: boolean | null;
+}

@@ -1,0 +1,40 @@
+/** What a check concluded, always with a reason. The reasons and a sentence for each are in docs/glossary.md. */
+export const VERDICTS = ['InSync', 'Drifted', 'Missing', 'Unmanaged', 'Expected', 'NotChecked'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Every reason with the sentence that explains it to a reader of an alert. */
+export const VERDICT_REASONS = {
+  MatchesDeclaration: { verdict: 'InSync', says: 'Live matches what the source declares.' },
+  DeclaredPropertyChanged: { verdict: 'Drifted', says: 'A declared property has another value live.' },
+  DeclaredPropertyRemoved: { verdict: 'Drifted', says: 'A declared property is gone from the live resource.' },
+  MemberAdded: { verdict: 'Drifted', says: 'A declared list or map has a member live that the source does not declare.' },
+  UndeclaredPropertyChanged: {
+    verdict: 'Drifted',
+    says: 'A property that the source does not declare changed since the last deployment.',
+  },
+  ResourceNotFound: { verdict: 'Missing', says: 'The source declares it, and two reads found nothing.' },
+  NotDeclaredBySource: { verdict: 'Unmanaged', says: 'It was created, and no known source declares it.' },
+  SourceDeploying: { verdict: 'Expected', says: 'Its source is being deployed and the change is the deployment’s own work.' },
+  LiveReadDenied: { verdict: 'NotChecked', says: 'AWS refused the read; the check’s role lacks a permission.' },
+  LiveReadThrottled: { verdict: 'NotChecked', says: 'AWS throttled the read; it is tried again later.' },
+  LiveReadFailed: { verdict: 'NotChecked', says: 'The read failed at AWS; it is tried again later.' },
+  TypeUnreadable: { verdict: 'NotChecked', says: 'No reader can read this type.' },
+  IdentifierInvalid: { verdict: 'NotChecked', says: 'AWS does not accept the identifier; it may be guessed wrongly.' },
+  IdentifierGuessed: {
+    verdict: 'NotChecked',
+    says: 'Not found, but the identifier was guessed, so this does not prove an absence.',
+  },
+  AbsenceUnconfirmed: { verdict: 'NotChecked', says: 'One read found nothing; a second one has to agree.' },
+  SourceNotIndexed: { verdict: 'NotChecked', says: 'A source that is not indexed may declare it.' },
+  AccountUnknown: { verdict: 'NotChecked', says: 'Its account or region is not known, so it cannot be read.' },
+  NoLiveState: { verdict: 'NotChecked', says: 'No live state was given for it.' },
+  NothingComparable: { verdict: 'NotChecked', says: 'Nothing that the source declares could be compared.' },
+  CustomResource: { verdict: 'NotChecked', says: 'A custom resource has no model in the cloud to compare with.' },
+  RuleFailed: { verdict: 'NotChecked', says: 'A rule of the comparison failed on it; this is a fault of Asbuilt.' },
+} as const satisfies Record<string, { verdict: Verdict; says: string }>;
+
+export type VerdictReason = keyof typeof VERDICT_REASONS;
+
+export function verdictOf(reason: VerdictReason): Verdict {
+  return VERDICT_REASONS[reason].verdict;
+}

@@ -1,0 +1,178 @@
+/**
+ * What the flow needs from outside. Each port says what absence looks like, whether a call may be repeated, in what
+ * order calls count, and who retries. Unless a port says otherwise: every call may be repeated with the same effect,
+ * and a failure to reach the service throws AsbuiltError('StoreUnavailable' | 'AwsRefused'), which the queue retries.
+ */
+import type { CheckRequest } from './model/check-request';
+import type { Baseline, DeclaredResource } from './model/declared-resource';
+import type { ClassifiedDifference } from './model/difference';
+import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
+import type { EventMark } from './model/event-mark';
+import type { JsonObject } from './model/json';
+import type { Judgement } from './model/judgement';
+import type { Masked } from './model/known-value';
+import type { Observed } from './model/observation';
+import type { Deployment, Source } from './model/source';
+import type { Subject, SubjectKey } from './model/subject';
+import type { TypeFacts } from './model/type-facts';
+import type { Verdict } from './model/verdict';
+
+/** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
+export interface Clock {
+  now(): string;
+}
+
+/** SHA-256 of a text, hex. For ids and fingerprints, never for secrets. */
+export type Hash = (text: string) => string;
+
+/** Masks a sensitive value: `<key id>:<HMAC-SHA-256>` of its canonical text under the hub's key. Equal stays equal. */
+export interface Masker {
+  readonly keyId: string;
+  mask(canonicalText: string): Masked;
+}
+
+/** One key per candidate id of an event: account and region as the event says, "global" for global services. */
+export interface AliasKey {
+  readonly account: string;
+  readonly region: string;
+  /** The event source that named the id, e.g. "s3.amazonaws.com". */
+  readonly eventSource: string;
+  readonly id: string;
+}
+
+/** A declared subject that goes by that id. Aliases are hints: the subject's own declarations decide. */
+export interface AliasHit {
+  readonly key: AliasKey;
+  readonly source: Source;
+  readonly subject: Subject;
+  readonly address: string;
+}
+
+export interface KnownSubject {
+  /** Empty where no source declares it. Sorted by source key. */
+  readonly declarations: readonly DeclaredResource[];
+  readonly baseline: Baseline | null;
+  readonly observed: Observed | null;
+}
+
+export interface SourceStatus {
+  readonly source: Source;
+  readonly deployment: Deployment;
+  readonly indexedAt: string;
+  readonly resources: number;
+  readonly notIndexed: number;
+}
+
+export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
+
+export interface IndexStore {
+  /** One batch read of at most 100 keys; a key nobody declares gives no hit. */
+  findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]>;
+  /** Everything known of one subject; all parts empty where nothing is. Strongly consistent. */
+  readSubject(subject: Subject): Promise<KnownSubject>;
+  /** Conditional on the source's own order: an older deployment never overwrites a newer, an equal one changes nothing. */
+  putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome>;
+  /** Removes what this source declared of the subject, unless a deployment newer than this one declared it. */
+  removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void>;
+  putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
+  /** Keeps the newer by startedAt. */
+  putObserved(subject: Subject, observed: Observed): Promise<void>;
+  /** Subjects that this source declares. */
+  subjectsOf(source: Source): Promise<readonly Subject[]>;
+  putSourceStatus(status: SourceStatus): Promise<void>;
+  listSources(): Promise<readonly SourceStatus[]>;
+}
+
+/** A page of drift items as `list` and `status` show them. */
+export interface DriftQuery {
+  readonly status?: DriftStatus;
+  readonly source?: Source;
+  readonly account?: string;
+}
+
+export interface DriftStore {
+  /** null where the subject never drifted. Strongly consistent. */
+  read(subject: Subject): Promise<DriftItem | null>;
+  /** Writes the item only if the stored itemVersion is `expectedVersion` (null: no item yet); else 'conflict', nothing written. */
+  put(item: DriftItem, expectedVersion: number | null): Promise<'written' | 'conflict'>;
+  /** Items with pending transitions, oldest first; what delivery is woken by where there is no stream. */
+  listUndelivered(limit: number): Promise<readonly DriftItem[]>;
+  /** Writes the history item unless it is there; answers the stored one, whose `told` may name channels already. */
+  putHistory(message: TransitionMessage): Promise<HistoryItem>;
+  /** null where this transition was never delivered. */
+  readHistory(subject: Subject, transitionId: string): Promise<HistoryItem | null>;
+  markTold(subject: Subject, transitionId: string, channel: Channel, at: string): Promise<void>;
+  /** Oldest first. */
+  listHistory(subject: Subject): Promise<readonly HistoryItem[]>;
+  /** Every drift that fits, most severe first, then oldest first. Without a status: all that are not resolved. */
+  list(query: DriftQuery): Promise<readonly DriftItem[]>;
+}
+
+/** What AWS answered for one resource. `absent` needs an explicit not-found name; a failed read is never an absence. */
+export type LiveRead =
+  | { readonly kind: 'found'; readonly properties: JsonObject }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'denied'; readonly detail: string }
+  | { readonly kind: 'throttled'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly detail: string }
+  | { readonly kind: 'unsupported'; readonly detail: string }
+  | { readonly kind: 'invalidIdentifier'; readonly detail: string }
+  /** Offline only: nobody recorded a live state for it. */
+  | { readonly kind: 'notRecorded' };
+
+export interface LiveReader {
+  /** One read; throws nothing that AWS can answer. Costs one or two API calls. */
+  read(subject: Subject, facts: TypeFacts): Promise<LiveRead>;
+}
+
+/** What the source itself says now. `order` compares with Deployment.order of the same source. */
+export type SourceState =
+  | { readonly kind: 'settled'; readonly order: string }
+  | { readonly kind: 'deploying'; readonly detail: string }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+export interface SourceStateReader {
+  /** May be up to 10 s old (cached). Never throws for a source that cannot be read. */
+  read(source: Source): Promise<SourceState>;
+}
+
+export interface TypeFactsReader {
+  /** The registry schema's facts where the account can be asked, else the bundled catalogue's. Never throws. */
+  factsOf(type: string, region: string | null): Promise<TypeFacts>;
+}
+
+export interface JudgeRequest {
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly address: string | null;
+  readonly source: Source | null;
+  readonly differences: readonly ClassifiedDifference[];
+  /** Live tags as "key=value". */
+  readonly tags: readonly string[];
+  readonly marks: readonly EventMark[];
+  readonly observedAt: string;
+}
+
+export interface Judge {
+  /** Never throws for a policy that errs: that counts as a violation of severity high and is named in `errors`. */
+  judge(request: JudgeRequest): Promise<Judgement>;
+}
+
+export interface CheckQueue {
+  /** At least once, in any order. Delays beyond 900 s are cut to it; the check's own notBefore then sends it on. */
+  send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void>;
+}
+
+/** Asks `index` to read a source again. */
+export interface IndexQueue {
+  send(source: Source): Promise<void>;
+}
+
+/** A place that hears of a transition. Throws ChannelUnavailable (try again) or ChannelRefused (it never will). */
+export interface Teller {
+  readonly channel: Channel;
+  tell(message: TransitionMessage): Promise<void>;
+}
+
+export type { SubjectKey };
