@@ -5,17 +5,14 @@
  */
 import type { CheckRequest } from './model/check-request';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
-import type { ClassifiedDifference } from './model/difference';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
-import type { EventMark } from './model/event-mark';
 import type { JsonObject } from './model/json';
-import type { Judgement } from './model/judgement';
+import type { AppliedPolicy } from './model/judgement';
 import type { Masked } from './model/known-value';
 import type { Observed } from './model/observation';
 import type { Deployment, Source } from './model/source';
 import type { Subject, SubjectKey } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
-import type { Verdict } from './model/verdict';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
 export interface Clock {
@@ -142,21 +139,66 @@ export interface TypeFactsReader {
   factsOf(type: string, region: string | null): Promise<TypeFacts>;
 }
 
-export interface JudgeRequest {
-  readonly subject: Subject;
-  readonly verdict: Verdict;
-  readonly address: string | null;
-  readonly source: Source | null;
-  readonly differences: readonly ClassifiedDifference[];
-  /** Live tags as "key=value". */
-  readonly tags: readonly string[];
-  readonly marks: readonly EventMark[];
-  readonly observedAt: string;
+/** One question to the policies about one difference, in Cedar's words (schema in policies/schema.cedarschema). */
+export interface PolicyRequest {
+  readonly principal: {
+    readonly id: string;
+    readonly kind: string;
+    readonly channel: string;
+    readonly trusted: boolean;
+  };
+  readonly resource: {
+    readonly id: string;
+    readonly type: string;
+    readonly account: string;
+    readonly region: string;
+    readonly source: string;
+    readonly address: string;
+    readonly tags: readonly string[];
+    readonly stateful: boolean;
+    readonly ai: boolean;
+    readonly system: System | null;
+  };
+  readonly difference: {
+    readonly verdict: string;
+    readonly kind: string;
+    readonly of: string;
+    readonly path: string;
+    readonly category: string;
+    readonly weakens: string;
+    /** Canonical JSON text, masked; "" where that side has no value. */
+    readonly declared: string;
+    readonly live: string;
+    readonly opensTo: string | null;
+    readonly regions: readonly string[];
+    /** RFC 3339 UTC. */
+    readonly observedAt: string;
+  };
 }
 
-export interface Judge {
-  /** Never throws for a policy that errs: that counts as a violation of severity high and is named in `errors`. */
-  judge(request: JudgeRequest): Promise<Judgement>;
+/** An AI or other business system that resources belong to; policies speak of its risk tier and allowed regions. */
+export interface System {
+  readonly name: string;
+  readonly riskTier: string;
+  readonly regions: readonly string[];
+  readonly env: string;
+}
+
+/** Policies that applied, by `@id`, with their annotations; `errors` names policies that erred (each is a violation). */
+export interface PolicyAnswer {
+  readonly accepted: boolean;
+  /** Satisfied accept permits. */
+  readonly acceptedBy: readonly AppliedPolicy[];
+  /** Satisfied deviate forbids. */
+  readonly violated: readonly AppliedPolicy[];
+  readonly errors: readonly string[];
+}
+
+export interface PolicyEngine {
+  /** SHA-256 over the policy set, so that an auditor can repeat a decision. */
+  policySetDigest(): Promise<string>;
+  /** One answer per request, in order; first `accept`, then `deviate`. Loads the engine at the first call. */
+  decide(requests: readonly PolicyRequest[]): Promise<readonly PolicyAnswer[]>;
 }
 
 export interface CheckQueue {

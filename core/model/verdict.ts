@@ -7,14 +7,20 @@ export const VERDICT_REASONS = {
   MatchesDeclaration: { verdict: 'InSync', says: 'Live matches what the source declares.' },
   DeclaredPropertyChanged: { verdict: 'Drifted', says: 'A declared property has another value live.' },
   DeclaredPropertyRemoved: { verdict: 'Drifted', says: 'A declared property is gone from the live resource.' },
-  MemberAdded: { verdict: 'Drifted', says: 'A declared list or map has a member live that the source does not declare.' },
+  MemberAdded: {
+    verdict: 'Drifted',
+    says: 'A declared list or map has a member live that the source does not declare.',
+  },
   UndeclaredPropertyChanged: {
     verdict: 'Drifted',
     says: 'A property that the source does not declare changed since the last deployment.',
   },
   ResourceNotFound: { verdict: 'Missing', says: 'The source declares it, and two reads found nothing.' },
   NotDeclaredBySource: { verdict: 'Unmanaged', says: 'It was created, and no known source declares it.' },
-  SourceDeploying: { verdict: 'Expected', says: 'Its source is being deployed and the change is the deployment’s own work.' },
+  SourceDeploying: {
+    verdict: 'Expected',
+    says: 'Its source is being deployed and the change is the deployment’s own work.',
+  },
   LiveReadDenied: { verdict: 'NotChecked', says: 'AWS refused the read; the check’s role lacks a permission.' },
   LiveReadThrottled: { verdict: 'NotChecked', says: 'AWS throttled the read; it is tried again later.' },
   LiveReadFailed: { verdict: 'NotChecked', says: 'The read failed at AWS; it is tried again later.' },
