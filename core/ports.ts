@@ -11,6 +11,7 @@ import type { AppliedPolicy } from './model/judgement';
 import type { Masked } from './model/known-value';
 import type { Observed } from './model/observation';
 import type { Deployment, Source } from './model/source';
+import type { SourceContent } from './model/source-content';
 import type { Subject, SubjectKey } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 
@@ -132,6 +133,13 @@ export type SourceState =
 export interface SourceStateReader {
   /** May be up to 10 s old (cached). Never throws for a source that cannot be read. */
   read(source: Source): Promise<SourceState>;
+}
+
+export interface SourceContentReader {
+  /** What the source declares now, unparsed; null where it is gone. */
+  read(source: Source): Promise<SourceContent | null>;
+  /** Every source that can be read in this account and region. */
+  list(): Promise<readonly Source[]>;
 }
 
 export interface TypeFactsReader {
