@@ -1,0 +1,83 @@
+/**
+ * Names of the environment variables that the CDK app sets and a function's composition reads. `FUNCTION_ENVIRONMENT`
+ * says which function gets which: `required` is always set and never empty, `optional` is set only where the
+ * configuration asks for it. Values are never secrets: a secret is named by its ARN or parameter name.
+ */
+export const ENVIRONMENT = {
+  indexTable: 'INDEX_TABLE',
+  driftTable: 'DRIFT_TABLE',
+  checkQueueUrl: 'CHECK_QUEUE_URL',
+  sweepQueueUrl: 'SWEEP_QUEUE_URL',
+  indexQueueUrl: 'INDEX_QUEUE_URL',
+  slackQueueUrl: 'SLACK_QUEUE_URL',
+  topicArn: 'TOPIC_ARN',
+  busName: 'BUS_NAME',
+  maskingKeySecretArn: 'MASKING_KEY_SECRET_ARN',
+  slackWebhookSecretArn: 'SLACK_WEBHOOK_SECRET_ARN',
+  slackWebhookParameter: 'SLACK_WEBHOOK_PARAMETER',
+  /** JSON list of StateSource (contract/state-source.ts); "[]" where none is configured. */
+  stateSources: 'STATE_SOURCES',
+  /** JSON `{"systems":[…]}`, the shape of `--systems FILE`. */
+  systems: 'SYSTEMS',
+  /** JSON list of region names, the hub's own region among them. */
+  watchedRegions: 'WATCHED_REGIONS',
+  /** Folder of the policies, absolute or relative to the bundle. */
+  policiesFolder: 'POLICIES_FOLDER',
+  /** Account the functions run in; subjects of another account are read through `memberReadRoleName` there. */
+  hubAccount: 'HUB_ACCOUNT',
+  /** Name of the role to assume in a member account; set only for an organisation. */
+  memberReadRoleName: 'MEMBER_READ_ROLE_NAME',
+} as const;
+
+export type EnvironmentName = (typeof ENVIRONMENT)[keyof typeof ENVIRONMENT];
+
+export const FUNCTION_NAMES = ['resolve', 'check', 'index', 'deliver', 'slack'] as const;
+export type FunctionName = (typeof FUNCTION_NAMES)[number];
+
+interface FunctionEnvironment {
+  readonly required: readonly EnvironmentName[];
+  readonly optional: readonly EnvironmentName[];
+}
+
+export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEnvironment } = {
+  resolve: {
+    required: [ENVIRONMENT.indexTable, ENVIRONMENT.checkQueueUrl, ENVIRONMENT.indexQueueUrl, ENVIRONMENT.hubAccount],
+    optional: [],
+  },
+  check: {
+    required: [
+      ENVIRONMENT.indexTable,
+      ENVIRONMENT.driftTable,
+      ENVIRONMENT.checkQueueUrl,
+      ENVIRONMENT.sweepQueueUrl,
+      ENVIRONMENT.indexQueueUrl,
+      ENVIRONMENT.maskingKeySecretArn,
+      ENVIRONMENT.stateSources,
+      ENVIRONMENT.systems,
+      ENVIRONMENT.policiesFolder,
+      ENVIRONMENT.hubAccount,
+    ],
+    optional: [ENVIRONMENT.memberReadRoleName],
+  },
+  index: {
+    required: [
+      ENVIRONMENT.indexTable,
+      ENVIRONMENT.checkQueueUrl,
+      ENVIRONMENT.sweepQueueUrl,
+      ENVIRONMENT.indexQueueUrl,
+      ENVIRONMENT.maskingKeySecretArn,
+      ENVIRONMENT.stateSources,
+      ENVIRONMENT.watchedRegions,
+      ENVIRONMENT.hubAccount,
+    ],
+    optional: [ENVIRONMENT.memberReadRoleName],
+  },
+  deliver: {
+    required: [ENVIRONMENT.driftTable, ENVIRONMENT.topicArn, ENVIRONMENT.busName],
+    optional: [ENVIRONMENT.slackQueueUrl],
+  },
+  slack: {
+    required: [ENVIRONMENT.driftTable],
+    optional: [ENVIRONMENT.slackWebhookSecretArn, ENVIRONMENT.slackWebhookParameter],
+  },
+};

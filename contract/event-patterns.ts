@@ -1,0 +1,30 @@
+/**
+ * Which events the hub listens to. The same patterns serve the rules of the hub's region and the forwarding rules of
+ * the others. They pass too much rather than too little: `core/event` rejects what is noise, with a reason.
+ */
+
+/** Source of the product's own events. PutEvents refuses sources that begin with "aws.", so these cannot pass for AWS's. */
+export const OWN_EVENT_SOURCE = 'asbuilt';
+
+/**
+ * Change events as CloudTrail delivers them: API calls, console actions and what a service did by itself. Sign-ins and
+ * insights change no resource and are left out by their detail types.
+ */
+export const CHANGE_EVENT_PATTERN = {
+  source: [{ prefix: 'aws.' }],
+  'detail-type': [
+    'AWS API Call via CloudTrail',
+    'AWS Console Action via CloudTrail',
+    'AWS Service Event via CloudTrail',
+  ],
+  detail: {
+    readOnly: [false],
+    errorCode: [{ exists: false }],
+  },
+} as const;
+
+/** Every status of every stack; which of them settle a deployment is decided at run time, from the stack itself. */
+export const STACK_EVENT_PATTERN = {
+  source: ['aws.cloudformation'],
+  'detail-type': ['CloudFormation Stack Status Change'],
+} as const;

@@ -1,0 +1,17 @@
+/**
+ * Messages of the deployments queue that are not stack events. A stack event arrives as EventBridge delivers it
+ * (recognised by its "detail-type"); everything else is one of these, recognised by `kind`.
+ * Backfill fans out: backfill → one `region` per watched region → one `source` per stack or state found there.
+ */
+export type IndexMessage =
+  /** Sent when the stack was deployed, and daily: send one `region` message per watched region. */
+  | { readonly kind: 'backfill' }
+  /** List the region's sources and send one `source` message each; look whether a trail delivers its events. */
+  | { readonly kind: 'region'; readonly region: string }
+  /** Read this source again and index it. */
+  | { readonly kind: 'source'; readonly source: { readonly kind: string; readonly id: string } }
+  /** Daily: send a sweep check for every declared subject. */
+  | { readonly kind: 'sweep' };
+
+export const BACKFILL_MESSAGE = { kind: 'backfill' } as const satisfies IndexMessage;
+export const SWEEP_MESSAGE = { kind: 'sweep' } as const satisfies IndexMessage;

@@ -1,0 +1,28 @@
+/**
+ * Metrics that the functions emit (embedded metric format) and that alarms and the dashboard read. All carry the one
+ * dimension `service` = SERVICE_NAME, which Powertools adds from POWERTOOLS_SERVICE_NAME.
+ */
+export const METRIC_NAMESPACE = 'Asbuilt';
+export const SERVICE_NAME = 'asbuilt';
+
+export const METRIC = {
+  /** Change events by outcome (resolve). */
+  eventsRejected: 'EventsRejected',
+  eventsUnmatched: 'EventsUnmatched',
+  eventsMatched: 'EventsMatched',
+  /** Seconds from the API call to its event's resolution (resolve). */
+  eventDelaySeconds: 'EventDelaySeconds',
+  /** One per check, and of those the ones that could say nothing (check). */
+  checks: 'Checks',
+  notChecked: 'NotChecked',
+  /** Transitions recorded (check). */
+  transitions: 'Transitions',
+  /** Sources indexed, and sources that could not be read (index). */
+  sourcesIndexed: 'SourcesIndexed',
+  sourcesUnreadable: 'SourcesUnreadable',
+  /** 1 per watched region in which no trail logs write management events (index, on a `region` message). */
+  trailMissing: 'TrailMissing',
+  /** Transitions told to every channel, and seconds since the oldest that is not (deliver). */
+  transitionsTold: 'TransitionsTold',
+  oldestUndeliveredSeconds: 'OldestUndeliveredSeconds',
+} as const;

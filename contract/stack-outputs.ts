@@ -1,0 +1,11 @@
+/** Name of the deployed stack and of its outputs: how the CLI finds the deployed hub. */
+export const STACK_NAME = 'Asbuilt';
+
+export const STACK_OUTPUT = {
+  indexTable: 'IndexTableName',
+  driftTable: 'DriftTableName',
+  topic: 'TopicArn',
+  bus: 'BusName',
+  indexQueue: 'IndexQueueUrl',
+  maskingKeySecret: 'MaskingKeySecretArn',
+} as const;
