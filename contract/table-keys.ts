@@ -1,0 +1,134 @@
+/**
+ * The two tables' keys, item forms and secondary indexes, as data: synth time makes the tables from it, the stores read
+ * and write by it. Changing a name or a form here changes what is already stored: raise the schema version with it.
+ * Unknown accounts and regions stand as "-" in keys. Secondary indexes are sparse: an item without the key attributes is
+ * not in them. Every key attribute is a string.
+ */
+
+/** Of both tables. */
+export const PARTITION_KEY = 'pk';
+export const SORT_KEY = 'sk';
+
+/** Epoch seconds; only on items that may be forgotten (notes that a source stopped declaring a resource). */
+export const TIME_TO_LIVE_ATTRIBUTE = 'expiresAt';
+
+export const SCHEMA_VERSION_ATTRIBUTE = 'schemaVersion';
+/** Of the index table's items; the drift table's version is the drift item's own. */
+export const INDEX_SCHEMA_VERSION = 1;
+
+export interface SecondaryIndex {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attributes projected beside the keys; an empty list projects keys only. */
+  readonly projected: readonly string[];
+}
+
+/** Lists the known sources without reading the whole index. */
+export const SOURCES_INDEX: SecondaryIndex = {
+  name: 'sources',
+  partitionKey: 'listed',
+  sortKey: PARTITION_KEY,
+  projected: [SCHEMA_VERSION_ATTRIBUTE, 'document'],
+};
+
+/** What a query of the drift table's indexes answers: a summary under 1 KB, the whole item is one read away. */
+const SUMMARY = [
+  SCHEMA_VERSION_ATTRIBUTE,
+  'itemVersion',
+  'status',
+  'severity',
+  'verdict',
+  'reason',
+  'address',
+  'paths',
+  'openedAt',
+  'changedAt',
+] as const;
+
+/** Partition `<status>#<shard>` ("open#3"), sort `<severity digit>#<opened at>` ("4#2026-03-01T08:00:00.000Z"). */
+export const BY_STATUS_INDEX: SecondaryIndex = {
+  name: 'by-status',
+  partitionKey: 'statusShard',
+  sortKey: 'severityOpenedAt',
+  projected: SUMMARY,
+};
+
+/** Partition `<kind>:<source id>`. */
+export const BY_SOURCE_INDEX: SecondaryIndex = {
+  name: 'by-source',
+  partitionKey: 'source',
+  sortKey: 'severityOpenedAt',
+  projected: SUMMARY,
+};
+
+export const BY_ACCOUNT_INDEX: SecondaryIndex = {
+  name: 'by-account',
+  partitionKey: 'account',
+  sortKey: 'severityOpenedAt',
+  projected: SUMMARY,
+};
+
+/** Partition: the name of the one actor a drift is attributed to. */
+export const BY_ACTOR_INDEX: SecondaryIndex = {
+  name: 'by-actor',
+  partitionKey: 'actor',
+  sortKey: 'severityOpenedAt',
+  projected: SUMMARY,
+};
+
+/** Partition `pending#<shard>`, sort: when the oldest undelivered transition was recorded. */
+export const OUTBOX_INDEX: SecondaryIndex = {
+  name: 'outbox',
+  partitionKey: 'outbox',
+  sortKey: 'outboxSince',
+  projected: [],
+};
+
+export const INDEX_TABLE_INDEXES: readonly SecondaryIndex[] = [SOURCES_INDEX];
+export const DRIFT_TABLE_INDEXES: readonly SecondaryIndex[] = [
+  BY_STATUS_INDEX,
+  BY_SOURCE_INDEX,
+  BY_ACCOUNT_INDEX,
+  BY_ACTOR_INDEX,
+  OUTBOX_INDEX,
+];
+
+/** Shards keep one busy status, or a burst of undelivered transitions, from being one hot partition. */
+export const SHARDS = 8;
+
+/** Severities by their digit, so that they sort: 0 none … 4 critical. */
+export const SEVERITY_DIGITS = { none: '0', low: '1', medium: '2', high: '3', critical: '4' } as const;
+
+/** Index table, partition keys. A subject key is `<account>#<region|global>#<type>#<identifier>`. */
+export const indexPartition = {
+  resource: (subjectKey: string): string => `resource#${subjectKey}`,
+  alias: (account: string, region: string, eventSource: string, id: string): string =>
+    `alias#${account}#${region}#${eventSource}#${id}`,
+  source: (sourceKey: string): string => `source#${sourceKey}`,
+  type: (type: string): string => `type#${type}`,
+} as const;
+
+/** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */
+export const indexSort = {
+  declared: (sourceKey: string): string => `declared#${sourceKey}`,
+  declaredPrefix: 'declared#',
+  baseline: 'baseline',
+  observed: 'observed',
+  versionPrefix: 'version#',
+  alias: 'alias',
+  status: 'status',
+  resource: (subjectKey: string): string => `resource#${subjectKey}`,
+  resourcePrefix: 'resource#',
+  facts: (region: string): string => `facts#${region}`,
+} as const;
+
+/** Drift table: the partition key is the subject key. */
+export const driftSort = {
+  current: 'current',
+  history: (transitionId: string): string => `history#${transitionId}`,
+  historyPrefix: 'history#',
+} as const;
+
+export const statusShard = (status: string, shard: number): string => `${status}#${shard}`;
+export const outboxShard = (shard: number): string => `pending#${shard}`;
