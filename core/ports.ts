@@ -3,47 +3,22 @@
  * order calls count, and who retries. Unless a port says otherwise: every call may be repeated with the same effect,
  * and a failure to reach the service throws AsbuiltError('StoreUnavailable' | 'AwsRefused'), which the queue retries.
  */
+
+import type { AliasHit, AliasKey } from './model/alias';
 import type { CheckRequest } from './model/check-request';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
-import type { JsonObject } from './model/json';
-import type { AppliedPolicy } from './model/judgement';
-import type { Masked } from './model/known-value';
+import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
-import type { Subject, SubjectKey } from './model/subject';
+import type { SourceState } from './model/source-state';
+import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
 export interface Clock {
   now(): string;
-}
-
-/** SHA-256 of a text, hex. For ids and fingerprints, never for secrets. */
-export type Hash = (text: string) => string;
-
-/** Masks a sensitive value: `<key id>:<HMAC-SHA-256>` of its canonical text under the hub's key. Equal stays equal. */
-export interface Masker {
-  readonly keyId: string;
-  mask(canonicalText: string): Masked;
-}
-
-/** One key per candidate id of an event: account and region as the event says, "global" for global services. */
-export interface AliasKey {
-  readonly account: string;
-  readonly region: string;
-  /** The event source that named the id, e.g. "s3.amazonaws.com". */
-  readonly eventSource: string;
-  readonly id: string;
-}
-
-/** A declared subject that goes by that id. Aliases are hints: the subject's own declarations decide. */
-export interface AliasHit {
-  readonly key: AliasKey;
-  readonly source: Source;
-  readonly subject: Subject;
-  readonly address: string;
 }
 
 export interface KnownSubject {
@@ -106,29 +81,10 @@ export interface DriftStore {
   list(query: DriftQuery): Promise<readonly DriftItem[]>;
 }
 
-/** What AWS answered for one resource. `absent` needs an explicit not-found name; a failed read is never an absence. */
-export type LiveRead =
-  | { readonly kind: 'found'; readonly properties: JsonObject }
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'denied'; readonly detail: string }
-  | { readonly kind: 'throttled'; readonly detail: string }
-  | { readonly kind: 'failed'; readonly detail: string }
-  | { readonly kind: 'unsupported'; readonly detail: string }
-  | { readonly kind: 'invalidIdentifier'; readonly detail: string }
-  /** Offline only: nobody recorded a live state for it. */
-  | { readonly kind: 'notRecorded' };
-
 export interface LiveReader {
   /** One read; throws nothing that AWS can answer. Costs one or two API calls. */
   read(subject: Subject, facts: TypeFacts): Promise<LiveRead>;
 }
-
-/** What the source itself says now. `order` compares with Deployment.order of the same source. */
-export type SourceState =
-  | { readonly kind: 'settled'; readonly order: string }
-  | { readonly kind: 'deploying'; readonly detail: string }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'unreadable'; readonly why: string };
 
 export interface SourceStateReader {
   /** May be up to 10 s old (cached). Never throws for a source that cannot be read. */
@@ -147,68 +103,6 @@ export interface TypeFactsReader {
   factsOf(type: string, region: string | null): Promise<TypeFacts>;
 }
 
-/** One question to the policies about one difference, in Cedar's words (schema in policies/schema.cedarschema). */
-export interface PolicyRequest {
-  readonly principal: {
-    readonly id: string;
-    readonly kind: string;
-    readonly channel: string;
-    readonly trusted: boolean;
-  };
-  readonly resource: {
-    readonly id: string;
-    readonly type: string;
-    readonly account: string;
-    readonly region: string;
-    readonly source: string;
-    readonly address: string;
-    readonly tags: readonly string[];
-    readonly stateful: boolean;
-    readonly ai: boolean;
-    readonly system: System | null;
-  };
-  readonly difference: {
-    readonly verdict: string;
-    readonly kind: string;
-    readonly of: string;
-    readonly path: string;
-    readonly category: string;
-    readonly weakens: string;
-    /** Canonical JSON text, masked; "" where that side has no value. */
-    readonly declared: string;
-    readonly live: string;
-    readonly opensTo: string | null;
-    readonly regions: readonly string[];
-    /** RFC 3339 UTC. */
-    readonly observedAt: string;
-  };
-}
-
-/** An AI or other business system that resources belong to; policies speak of its risk tier and allowed regions. */
-export interface System {
-  readonly name: string;
-  readonly riskTier: string;
-  readonly regions: readonly string[];
-  readonly env: string;
-}
-
-/** Policies that applied, by `@id`, with their annotations; `errors` names policies that erred (each is a violation). */
-export interface PolicyAnswer {
-  readonly accepted: boolean;
-  /** Satisfied accept permits. */
-  readonly acceptedBy: readonly AppliedPolicy[];
-  /** Satisfied deviate forbids. */
-  readonly violated: readonly AppliedPolicy[];
-  readonly errors: readonly string[];
-}
-
-export interface PolicyEngine {
-  /** SHA-256 over the policy set, so that an auditor can repeat a decision. */
-  policySetDigest(): Promise<string>;
-  /** One answer per request, in order; first `accept`, then `deviate`. Loads the engine at the first call. */
-  decide(requests: readonly PolicyRequest[]): Promise<readonly PolicyAnswer[]>;
-}
-
 export interface CheckQueue {
   /** At least once, in any order. Delays beyond 900 s are cut to it; the check's own notBefore then sends it on. */
   send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void>;
@@ -225,4 +119,9 @@ export interface Teller {
   tell(message: TransitionMessage): Promise<void>;
 }
 
-export type { SubjectKey };
+export type { AliasHit, AliasKey } from './model/alias';
+export type { Hash } from './model/hash';
+export type { LiveRead } from './model/live-read';
+export type { Masker } from './model/masker';
+export type { PolicyAnswer, PolicyEngine, PolicyRequest, System } from './model/policy-question';
+export type { SourceState } from './model/source-state';

@@ -5,6 +5,8 @@ export type Verdict = (typeof VERDICTS)[number];
 /** Every reason with the sentence that explains it to a reader of an alert. */
 export const VERDICT_REASONS = {
   MatchesDeclaration: { verdict: 'InSync', says: 'Live matches what the source declares.' },
+  NoLongerDeclared: { verdict: 'InSync', says: 'No source declares it any more, so there is nothing to drift from.' },
+  UndeclaredAndGone: { verdict: 'InSync', says: 'No source declared it, and it no longer exists.' },
   DeclaredPropertyChanged: { verdict: 'Drifted', says: 'A declared property has another value live.' },
   DeclaredPropertyRemoved: { verdict: 'Drifted', says: 'A declared property is gone from the live resource.' },
   MemberAdded: {
@@ -32,6 +34,10 @@ export const VERDICT_REASONS = {
   },
   AbsenceUnconfirmed: { verdict: 'NotChecked', says: 'One read found nothing; a second one has to agree.' },
   SourceNotIndexed: { verdict: 'NotChecked', says: 'A source that is not indexed may declare it.' },
+  IndexOutdated: {
+    verdict: 'NotChecked',
+    says: 'Its source is newer than the index; it is indexed again and checked then.',
+  },
   AccountUnknown: { verdict: 'NotChecked', says: 'Its account or region is not known, so it cannot be read.' },
   NoLiveState: { verdict: 'NotChecked', says: 'No live state was given for it.' },
   NothingComparable: { verdict: 'NotChecked', says: 'Nothing that the source declares could be compared.' },
@@ -43,4 +49,9 @@ export type VerdictReason = keyof typeof VERDICT_REASONS;
 
 export function verdictOf(reason: VerdictReason): Verdict {
   return VERDICT_REASONS[reason].verdict;
+}
+
+/** Is this a verdict worth recording as a drift? */
+export function isDrift(verdict: Verdict): boolean {
+  return verdict === 'Drifted' || verdict === 'Missing' || verdict === 'Unmanaged';
 }

@@ -1,0 +1,46 @@
+/** What a check needs from outside, and what it answers. */
+import type { SystemRule } from './judge/find-system';
+import type { Transition } from './model/drift-item';
+import type { Hash } from './model/hash';
+import type { Masker } from './model/masker';
+import type { PolicyEngine } from './model/policy-question';
+import type { VerdictReason } from './model/verdict';
+import type {
+  CheckQueue,
+  Clock,
+  DriftStore,
+  IndexQueue,
+  IndexStore,
+  LiveReader,
+  SourceStateReader,
+  TypeFactsReader,
+} from './ports';
+
+export interface CheckPorts {
+  readonly clock: Clock;
+  readonly hash: Hash;
+  readonly masker: Masker;
+  readonly index: IndexStore;
+  readonly drift: DriftStore;
+  readonly live: LiveReader;
+  readonly typeFacts: TypeFactsReader;
+  readonly sources: SourceStateReader;
+  readonly policies: PolicyEngine;
+  readonly systems: readonly SystemRule[];
+  /** Where follow-up checks go. */
+  readonly checks: CheckQueue;
+  /** Where a source that is newer than the index is sent to be read again. */
+  readonly reindex: IndexQueue;
+}
+
+export type CheckOutcome =
+  /** Too early: sent on to its time. */
+  | { readonly kind: 'postponed' }
+  /** A look that started later had answered it already; who acted was kept. */
+  | { readonly kind: 'answered' }
+  | {
+      readonly kind: 'looked';
+      readonly reason: VerdictReason;
+      readonly detail: string | null;
+      readonly transition: Transition | null;
+    };

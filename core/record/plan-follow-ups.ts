@@ -1,0 +1,96 @@
+/**
+ * Decides whether a subject has to be looked at again, and when. Reads right after a change may be stale, an absence
+ * and a match need a second look, a held source and a failed read are tried later. Every chain ends: `attempt` counts.
+ */
+import { assertNever } from '../model/assert-never';
+import { type CheckCause, type CheckRequest, isGuessed, marksOf } from '../model/check-request';
+import { addSeconds } from '../model/time';
+import { VERDICT_REASONS, type VerdictReason } from '../model/verdict';
+import { isCloudFormationsOwn } from './attribute-drift';
+
+export interface FollowUp {
+  readonly request: CheckRequest;
+  readonly delaySeconds: number;
+}
+
+/** Two reads that agree on an absence or a match are this far apart. */
+export const AGREEMENT_SECONDS = 30;
+/** A matching read after a change stands only after these further looks. */
+const AFTER_CHANGE_SECONDS = [30, 120] as const;
+/** A source that is being deployed is read again this often. */
+const HELD_SECONDS = 300;
+const REINDEX_SECONDS = 30;
+const LAST_RETRY = 6;
+const FIRST_RETRY_SECONDS = 30;
+
+type After = Extract<CheckCause, { kind: 'recheck' }>['after'];
+
+/** The next look at this subject, or null where none is owed. `confirmMatch`: a first match of an open drift. */
+export function planFollowUp(
+  request: CheckRequest,
+  reason: VerdictReason,
+  confirmMatch: boolean,
+  startedAt: string,
+): FollowUp | null {
+  const again = (after: After, delaySeconds: number, attempt: number): FollowUp => ({
+    delaySeconds,
+    request: {
+      subject: request.subject,
+      cause: {
+        kind: 'recheck',
+        after,
+        firstReadAt: startedAt,
+        marks: marksOf(request.cause),
+        guessed: isGuessed(request.cause),
+      },
+      notBefore: addSeconds(startedAt, delaySeconds),
+      attempt,
+    },
+  });
+  if (confirmMatch) return again('match', AGREEMENT_SECONDS, 0);
+  switch (reason) {
+    case 'AbsenceUnconfirmed':
+      return again('absence', AGREEMENT_SECONDS, 0);
+    case 'SourceDeploying':
+      return again('held', HELD_SECONDS, request.attempt + 1);
+    case 'IndexOutdated':
+      return again('held', REINDEX_SECONDS, request.attempt + 1);
+    case 'LiveReadThrottled':
+    case 'LiveReadFailed':
+      return request.attempt < LAST_RETRY
+        ? again('retry', FIRST_RETRY_SECONDS * 2 ** request.attempt, request.attempt + 1)
+        : null;
+    case 'IdentifierGuessed':
+    case 'MatchesDeclaration':
+    case 'UndeclaredAndGone':
+      return afterChange(request, again);
+    default:
+      return VERDICT_REASONS[reason].verdict === 'InSync' ? afterChange(request, again) : null;
+  }
+}
+
+function afterChange(
+  request: CheckRequest,
+  again: (after: After, delaySeconds: number, attempt: number) => FollowUp,
+): FollowUp | null {
+  const step = changeStep(request);
+  const delaySeconds = step === null ? undefined : AFTER_CHANGE_SECONDS[step];
+  return step === null || delaySeconds === undefined ? null : again('change', delaySeconds, step + 1);
+}
+
+/** How many looks after the change there were; null where no unexpected event of this subject's own caused the look. */
+function changeStep(request: CheckRequest): number | null {
+  if (!marksOf(request.cause).some((mark) => mark.blames && !isCloudFormationsOwn(mark))) return null;
+  switch (request.cause.kind) {
+    case 'event':
+      return 0;
+    case 'recheck':
+      return request.cause.after === 'change' ? request.attempt : null;
+    case 'deployment':
+    case 'onboarding':
+    case 'sweep':
+      return null;
+    default:
+      return assertNever(request.cause);
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Before a drift is told: does the source agree that the index knows what it declares? A source that is being deployed
+ * holds what may be the deployment's own work, and nothing else; one that is newer than the index has to be indexed
+ * first; one that cannot be read is told with a mark. It degrades to telling with the mark, never to silence.
+ */
+import { assertNever } from '../model/assert-never';
+import type { EventMark } from '../model/event-mark';
+import type { Deployment } from '../model/source';
+import type { SourceState } from '../model/source-state';
+import { isCloudFormationsOwn } from './attribute-drift';
+
+export type DeclaredSide =
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'unconfirmed'; readonly why: string }
+  | { readonly kind: 'hold'; readonly why: string }
+  | { readonly kind: 'outdated' };
+
+/** After so many looks an index that stays behind its source is told as it is, with a mark. */
+export const LAST_ATTEMPT_TO_REINDEX = 5;
+
+export function weighSource(
+  state: SourceState,
+  indexed: Deployment,
+  marks: readonly EventMark[],
+  attempt: number,
+): DeclaredSide {
+  switch (state.kind) {
+    case 'settled':
+      return state.order > indexed.order ? outdated(attempt) : { kind: 'confirmed' };
+    case 'gone':
+      return outdated(attempt);
+    case 'deploying':
+      return marks.every(isCloudFormationsOwn)
+        ? { kind: 'hold', why: state.detail }
+        : { kind: 'unconfirmed', why: `its source is being deployed: ${state.detail}` };
+    case 'unreadable':
+      return { kind: 'unconfirmed', why: state.why };
+    default:
+      return assertNever(state);
+  }
+}
+
+function outdated(attempt: number): DeclaredSide {
+  return attempt < LAST_ATTEMPT_TO_REINDEX
+    ? { kind: 'outdated' }
+    : { kind: 'unconfirmed', why: 'its source is newer than the index, and indexing it again has not caught up' };
+}
