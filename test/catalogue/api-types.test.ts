@@ -1,0 +1,133 @@
+import { describe, expect, test } from '@jest/globals';
+import { typesOfApi } from '../../catalogue/api-types';
+import { plainApi, splitApi } from '../../catalogue/api-words';
+import { eventSourcesOf, namespacesOf } from '../../catalogue/event-sources';
+import { isGlobalEventSource, isGlobalType } from '../../catalogue/global-types';
+import { allCatalogueTypes } from '../../catalogue/resource-types';
+
+describe('which types an API acts on', () => {
+  test.each([
+    ['s3', 'PutBucketPolicy', ['AWS::S3::BucketPolicy', 'AWS::S3::Bucket']],
+    ['s3', 'DeleteBucketLifecycle', ['AWS::S3::Bucket']],
+    ['iam', 'PutRolePolicy', ['AWS::IAM::RolePolicy', 'AWS::IAM::Role']],
+    ['iam', 'AttachRolePolicy', ['AWS::IAM::Role', 'AWS::IAM::RolePolicy']],
+    ['iam', 'UpdateAssumeRolePolicy', ['AWS::IAM::Role']],
+    ['iam', 'CreateLoginProfile', ['AWS::IAM::User']],
+    ['ec2', 'AuthorizeSecurityGroupIngress', ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroup']],
+    ['ec2', 'RunInstances', ['AWS::EC2::Instance']],
+    ['ec2', 'AttachVolume', ['AWS::EC2::VolumeAttachment', 'AWS::EC2::Volume']],
+    ['ec2', 'AttachInternetGateway', ['AWS::EC2::VPCGatewayAttachment']],
+    ['ec2', 'ReleaseAddress', ['AWS::EC2::EIP']],
+    ['lambda', 'UpdateFunctionCode', ['AWS::Lambda::Function']],
+    ['lambda', 'AddPermission', ['AWS::Lambda::Permission', 'AWS::Lambda::Function']],
+    ['sns', 'SetTopicAttributes', ['AWS::SNS::Topic']],
+    ['kms', 'PutKeyPolicy', ['AWS::KMS::Key']],
+    ['events', 'PutTargets', ['AWS::Events::Rule']],
+    ['monitoring', 'PutMetricAlarm', ['AWS::CloudWatch::Alarm']],
+    ['logs', 'PutRetentionPolicy', ['AWS::Logs::LogGroup']],
+    ['bedrock', 'UpdateGuardrail', ['AWS::Bedrock::Guardrail']],
+    ['sagemaker', 'UpdateEndpoint', ['AWS::SageMaker::Endpoint']],
+    ['route53', 'ChangeResourceRecordSets', ['AWS::Route53::RecordSet', 'AWS::Route53::HostedZone']],
+    ['elasticloadbalancing', 'ModifyTargetGroupAttributes', ['AWS::ElasticLoadBalancingV2::TargetGroup']],
+    ['rds', 'CreateDBCluster', ['AWS::RDS::DBCluster', 'AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster']],
+  ])('%s %s: %j first', (service, api, expected) => {
+    expect(typesOfApi(`${service}.amazonaws.com`, api).slice(0, expected.length)).toEqual(expected);
+  });
+
+  test.each([
+    ['', ''],
+    ['s3.amazonaws.com', ''],
+    ['nowhere.example.com', 'PutBucketPolicy'],
+    ['__proto__.amazonaws.com', 'constructor'],
+    ['__proto__', '__proto__'],
+  ])('of the unknown %j %j nothing is known', (source, api) => {
+    expect(typesOfApi(source, api)).toEqual([]);
+  });
+});
+
+describe('the words of an API', () => {
+  test.each([
+    ['PutBucketPolicy', 'Put', 'BucketPolicy'],
+    ['CreateDBInstance', 'Create', 'DBInstance'],
+    ['BatchDeleteTable', 'Delete', 'Table'],
+    ['CreateOrUpdateTags', 'CreateOrUpdate', 'Tags'],
+    ['putThing', 'put', 'Thing'],
+    ['Rollback', 'Rollback', ''],
+    ['', '', ''],
+  ])('%j is the verb %j and the noun %j', (api, verb, noun) => {
+    expect(splitApi(api)).toEqual({ verb, noun });
+  });
+
+  test.each([
+    ['CreateFunction20150331', 'CreateFunction'],
+    ['UpdateFunctionCode20150331v2', 'UpdateFunctionCode'],
+    ['PublishFunction2020_05_31', 'PublishFunction'],
+    ['CreateClusterV2', 'CreateClusterV2'],
+    ['20150331', '20150331'],
+  ])('%s without its date is %s', (name, plain) => {
+    expect(plainApi(name)).toBe(plain);
+  });
+});
+
+describe('event sources', () => {
+  test.each([
+    ['AWS::S3::Bucket', ['s3.amazonaws.com']],
+    ['AWS::CloudWatch::Alarm', ['monitoring.amazonaws.com']],
+    ['AWS::ElasticLoadBalancingV2::Listener', ['elasticloadbalancing.amazonaws.com']],
+    ['AWS::ElasticLoadBalancing::LoadBalancer', ['elasticloadbalancing.amazonaws.com']],
+    ['AWS::ApiGatewayV2::Api', ['apigateway.amazonaws.com']],
+    ['AWS::Elasticsearch::Domain', ['es.amazonaws.com']],
+    ['AWS::OpenSearchService::Domain', ['es.amazonaws.com']],
+    ['AWS::DocDB::DBCluster', ['rds.amazonaws.com']],
+    ['AWS::Neptune::DBCluster', ['rds.amazonaws.com']],
+    ['AWS::MSK::Cluster', ['kafka.amazonaws.com']],
+    ['AWS::MWAA::Environment', ['airflow.amazonaws.com']],
+    ['AWS::StepFunctions::StateMachine', ['states.amazonaws.com']],
+    ['AWS::EMR::Cluster', ['elasticmapreduce.amazonaws.com']],
+    ['AWS::EFS::FileSystem', ['elasticfilesystem.amazonaws.com']],
+    ['AWS::Logs::LogGroup', ['logs.amazonaws.com']],
+    ['AWS::Events::Rule', ['events.amazonaws.com']],
+    ['AWS::CertificateManager::Certificate', ['acm.amazonaws.com']],
+    ['AWS::Nowhere::Thing', []],
+    ['__proto__', []],
+  ])('%s is named by %j', (type, sources) => {
+    expect(eventSourcesOf(type)).toEqual(sources);
+  });
+
+  test('one event source may speak for several namespaces', () => {
+    expect(namespacesOf('rds.amazonaws.com')).toEqual(['AWS::RDS', 'AWS::DocDB', 'AWS::Neptune']);
+    expect(namespacesOf('elasticloadbalancing.amazonaws.com')).toEqual([
+      'AWS::ElasticLoadBalancingV2',
+      'AWS::ElasticLoadBalancing',
+    ]);
+    expect(namespacesOf('nowhere.example.com')).toEqual([]);
+  });
+
+  test('every type of the catalogue is named by at least one event source', () => {
+    expect(allCatalogueTypes().filter((type) => eventSourcesOf(type).length === 0)).toEqual([]);
+  });
+});
+
+describe('what has no region', () => {
+  test.each([
+    'AWS::IAM::Role',
+    'AWS::Route53::HostedZone',
+    'AWS::CloudFront::Distribution',
+    'AWS::Organizations::Policy',
+  ])('%s is global', (type) => expect(isGlobalType(type)).toBe(true));
+  test.each(['AWS::S3::Bucket', 'AWS::Lambda::Function', 'AWS::Route53Resolver::FirewallRule', 'AWS::WAFv2::WebACL'])(
+    '%s lives in a region',
+    (type) => expect(isGlobalType(type)).toBe(false),
+  );
+
+  test('a type and the event sources that name it always agree', () => {
+    const disagreeing = allCatalogueTypes().filter((type) =>
+      eventSourcesOf(type).some((source) => isGlobalEventSource(source) !== isGlobalType(type)),
+    );
+    expect(disagreeing).toEqual([]);
+  });
+
+  test('an event source that names no type is not global', () => {
+    expect(isGlobalEventSource('signin.amazonaws.com')).toBe(false);
+  });
+});
