@@ -1,0 +1,27 @@
+/**
+ * Under which keys a declared resource is found by an event: each of its ids, once per event source that may name its
+ * type. Both index stores write aliases with this, so that they cannot disagree. A type that no known event source
+ * names has no alias: it is found by sweeps and deployments only.
+ */
+import type { DeclaredResource } from '../core/model/declared-resource';
+import { eventSourcesOf } from './event-sources';
+
+export interface DeclaredAliasKey {
+  /** null where the source does not say: it then stands for any account. */
+  readonly account: string | null;
+  /** null where the source does not say: it then stands for any region. */
+  readonly region: string | null;
+  /** e.g. "s3.amazonaws.com". */
+  readonly eventSource: string;
+  readonly id: string;
+}
+
+/** An id that more resources than this go by proves nothing about any one of them, so it answers no hit. */
+export const MAX_ALIAS_MEMBERS = 100;
+
+/** One key per event source and identifier, duplicates and empty ids left out. */
+export function aliasKeysOfDeclared(resource: DeclaredResource): readonly DeclaredAliasKey[] {
+  const { account, region, type } = resource.subject;
+  const ids = [...new Set(resource.identifiers)].filter((id) => id !== '');
+  return eventSourcesOf(type).flatMap((eventSource) => ids.map((id) => ({ account, region, eventSource, id })));
+}
