@@ -22,7 +22,7 @@ import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
 import type { Observation, Observed } from './model/observation';
-import { sourceKey } from './model/source';
+import { type Source, sourceKey } from './model/source';
 import type { TypeFacts } from './model/type-facts';
 import { isDrift, type VerdictReason, verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
@@ -190,10 +190,11 @@ async function confirmDeclaredSide(
   const { transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
   if (transition !== 'opened' && transition !== 'changed' && transition !== 'reopened') return observation;
   const why: string[] = [];
-  for (const { source, deployment } of known.declarations) {
+  for (const source of distinctSources(known)) {
+    const status = await ports.index.readSourceStatus(source);
     const side: DeclaredSide = weighSource(
       await ports.sources.read(source),
-      deployment,
+      status?.deployment ?? null,
       observation.marks,
       request.attempt,
     );
@@ -205,6 +206,10 @@ async function confirmDeclaredSide(
     if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
   }
   return why.length === 0 ? observation : { ...observation, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
+}
+
+function distinctSources(known: KnownSubject): readonly Source[] {
+  return [...new Map(known.declarations.map(({ source }) => [sourceKey(source), source])).values()];
 }
 
 /** Plans anew as often as somebody wrote in between; after that the queue tries again. */
@@ -222,9 +227,7 @@ async function record(
     if (await wrote(plan, stored, ports)) return plan;
     stored = await ports.drift.read(request.subject);
   }
-  throw new AsbuiltError('WriteConflict', `the drift item was written ${MOST_CONFLICTS} times while it was planned`, {
-    subject: request.subject,
-  });
+  throw tooManyConflicts(request);
 }
 
 async function wrote(plan: RecordPlan, stored: DriftItem | null, ports: CheckPorts): Promise<boolean> {
@@ -243,11 +246,18 @@ async function keepMarks(request: CheckRequest, observed: Observed, ports: Check
   const marks = marksOf(request.cause);
   for (let conflicts = 0; conflicts < MOST_CONFLICTS; conflicts += 1) {
     const stored = await ports.drift.read(request.subject);
-    if (await wrote(planMarksOnly(stored, { marks }), stored, ports)) break;
+    if (await wrote(planMarksOnly(stored, { marks }), stored, ports)) {
+      // A match that was read a moment after the change may be stale: the looks after it are owed to this event too.
+      await followUp(planFollowUp(request, observed.reason, false, observed.startedAt), ports);
+      return { kind: 'answered' };
+    }
   }
-  // A match that was read a moment after the change may be stale: the looks after a change are owed to this event too.
-  await followUp(planFollowUp(request, observed.reason, false, observed.startedAt), ports);
-  return { kind: 'answered' };
+  throw tooManyConflicts(request);
+}
+
+function tooManyConflicts({ subject }: CheckRequest): AsbuiltError {
+  const message = `the drift item was written ${MOST_CONFLICTS} times while this check planned its own write`;
+  return new AsbuiltError('WriteConflict', message, { subject });
 }
 
 async function postpone(request: CheckRequest, now: string, ports: CheckPorts): Promise<CheckOutcome> {

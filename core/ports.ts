@@ -34,6 +34,10 @@ export interface SourceStatus {
   readonly indexedAt: string;
   readonly resources: number;
   readonly notIndexed: number;
+  /** false while it is being indexed: an attempt that finds it so finishes the work of one that was cut off. */
+  readonly complete: boolean;
+  /** This is the first look at the source: what already differs was there before, and a baseline proves nothing. */
+  readonly onboarding: boolean;
 }
 
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
@@ -53,6 +57,8 @@ export interface IndexStore {
   /** Subjects that this source declares. */
   subjectsOf(source: Source): Promise<readonly Subject[]>;
   putSourceStatus(status: SourceStatus): Promise<void>;
+  /** null where the source was never indexed. */
+  readSourceStatus(source: Source): Promise<SourceStatus | null>;
   listSources(): Promise<readonly SourceStatus[]>;
 }
 
@@ -106,6 +112,11 @@ export interface TypeFactsReader {
 export interface CheckQueue {
   /** At least once, in any order. Delays beyond 900 s are cut to it; the check's own notBefore then sends it on. */
   send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void>;
+}
+
+/** Hands a transition to the function that posts to Slack, so that Slack's pace holds nobody else up. */
+export interface SlackQueue {
+  send(subject: Subject, transitionId: string): Promise<void>;
 }
 
 /** Asks `index` to read a source again. */

@@ -20,13 +20,14 @@ export const LAST_ATTEMPT_TO_REINDEX = 5;
 
 export function weighSource(
   state: SourceState,
-  indexed: Deployment,
+  /** What the index last took from it; null where it never finished. */
+  indexed: Deployment | null,
   marks: readonly EventMark[],
   attempt: number,
 ): DeclaredSide {
   switch (state.kind) {
     case 'settled':
-      return state.order > indexed.order ? outdated(attempt) : { kind: 'confirmed' };
+      return indexed === null || state.order > indexed.order ? outdated(attempt) : { kind: 'confirmed' };
     case 'gone':
       return outdated(attempt);
     case 'deploying':
