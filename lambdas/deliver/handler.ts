@@ -1,0 +1,76 @@
+/**
+ * Tells what was recorded. Woken by the drift table's stream, or every five minutes by a schedule, which finds what the
+ * stream missed. The stream only wakes: what is told is read from the table.
+ */
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
+import { METRIC } from '../../contract/metric-names';
+import { PARTITION_KEY } from '../../contract/table-keys';
+import { type DeliverPorts, deliverPending } from '../../core/deliver-pending';
+import { parseSubjectKey, type Subject } from '../../core/model/subject';
+import type { Reporter } from '../handle-batch';
+
+export interface DeliverDependencies {
+  readonly ports: DeliverPorts;
+  readonly reporter: Reporter;
+}
+
+export type DeliverHandler = (event: DynamoDBStreamEvent | ScheduledEvent) => Promise<DynamoDBBatchResponse>;
+
+/** Undelivered items looked up at one wake-up; the next one goes on. */
+const MOST_AT_ONCE = 100;
+
+export function createDeliverHandler({ ports, reporter }: DeliverDependencies): DeliverHandler {
+  return async (event) => {
+    try {
+      return 'Records' in event
+        ? await deliverRecords(event.Records, ports, reporter)
+        : await sweepOutbox(ports, reporter);
+    } finally {
+      reporter.flush();
+    }
+  };
+}
+
+/** In stream order; the first that fails is where the stream starts again, so that a subject's transitions stay in order. */
+async function deliverRecords(
+  records: readonly DynamoDBRecord[],
+  ports: DeliverPorts,
+  reporter: Reporter,
+): Promise<DynamoDBBatchResponse> {
+  for (const record of records) {
+    const subject = parseSubjectKey(record.dynamodb?.Keys?.[PARTITION_KEY]?.S ?? '');
+    if (subject !== null && !(await isDelivered(subject, ports, reporter))) {
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}
+
+/** One subject whose channel refuses it keeps no other waiting; the metric's alarm tells of what stays undelivered. */
+async function sweepOutbox(ports: DeliverPorts, reporter: Reporter): Promise<DynamoDBBatchResponse> {
+  const waiting = await ports.drift.listUndelivered(MOST_AT_ONCE);
+  const oldest = waiting[0]?.pending[0]?.at;
+  const now = Date.parse(ports.clock.now());
+  reporter.count(
+    METRIC.oldestUndeliveredSeconds,
+    oldest === undefined ? 0 : Math.max(0, (now - Date.parse(oldest)) / 1000),
+  );
+  for (const { subject } of waiting) await isDelivered(subject, ports, reporter);
+  return { batchItemFailures: [] };
+}
+
+async function isDelivered(subject: Subject, ports: DeliverPorts, reporter: Reporter): Promise<boolean> {
+  try {
+    const delivered = await deliverPending(subject, ports);
+    if (delivered.length > 0) reporter.count(METRIC.transitionsTold, delivered.length);
+    return true;
+  } catch (error) {
+    const known = error instanceof Error ? error : new Error(String(error));
+    reporter.error('a transition could not be told and stays pending', {
+      subject,
+      errorName: known.name,
+      errorMessage: known.message,
+    });
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * How every queue-fed function treats its batch: each message on its own, so that a bad one never affects its neighbours.
+ * A message that can never be handled is reported and dropped; any other failure is handed back to the queue, which
+ * tries again and in the end moves it to the dead-letter queue, where an alarm sees it.
+ */
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { AsbuiltError, consequenceOf } from '../core/errors';
+
+/** Where a function reports what happened; Powertools in AWS, the terminal on one machine. Never given a secret. */
+export interface Reporter {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  count(metric: string, value?: number): void;
+  /** Sends the metrics of this invocation. */
+  flush(): void;
+}
+
+export type BatchHandler = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
+
+/** A handler that gives each message's parsed body to `handle`. */
+export function handleBatch(
+  handle: (body: unknown, record: SQSRecord) => Promise<void>,
+  reporter: Reporter,
+): BatchHandler {
+  const processor = new BatchProcessor(EventType.SQS);
+  const handleRecord = async (record: SQSRecord): Promise<void> => {
+    try {
+      await handle(parseBody(record.body), record);
+    } catch (error) {
+      if (!isFinal(error)) {
+        reporter.error('a message could not be handled and goes back to its queue', describe(error, record));
+        throw error;
+      }
+      reporter.warn('a message can never be handled and is dropped', describe(error, record));
+    }
+  };
+  return async (event, context) => {
+    try {
+      return await processPartialResponse(event, handleRecord, processor, {
+        ...(context === undefined ? {} : { context }),
+        throwOnFullBatchFailure: false,
+      });
+    } finally {
+      reporter.flush();
+    }
+  };
+}
+
+function isFinal(error: unknown): boolean {
+  return consequenceOf(error) === 'never';
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new AsbuiltError('MessageMalformed', 'the message body is not JSON', { cause });
+  }
+}
+
+function describe(error: unknown, record: SQSRecord): Record<string, unknown> {
+  const known = error instanceof Error ? error : new Error(String(error));
+  const subject = error instanceof AsbuiltError ? error.subject : null;
+  return { messageId: record.messageId, errorName: known.name, errorMessage: known.message, subject };
+}
