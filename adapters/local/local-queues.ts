@@ -1,0 +1,56 @@
+/**
+ * The queues between the functions, on one machine: the same messages as in AWS, in one durable local queue. A message's
+ * id comes from its content and time, so that a step repeated after a crash does not queue its messages twice.
+ */
+import { canonicalJson } from '../../core/model/canonical-json';
+import type { CheckRequest } from '../../core/model/check-request';
+import type { Hash } from '../../core/model/hash';
+import type { Json } from '../../core/model/json';
+import type { Source } from '../../core/model/source';
+import { type Subject, subjectKey } from '../../core/model/subject';
+import { addSeconds } from '../../core/model/time';
+import type { CheckQueue, IndexQueue, SlackQueue } from '../../core/ports';
+import type { LocalQueue } from './local-queue';
+import type { VirtualClock } from './virtual-clock';
+
+export const LOCAL_QUEUES = ['events', 'checks', 'index', 'slack'] as const;
+export type LocalQueueName = (typeof LOCAL_QUEUES)[number];
+
+export class LocalQueues implements CheckQueue {
+  constructor(
+    private readonly queue: LocalQueue,
+    private readonly clock: VirtualClock,
+    private readonly hash: Hash,
+  ) {}
+
+  /** Check requests; each is due at its own notBefore, or after the delay where that is later. */
+  async send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void> {
+    const earliest = addSeconds(this.clock.peek(), delaySeconds);
+    for (const request of requests) {
+      const dueAt = request.notBefore > earliest ? request.notBefore : earliest;
+      await this.#enqueue('checks', request as unknown as Json, dueAt);
+    }
+  }
+
+  readonly index: IndexQueue & { sendMessages(messages: readonly unknown[]): Promise<void> } = {
+    send: (source: Source) => this.index.sendMessages([{ kind: 'source', source }]),
+    sendMessages: async (messages) => {
+      for (const message of messages) await this.#enqueue('index', message as Json, this.clock.peek());
+    },
+  };
+
+  readonly slack: SlackQueue = {
+    send: (subject: Subject, transitionId: string) =>
+      this.#enqueue('slack', { subject: subjectKey(subject), transitionId }, this.clock.peek()),
+  };
+
+  /** The change event of this place in the recording. */
+  async sendEvent(place: string, event: Json, dueAt: string): Promise<void> {
+    await this.queue.enqueue('events', `event ${place}`, JSON.stringify(event), dueAt);
+  }
+
+  async #enqueue(queue: LocalQueueName, body: Json, dueAt: string): Promise<void> {
+    const id = this.hash(canonicalJson([queue, body])).slice(0, 32);
+    await this.queue.enqueue(queue, id, JSON.stringify(body), dueAt);
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Asbuilt on one machine: the very handlers that run in AWS, fed one message at a time from one local queue, in the order
+ * in which the messages are due, on a clock that jumps from one to the next. Where AWS wakes delivery by the table's
+ * stream, the outbox query wakes it here. Whatever is cut off between two steps is taken up again from the stores.
+ */
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { LocalMessage, LocalQueue } from '../adapters/local/local-queue';
+import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/local/local-queues';
+import type { VirtualClock } from '../adapters/local/virtual-clock';
+import type { CheckPorts } from '../core/check-ports';
+import { AsbuiltError } from '../core/errors';
+import { addSeconds } from '../core/model/time';
+import type { DriftStore, IndexStore, LiveReader, SourceContentReader, SourceStateReader, Teller } from '../core/ports';
+import { createCheckHandler } from '../lambdas/check/handler';
+import { createDeliverHandler, type DeliverHandler } from '../lambdas/deliver/handler';
+import type { BatchHandler, Reporter } from '../lambdas/handle-batch';
+import { createIndexHandler } from '../lambdas/index/handler';
+import { createResolveHandler } from '../lambdas/resolve/handler';
+import { createSlackHandler } from '../lambdas/slack/handler';
+
+export interface LocalHubParts extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'> {
+  readonly clock: VirtualClock;
+  readonly queue: LocalQueue;
+  readonly index: IndexStore;
+  readonly drift: DriftStore;
+  readonly live: LiveReader;
+  readonly sourceState: SourceStateReader;
+  readonly sourceContent: SourceContentReader;
+  /** What hears of transitions in the place of SNS and EventBridge. */
+  readonly tellers: readonly Teller[];
+  /** What shows them as Slack would; null: nothing does. */
+  readonly slack: Teller | null;
+  readonly reporter: Reporter;
+}
+
+/** A message that fails is tried again after this long, and given up after so many tries, as the queues in AWS do. */
+const RETRY_SECONDS = 60;
+const MOST_TRIES = 5;
+
+export class LocalHub {
+  readonly queues: LocalQueues;
+  readonly #handlers: { readonly [queue in LocalQueueName]: BatchHandler };
+  readonly #deliver: DeliverHandler;
+  readonly #tries = new Map<string, number>();
+
+  constructor(private readonly parts: LocalHubParts) {
+    this.queues = new LocalQueues(parts.queue, parts.clock, parts.hash);
+    this.#handlers = createHandlers(parts, this.queues);
+    const { clock, drift, tellers, reporter, slack } = parts;
+    const ports = { clock, drift, tellers, slack: slack === null ? null : this.queues.slack };
+    this.#deliver = createDeliverHandler({ ports, reporter });
+  }
+
+  /** Handles the message that is due first, if it is due by then; false where none is. Delivers what is pending first. */
+  async step(until: string | null = null): Promise<boolean> {
+    await this.#deliver(OUTBOX_WAKE_UP);
+    const message = await this.parts.queue.next();
+    if (message === null || (until !== null && message.dueAt > until)) return false;
+    this.parts.clock.advanceTo(message.dueAt);
+    const { batchItemFailures } = await this.#handlers[queueOf(message)](asSqsEvent(message));
+    if (batchItemFailures.length > 0) await this.#tryAgain(message);
+    // Removed last: a message whose handling was cut off is handled again.
+    await this.parts.queue.remove(message.id);
+    await this.#deliver(OUTBOX_WAKE_UP);
+    return true;
+  }
+
+  async runUntilIdle(until: string | null = null): Promise<void> {
+    while (await this.step(until)) {
+      // Each step handles one message.
+    }
+  }
+
+  async #tryAgain(message: LocalMessage): Promise<void> {
+    const first = message.id.replace(/ try \d+$/, '');
+    const tries = (this.#tries.get(first) ?? 0) + 1;
+    this.#tries.set(first, tries);
+    if (tries >= MOST_TRIES) {
+      const { queue, id } = message;
+      this.parts.reporter.error(`a message failed ${MOST_TRIES} times and is given up`, { queue, id });
+      return;
+    }
+    const dueAt = addSeconds(this.parts.clock.peek(), RETRY_SECONDS);
+    await this.parts.queue.enqueue(message.queue, `${first} try ${tries}`, message.body, dueAt);
+  }
+}
+
+/** What the five-minute schedule sends in AWS. */
+const OUTBOX_WAKE_UP = {
+  version: '0',
+  id: 'outbox',
+  'detail-type': 'Scheduled Event',
+  source: 'aws.events',
+  account: '',
+  time: '',
+  region: '',
+  resources: [],
+  detail: {},
+} as const satisfies Parameters<DeliverHandler>[0];
+
+function createHandlers(
+  parts: LocalHubParts,
+  queues: LocalQueues,
+): { readonly [queue in LocalQueueName]: BatchHandler } {
+  const { clock, drift, reporter, slack, index, masker } = parts;
+  const checkPorts: CheckPorts = { ...parts, sources: parts.sourceState, checks: queues, reindex: queues.index };
+  return {
+    events: createResolveHandler({ ports: { index, checks: queues }, reporter, secondsSince: () => null }),
+    checks: createCheckHandler({ ports: async () => checkPorts, reporter }),
+    index: createIndexHandler({
+      ports: async () => ({ clock, masker, index, checks: queues }),
+      content: parts.sourceContent,
+      state: parts.sourceState,
+      listSources: () => parts.sourceContent.list(),
+      watchedRegions: [],
+      trails: { find: async () => ({ found: true, why: 'events are read from files' }) },
+      indexQueue: queues.index,
+      sweepChecks: queues,
+      reporter,
+    }),
+    slack: createSlackHandler({ ports: { clock, drift }, teller: async () => requireTeller(slack), reporter }),
+  };
+}
+
+function requireTeller(teller: Teller | null): Teller {
+  if (teller === null) throw new AsbuiltError('ConfigurationInvalid', 'no channel stands for Slack here');
+  return teller;
+}
+
+function queueOf({ queue }: LocalMessage): LocalQueueName {
+  const known = LOCAL_QUEUES.find((name) => name === queue);
+  if (known === undefined) throw new AsbuiltError('MessageMalformed', `no function reads the local queue "${queue}"`);
+  return known;
+}
+
+function asSqsEvent({ id, body, queue, dueAt }: LocalMessage): SQSEvent {
+  const record: SQSRecord = {
+    messageId: id,
+    receiptHandle: id,
+    body,
+    attributes: {
+      ApproximateReceiveCount: '1',
+      SentTimestamp: String(Date.parse(dueAt)),
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: String(Date.parse(dueAt)),
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: `arn:local:sqs:local:local:${queue}`,
+    awsRegion: 'local',
+  };
+  return { Records: [record] };
+}
