@@ -13,8 +13,9 @@ import { addSeconds } from '../core/model/time';
 import type { DriftStore, IndexStore, LiveReader, SourceContentReader, SourceStateReader, Teller } from '../core/ports';
 import { createCheckHandler } from '../lambdas/check/handler';
 import { createDeliverHandler, type DeliverHandler } from '../lambdas/deliver/handler';
-import type { BatchHandler, Reporter } from '../lambdas/handle-batch';
+import type { BatchHandler } from '../lambdas/handle-batch';
 import { createIndexHandler } from '../lambdas/index/handler';
+import type { Reporter } from '../lambdas/reporter';
 import { createResolveHandler } from '../lambdas/resolve/handler';
 import { createSlackHandler } from '../lambdas/slack/handler';
 
@@ -80,7 +81,7 @@ export class LocalHub {
       this.parts.reporter.error(`a message failed ${MOST_TRIES} times and is given up`, { queue, id });
       return;
     }
-    const dueAt = addSeconds(this.parts.clock.peek(), RETRY_SECONDS);
+    const dueAt = addSeconds(this.parts.clock.now(), RETRY_SECONDS);
     await this.parts.queue.enqueue(message.queue, `${first} try ${tries}`, message.body, dueAt);
   }
 }

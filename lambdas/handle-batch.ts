@@ -6,16 +6,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { AsbuiltError, consequenceOf } from '../core/errors';
-
-/** Where a function reports what happened; Powertools in AWS, the terminal on one machine. Never given a secret. */
-export interface Reporter {
-  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  count(metric: string, value?: number): void;
-  /** Sends the metrics of this invocation. */
-  flush(): void;
-}
+import type { Reporter } from './reporter';
 
 export type BatchHandler = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
 

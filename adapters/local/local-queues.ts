@@ -25,7 +25,7 @@ export class LocalQueues implements CheckQueue {
 
   /** Check requests; each is due at its own notBefore, or after the delay where that is later. */
   async send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void> {
-    const earliest = addSeconds(this.clock.peek(), delaySeconds);
+    const earliest = addSeconds(this.clock.now(), delaySeconds);
     for (const request of requests) {
       const dueAt = request.notBefore > earliest ? request.notBefore : earliest;
       await this.#enqueue('checks', request as unknown as Json, dueAt);
@@ -35,13 +35,13 @@ export class LocalQueues implements CheckQueue {
   readonly index: IndexQueue & { sendMessages(messages: readonly unknown[]): Promise<void> } = {
     send: (source: Source) => this.index.sendMessages([{ kind: 'source', source }]),
     sendMessages: async (messages) => {
-      for (const message of messages) await this.#enqueue('index', message as Json, this.clock.peek());
+      for (const message of messages) await this.#enqueue('index', message as Json, this.clock.now());
     },
   };
 
   readonly slack: SlackQueue = {
     send: (subject: Subject, transitionId: string) =>
-      this.#enqueue('slack', { subject: subjectKey(subject), transitionId }, this.clock.peek()),
+      this.#enqueue('slack', { subject: subjectKey(subject), transitionId }, this.clock.now()),
   };
 
   /** The change event of this place in the recording. */

@@ -1,6 +1,6 @@
 /**
  * A clock that stands still until it is moved, so that recorded hours replay in seconds and always in the same way. Each
- * look at it is a millisecond later than the one before: no two reads start at the same time. It never goes back.
+ * move takes it on by at least a millisecond, so that no two messages are handled at the same time. It never goes back.
  */
 import type { Clock } from '../../core/ports';
 
@@ -12,16 +12,10 @@ export class VirtualClock implements Clock {
   }
 
   now(): string {
-    this.#nowMs += 1;
-    return this.peek();
-  }
-
-  /** The time without moving it. */
-  peek(): string {
     return new Date(this.#nowMs).toISOString();
   }
 
   advanceTo(time: string): void {
-    this.#nowMs = Math.max(this.#nowMs, Date.parse(time));
+    this.#nowMs = Math.max(this.#nowMs, Date.parse(time)) + 1;
   }
 }

@@ -7,7 +7,7 @@ import { METRIC } from '../../contract/metric-names';
 import { PARTITION_KEY } from '../../contract/table-keys';
 import { type DeliverPorts, deliverPending } from '../../core/deliver-pending';
 import { parseSubjectKey, type Subject } from '../../core/model/subject';
-import type { Reporter } from '../handle-batch';
+import type { Reporter } from '../reporter';
 
 export interface DeliverDependencies {
   readonly ports: DeliverPorts;

@@ -10,7 +10,8 @@ import { assertNever } from '../../core/model/assert-never';
 import { isJsonObject, type Json } from '../../core/model/json';
 import { parseSourceKey, type Source, sourceKey } from '../../core/model/source';
 import type { CheckQueue, IndexQueue, SourceContentReader, SourceStateReader } from '../../core/ports';
-import { type BatchHandler, handleBatch, type Reporter } from '../handle-batch';
+import { type BatchHandler, handleBatch } from '../handle-batch';
+import type { Reporter } from '../reporter';
 
 /** Does a trail deliver this region's write management events? */
 export interface TrailFinder {

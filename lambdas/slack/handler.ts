@@ -4,7 +4,8 @@ import { AsbuiltError } from '../../core/errors';
 import { isJsonObject } from '../../core/model/json';
 import { parseSubjectKey } from '../../core/model/subject';
 import type { Teller } from '../../core/ports';
-import { type BatchHandler, handleBatch, type Reporter } from '../handle-batch';
+import { type BatchHandler, handleBatch } from '../handle-batch';
+import type { Reporter } from '../reporter';
 
 export interface SlackDependencies {
   readonly ports: Pick<DeliverPorts, 'clock' | 'drift'>;
