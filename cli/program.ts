@@ -1,0 +1,246 @@
+/**
+ * The command line as a table: names, arguments, options, and which file runs each command. A command's code is loaded
+ * when it is called, so that help answers at once. Every error ends in one line on standard error and an exit code.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { AsbuiltError } from '../core/errors';
+import type { CliIo, ExitCode } from './cli-io';
+
+/** Runs one command line (without "node" and the script) and answers its exit code. */
+export async function runCommandLine(argv: readonly string[], io: CliIo): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = createProgram(io, (answer) => {
+    code = answer;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    io.err.write(`asbuilt: ${lineOf(error)}\n`);
+    return exitCodeOf(error);
+  }
+  return code;
+}
+
+function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
+  const program = new Command('asbuilt')
+    .description('Real-time drift detection for AWS: what changed, who did it, how bad it is, what to do.')
+    .version('0.1.0')
+    .showHelpAfterError('(asbuilt --help shows what there is)')
+    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
+    .exitOverride();
+  const run: Run =
+    (action) =>
+    async (...args) =>
+      answer(await action(...args));
+  addOfflineCommands(program, io, run);
+  addTableCommands(program, io, run);
+  addPolicyCommands(program, io, run);
+  addStart(program, io, run);
+  return program;
+}
+
+type Run = <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) => (...args: A) => Promise<void>;
+
+const JSON_OPTION = ['--json', 'one JSON object per line', false] as const;
+
+/** Options of every command that reads templates and states. */
+function withDeclared(command: Command): Command {
+  return command
+    .option(
+      '--stack-resources <file>',
+      'answer of describe-stack-resources or list-stack-resources: the physical ids',
+      collect,
+      [],
+    )
+    .option('--parameters <file>', 'parameter values of a template')
+    .option('--stack-name <name>', 'name of the stack, where a template does not say it')
+    .option('--account <id>', 'account of resources that do not say theirs')
+    .option('--region <region>', 'region of resources that do not say theirs');
+}
+
+function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
+  withDeclared(program.command('index').description('declared resources of templates and state files'))
+    .argument('<files...>', 'templates, states, or output of this command; "-" is standard input')
+    .option('--table <name>', 'write them to this index table instead of printing them')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (files: string[], options) => {
+        const { runIndex } = await import('./index-command');
+        return runIndex(files, declaredOptions(options), io);
+      }),
+    );
+  withDeclared(program.command('explain').description('what Asbuilt makes of CloudTrail records'))
+    .argument('<files...>', 'records: NDJSON, {"Records":[…]}, folders, gzipped or not')
+    .option('--declared <file>', 'look the records up among these declared resources', collect, [])
+    .option(...JSON_OPTION)
+    .action(
+      run(async (files: string[], options) => {
+        const { runExplain } = await import('./explain-command');
+        return runExplain(files, { ...declaredOptions(options), declared: options.declared }, io);
+      }),
+    );
+  program
+    .command('compare')
+    .description('declared against live, offline')
+    .argument('<file>', 'lines {"type","declared","live",…}')
+    .option('--schemas <file>', 'CloudFormation registry schemas, one per line')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (file: string, options) => {
+        const { runCompare } = await import('./compare-command');
+        return runCompare(file, { json: options.json, schemas: options.schemas ?? null }, io);
+      }),
+    );
+  withDeclared(program.command('replay').description('what Asbuilt would have told'))
+    .requiredOption('--trail <path...>', 'CloudTrail records: files or folders')
+    .requiredOption('--declared <file>', 'templates, states, or output of index', collect, [])
+    .option('--live <file>', 'recorded live states', collect, [])
+    .option('--policies <path>', 'a folder, a .cedar file, or none')
+    .option('--systems <file>', 'the business systems that policies speak of')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (options) => {
+        const { runReplay } = await import('./replay-command');
+        return runReplay({ ...declaredOptions(options), ...replayOptions(options) }, io);
+      }),
+    );
+}
+
+function addTableCommands(program: Command, io: CliIo, run: Run): void {
+  const table = (command: Command): Command =>
+    command
+      .option('--table <name>', 'the drift table; without it the local run’s, else the deployed one')
+      .option(...JSON_OPTION);
+  table(program.command('list').description('what has drifted, most severe first'))
+    .addOption(
+      new Option('--status <status>', 'only drift of this status').choices([
+        'open',
+        'acknowledged',
+        'snoozed',
+        'accepted',
+        'resolved',
+      ]),
+    )
+    .action(
+      run(async (options) => {
+        const { runList } = await import('./list-command');
+        return runList({ json: options.json, table: options.table ?? null, status: options.status ?? null }, io);
+      }),
+    );
+  table(program.command('show').description('one drift, with its history'))
+    .argument('<subject>', 'its key, as list prints it: <account>#<region>#<type>#<identifier>')
+    .action(
+      run(async (subject: string, options) => {
+        const { runShow } = await import('./show-command');
+        return runShow(subject, { json: options.json, table: options.table ?? null }, io);
+      }),
+    );
+  table(program.command('status').description('what is watched, what has drifted, what is undelivered'))
+    .option('--index-table <name>', 'the index table, where --table names a drift table')
+    .action(
+      run(async (options) => {
+        const { runStatus } = await import('./status-command');
+        const { json, table: driftTable = null, indexTable = null } = options;
+        return runStatus({ json, table: driftTable, indexTable }, io);
+      }),
+    );
+}
+
+function addPolicyCommands(program: Command, io: CliIo, run: Run): void {
+  const policy = program.command('policy').description('Cedar policies');
+  policy
+    .command('lint')
+    .description('strict validation')
+    .argument('<folder>', 'a folder of policies, or one .cedar file')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (folder: string, options) => {
+        const { runPolicyLint } = await import('./policy-lint-command');
+        return runPolicyLint(folder, { json: options.json }, io);
+      }),
+    );
+  policy
+    .command('test')
+    .description('the policy cases in cases/*.json')
+    .argument('<folder>', 'a folder of policies with their cases')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (folder: string, options) => {
+        const { runPolicyTest } = await import('./policy-test-command');
+        return runPolicyTest(folder, { json: options.json }, io);
+      }),
+    );
+}
+
+function addStart(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('start')
+    .description('the whole of it on this machine: the example system, its recorded hour, the alerts, the drift table')
+    .option('--exit', 'end when everything is told, instead of staying up', false)
+    .option('--data <folder>', 'where the run keeps its data', '.asbuilt')
+    .action(
+      run(async (options) => {
+        const { runStart } = await import('./start-command');
+        return runStart({ exit: options.exit, data: options.data }, io);
+      }),
+    );
+}
+
+export interface DeclaredOptions {
+  readonly json: boolean;
+  readonly table: string | null;
+  readonly stackResources: readonly string[];
+  readonly parameters: string | null;
+  readonly stackName: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: commander's options are untyped; this is where they get their types.
+type Untyped = any;
+
+function declaredOptions(options: Untyped): DeclaredOptions {
+  const {
+    json,
+    table = null,
+    stackResources,
+    parameters = null,
+    stackName = null,
+    account = null,
+    region = null,
+  } = options;
+  return { json, table, stackResources, parameters, stackName, account, region };
+}
+
+function replayOptions({ trail, declared, live, policies = null, systems = null }: Untyped) {
+  return {
+    trail: trail as readonly string[],
+    declared: declared as readonly string[],
+    live: live as readonly string[],
+    policies: policies as string | null,
+    systems: systems as string | null,
+  };
+}
+
+function collect(value: string, known: readonly string[]): readonly string[] {
+  if (value === '') throw new InvalidArgumentError('must name a file.');
+  return [...known, value];
+}
+
+function lineOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof AsbuiltError ? message : `${message} (a fault of Asbuilt; please report it)`;
+}
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (!(error instanceof AsbuiltError)) return 2;
+  switch (error.code) {
+    case 'AwsRefused':
+    case 'StoreUnavailable':
+    case 'Throttled':
+      return 3;
+    default:
+      return 2;
+  }
+}
