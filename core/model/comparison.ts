@@ -27,6 +27,8 @@ export interface Comparison {
   readonly liveOnly: readonly JsonPointer[];
   readonly notCompared: readonly NotCompared[];
   readonly tolerated: readonly Tolerated[];
+  /** How many declared values were compared, equal or not; with none, nothing can be said. */
+  readonly compared: number;
 }
 
 /** The version of the normal form that baselines and fingerprints are taken in. Raise it when normalisation changes. */

@@ -26,4 +26,10 @@ export interface TypeFacts {
   readonly tagsProperty: string | null;
   /** false: the registry says there is no read handler; null: not known. */
   readonly readable: boolean | null;
+  /**
+   * Patterns of what holds the user's own keys or free-form JSON, where every member counts. Absent: not known.
+   */
+  readonly maps?: readonly PathSegments[];
+  /** Patterns of texts whose case the service does not keep: enumerations, and what a transform turns to lower case. */
+  readonly caseFolded?: readonly PathSegments[];
 }

@@ -1,0 +1,33 @@
+/**
+ * Keeps the comparison total on hostile input: a value nested deeper than any AWS resource (the deepest registry
+ * schemas stay under 30 levels) is cut there, and what was cut reads as *unresolved*: not compared, and said so.
+ */
+import { isJsonObject, type Json } from '../model/json';
+import { unresolved } from '../model/known-value';
+
+export const MAX_LEVELS = 64;
+
+/** The value itself where it is shallow enough, else a copy that ends in unresolved markers. */
+export function boundDepth<T extends Json>(value: T, maxLevels: number = MAX_LEVELS): T {
+  return isDeeperThan(value, maxLevels) ? (cut(value, maxLevels) as T) : value;
+}
+
+function isDeeperThan(value: Json, maxLevels: number): boolean {
+  const pending: [Json, number][] = [[value, 0]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [current, level] = next;
+    if (typeof current !== 'object' || current === null) continue;
+    if (level >= maxLevels) return true;
+    for (const member of Object.values(current)) pending.push([member as Json, level + 1]);
+  }
+  return false;
+}
+
+/** Recursive, but never deeper than maxLevels. */
+function cut(value: Json, levelsLeft: number): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  if (levelsLeft === 0) return unresolved(`nested deeper than ${MAX_LEVELS} levels`);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((element) => cut(element, levelsLeft - 1));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cut(member, levelsLeft - 1)]));
+}

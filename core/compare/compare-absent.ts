@@ -1,0 +1,59 @@
+/**
+ * What it means that a declared value is not in the live state. A collection that AWS returned no more was emptied; a
+ * property of the resource itself that is a plain value is often just not echoed; inside something that was returned,
+ * a missing member is gone. Write-only values are never returned. The baseline, where there is one, decides.
+ */
+import { isJsonObject, type Json } from '../model/json';
+import type { PathSegments } from '../model/json-pointer';
+import { isUnresolved } from '../model/known-value';
+import { isEmptyValue } from './empty-value';
+import { elementFacts, memberFacts, type PathFacts } from './path-facts';
+import { reportRemoved } from './report';
+import type { BaselineAt, Place, Walk } from './walk';
+
+export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
+  if (!place.counted && isEmptyValue(expected)) {
+    walk.findings.addTolerated(place.path, 'empty-equals-absent');
+    return;
+  }
+  const unreadable = walk.of === 'declared' ? unreadableLeaves(place.path, place.facts, expected) : null;
+  if (unreadable !== null) {
+    for (const { path, reason } of unreadable) walk.findings.addNotCompared(path, reason);
+  } else if (baseline === null && isOftenNotEchoed(walk, place, expected)) {
+    walk.findings.addNotCompared(place.path, 'absentFromRead');
+  } else {
+    reportRemoved(walk, place, expected, baseline);
+  }
+}
+
+/** A plain property of the resource itself. In a baseline it was there, so then its absence counts. */
+function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
+  return walk.of === 'declared' && typeof expected !== 'object' && !place.counted && place.path.length === 1;
+}
+
+interface UnreadableLeaf {
+  readonly path: PathSegments;
+  readonly reason: 'writeOnly' | 'unresolved';
+}
+
+/** Every value in it is write-only, unresolved or empty: then its absence says nothing. Else null. */
+function unreadableLeaves(path: PathSegments, facts: PathFacts | null, value: Json): readonly UnreadableLeaf[] | null {
+  if (facts?.writeOnly === true) return [{ path, reason: 'writeOnly' }];
+  if (isUnresolved(value)) return [{ path, reason: 'unresolved' }];
+  if (isEmptyValue(value)) return [];
+  const found: UnreadableLeaf[] = [];
+  for (const [segment, member, below] of membersOf(value, facts)) {
+    const leaves = unreadableLeaves([...path, segment], below, member);
+    if (leaves === null) return null;
+    found.push(...leaves);
+  }
+  return found.length > 0 ? found : null;
+}
+
+function membersOf(value: Json, facts: PathFacts | null): readonly [string, Json, PathFacts | null][] {
+  if (Array.isArray(value)) {
+    return (value as readonly Json[]).map((element, i) => [String(i), element, elementFacts(facts)]);
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).map(([name, member]) => [name, member, memberFacts(facts, name)]);
+}

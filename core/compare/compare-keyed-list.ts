@@ -1,0 +1,69 @@
+/**
+ * Pairs elements by their identity, so that order means nothing and a changed member is told with the element's name.
+ * What only live has was added, but for a list that the service completes by itself (attribute bags): those extras are
+ * live-only, and only the baseline says whether they are new.
+ */
+import { isJsonObject, type Json } from '../model/json';
+import { compareLiveOnly } from './compare-members';
+import type { IdentityOf } from './element-identity';
+import { equalJson } from './equal-json';
+import { explainedBySibling } from './explain-by-siblings';
+import { elementFacts } from './path-facts';
+import { reportAdded, reportRemoved } from './report';
+import { isServerCompletedList } from './server-completed-list';
+import type { BaselineAt, Place, Walk } from './walk';
+
+export function compareKeyedList(
+  walk: Walk,
+  place: Place,
+  expected: readonly Json[],
+  live: readonly Json[],
+  baseline: BaselineAt,
+  identityOf: IdentityOf,
+): void {
+  const liveByKey = new Map(live.map((element, i) => [identityOf(element), { element, index: i }]));
+  const baselineByKey = new Map(listOf(baseline).map((element) => [identityOf(element), element]));
+  const expectedKeys = new Set<string | null>();
+  const before = walk.findings.differences.length;
+  for (const [i, element] of expected.entries()) {
+    const key = identityOf(element);
+    expectedKeys.add(key);
+    const found = liveByKey.get(key);
+    const at = baseline === null ? null : { value: baselineByKey.get(key) };
+    if (found === undefined) reportRemoved(walk, { ...place, element: key }, element, at);
+    else walk.compare(walk, elementPlace(place, i, key), element, found.element, at);
+  }
+  const extras = live.flatMap((element, index) => {
+    const key = identityOf(element);
+    return expectedKeys.has(key) ? [] : [{ element, index, key }];
+  });
+  const completed = isServerCompletedList(place, expected, live);
+  for (const { element, index, key } of extras) {
+    const at = baseline === null ? null : { value: baselineByKey.get(key) };
+    if (completed && walk.of === 'declared') compareLiveOnly(walk, elementPlace(place, index, key), element, at);
+    else if (explainedBySibling(walk, element)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+    else reportAdded(walk, place.path, element, at !== null && equalJson(at.value, element), key);
+  }
+  const isReordered = expected.some((element, i) => identityOf(element) !== identityOf(live[i] ?? null));
+  if (isReordered && extras.length === 0 && walk.findings.differences.length === before) {
+    walk.findings.addTolerated(place.path, 'keyed-list-order');
+  }
+}
+
+export function elementPlace(place: Place, index: number, key: string | null): Place {
+  const facts = elementFacts(place.facts);
+  return {
+    path: [...place.path, String(index)],
+    facts,
+    holders: null,
+    closed: facts === null ? place.closed : facts.closed,
+    counted: false,
+    element: key ?? place.element,
+  };
+}
+
+export function listOf(baseline: BaselineAt): readonly Json[] {
+  const value = baseline?.value;
+  if (Array.isArray(value)) return value;
+  return isJsonObject(value) ? [value] : [];
+}

@@ -1,0 +1,107 @@
+/**
+ * Compares two objects member by member. Members that only live has are told apart: where every member counts they
+ * were added; else, with a baseline, what is unlike it is an undeclared difference; without one they are listed.
+ */
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { isEmptyValue } from './empty-value';
+import { equalJson } from './equal-json';
+import { explainedBySibling } from './explain-by-siblings';
+import { memberFacts } from './path-facts';
+import { reportAdded } from './report';
+import { ownedTagNames } from './tags';
+import type { BaselineAt, Place, Walk } from './walk';
+
+/** Members that services keep for their own records, in types whose schema does not mark them read-only. */
+const AUDIT_MEMBER =
+  /^(?:(?:create|created|creation|update|updated|last(?:modified|updated?|change[d]?))(?:date|time|datetime|at|on|by|timestamp)|ownerid|revisionid)$/i;
+
+export function compareMembers(
+  walk: Walk,
+  place: Place,
+  expected: JsonObject,
+  live: JsonObject,
+  baseline: BaselineAt,
+): void {
+  const ignored = ownedTagNames(walk, place, expected, live);
+  const holders = { declared: expected, live };
+  for (const name of Object.keys(expected)) {
+    if (ignored.has(name)) continue;
+    walk.compare(
+      walk,
+      { ...memberPlace(place, name), holders },
+      expected[name] as Json,
+      ownMember(live, name),
+      baselineMember(baseline, name),
+    );
+  }
+  for (const name of Object.keys(live)) {
+    if (Object.hasOwn(expected, name) || ignored.has(name)) continue;
+    compareLiveOnly(walk, memberPlace(place, name), live[name] as Json, baselineMember(baseline, name));
+  }
+  if (baseline !== null) reportForgotten(walk, place, expected, live, baseline, ignored);
+}
+
+/** What neither the source declares nor live has any more, but the baseline had. */
+function reportForgotten(
+  walk: Walk,
+  place: Place,
+  expected: JsonObject,
+  live: JsonObject,
+  baseline: BaselineAt,
+  ignored: ReadonlySet<string>,
+): void {
+  if (!isJsonObject(baseline?.value)) return;
+  const undeclared: Walk = { ...walk, of: 'undeclared' };
+  for (const [name, value] of Object.entries(baseline.value)) {
+    if (Object.hasOwn(expected, name) || Object.hasOwn(live, name) || ignored.has(name)) continue;
+    const member = memberPlace(place, name);
+    if (isServiceOwned(member, name)) continue;
+    walk.compare(undeclared, member, value, undefined, null);
+  }
+}
+
+/** A member that the expected side does not have. */
+export function compareLiveOnly(walk: Walk, place: Place, live: Json, baseline: BaselineAt): void {
+  if (isServiceOwned(place, place.path.at(-1) ?? '')) return;
+  const isEmpty = !place.counted && isEmptyValue(live);
+  if (walk.of === 'undeclared' || place.counted) {
+    const inBaseline = baseline !== null && equalJson(baseline.value, live);
+    if (!isEmpty) reportAdded(walk, place.path, live, inBaseline, place.element);
+  } else if (baseline === null) {
+    if (!isEmpty) walk.findings.addLiveOnly(place.path);
+  } else {
+    compareWithBaseline({ ...walk, of: 'undeclared' }, place, live, baseline.value);
+  }
+}
+
+function compareWithBaseline(walk: Walk, place: Place, live: Json, baseline: Json | undefined): void {
+  if (baseline !== undefined) walk.compare(walk, place, baseline, live, null);
+  else if (isEmptyValue(live)) return;
+  else if (explainedBySibling(walk, live)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+  else reportAdded(walk, place.path, live, false, place.element);
+}
+
+function isServiceOwned(place: Place, name: string): boolean {
+  return !place.counted && (place.facts?.readOnly === true || AUDIT_MEMBER.test(name));
+}
+
+/** The place of a member; what has facts of its own decides whether its own members all count. */
+export function memberPlace(place: Place, name: string): Place {
+  const facts = memberFacts(place.facts, name);
+  return {
+    path: [...place.path, name],
+    facts,
+    holders: null,
+    closed: facts === null ? place.closed : facts.closed,
+    counted: place.closed,
+    element: place.element,
+  };
+}
+
+export function baselineMember(baseline: BaselineAt, name: string): BaselineAt {
+  return baseline === null ? null : { value: ownMember(baseline.value, name) };
+}
+
+function ownMember(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}

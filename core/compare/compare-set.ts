@@ -1,0 +1,175 @@
+/**
+ * Compares two lists whose order means nothing and whose elements have no identity: strictly equal elements are paired
+ * first, then elements that the tolerances make equal, then the most alike ones, whose members are compared. What stays
+ * over was removed or added. An unresolved element takes one live element that nothing else explains.
+ */
+import { canonicalJson } from '../model/canonical-json';
+import { isJsonObject, type Json } from '../model/json';
+import { isUnresolved } from '../model/known-value';
+import { elementPlace, listOf } from './compare-keyed-list';
+import { equalJson } from './equal-json';
+import { explainedBySibling } from './explain-by-siblings';
+import type { Findings } from './findings';
+import { likeness } from './likeness';
+import { reportAdded, reportChanged, reportRemoved } from './report';
+import { tryCompare } from './try-compare';
+import type { BaselineAt, Place, Walk } from './walk';
+
+interface Member {
+  readonly index: number;
+  readonly value: Json;
+}
+
+/** More pairs than this are not tried: the members are told as removed and added. */
+const MOST_PAIRS = 10_000;
+/** Elements less alike than this are two elements, not one that changed. */
+const LEAST_LIKENESS = 0.5;
+
+export function compareSet(
+  walk: Walk,
+  place: Place,
+  expected: readonly Json[],
+  live: readonly Json[],
+  baseline: BaselineAt,
+): void {
+  const left = pairExactly(walk, expected, live);
+  const tryPairs = left.expected.length * left.live.length <= MOST_PAIRS;
+  const unlike = tryPairs ? pairTolerantly(walk, place, left.expected, left.live) : left;
+  const rest = tryPairs ? pairByLikeness(walk, place, unlike.expected, unlike.live, baseline) : unlike;
+  if (expected.length > 0 && rest.expected.length === 0 && rest.live.length === 0 && !equalJson(expected, live)) {
+    walk.findings.addTolerated(place.path, 'set-order');
+  }
+  reportRest(walk, place, rest.expected, rest.live, baseline);
+}
+
+interface Unpaired {
+  readonly expected: readonly Member[];
+  readonly live: readonly Member[];
+}
+
+function pairExactly(walk: Walk, expected: readonly Json[], live: readonly Json[]): Unpaired {
+  const byText = new Map<string, number[]>();
+  for (const [i, element] of live.entries()) {
+    const text = canonicalJson(element);
+    const indexes = byText.get(text);
+    if (indexes === undefined) byText.set(text, [i]);
+    else indexes.push(i);
+  }
+  for (const indexes of byText.values()) indexes.reverse();
+  const paired = new Set<number>();
+  const left: Member[] = [];
+  for (const [index, value] of expected.entries()) {
+    const match = isUnresolved(value) ? undefined : byText.get(canonicalJson(value))?.pop();
+    if (match === undefined) left.push({ index, value });
+    else {
+      paired.add(match);
+      walk.findings.compared += 1;
+    }
+  }
+  return {
+    expected: left,
+    live: live.map((value, index) => ({ index, value })).filter(({ index }) => !paired.has(index)),
+  };
+}
+
+function pairTolerantly(walk: Walk, place: Place, expected: readonly Member[], live: readonly Member[]): Unpaired {
+  const left: Member[] = [];
+  const liveLeft = [...live];
+  // What is fully known chooses first; an unresolved element takes what stays over.
+  const byCertainty = [...expected].sort(
+    (one, other) => Number(isUnresolved(one.value)) - Number(isUnresolved(other.value)),
+  );
+  for (const member of byCertainty) {
+    const at = elementPlace(place, member.index, null);
+    const found = liveLeft.findIndex(({ value }) => tryCompare(walk, at, member.value, value) !== null);
+    if (found === -1) {
+      if (isUnresolved(member.value)) walk.findings.addNotCompared(at.path, 'unresolved');
+      else left.push(member);
+      continue;
+    }
+    const [match] = liveLeft.splice(found, 1);
+    if (match !== undefined) keep(walk, tryCompare(walk, at, member.value, match.value));
+  }
+  return { expected: left, live: liveLeft };
+}
+
+function keep(walk: Walk, found: Findings | null): void {
+  if (found === null) return;
+  walk.findings.notCompared.push(...found.notCompared);
+  walk.findings.tolerated.push(...found.tolerated);
+  walk.findings.liveOnly.push(...found.liveOnly);
+  walk.findings.compared += found.compared;
+}
+
+function pairByLikeness(
+  walk: Walk,
+  place: Place,
+  expected: readonly Member[],
+  live: readonly Member[],
+  baseline: BaselineAt,
+): Unpaired {
+  const pairs: { readonly one: Member; readonly other: Member; readonly score: number }[] = [];
+  for (const one of expected) {
+    for (const other of live) {
+      const at = elementPlace(place, one.index, null);
+      const score = likeness(one.value, other.value, (name, declared, found) => {
+        const member = { ...at, path: [...at.path, name], counted: false };
+        return tryCompare(walk, member, declared, found) !== null;
+      });
+      if (score >= LEAST_LIKENESS) pairs.push({ one, other, score });
+    }
+  }
+  pairs.sort((a, b) => b.score - a.score);
+  const taken = new Set<Member>();
+  for (const { one, other } of pairs) {
+    if (taken.has(one) || taken.has(other)) continue;
+    taken.add(one).add(other);
+    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(baseline, other.value));
+  }
+  return {
+    expected: expected.filter((member) => !taken.has(member)),
+    live: live.filter((member) => !taken.has(member)),
+  };
+}
+
+/** An element without identity has a baseline only where the baseline holds it unchanged. */
+function baselineOf(baseline: BaselineAt, live: Json): BaselineAt {
+  return listOf(baseline).some((element) => equalJson(element, live)) ? { value: live } : null;
+}
+
+function reportRest(
+  walk: Walk,
+  place: Place,
+  expected: readonly Member[],
+  live: readonly Member[],
+  baseline: BaselineAt,
+): void {
+  const unexplained = live.filter(({ value }) => {
+    const explained = explainedBySibling(walk, value);
+    if (explained) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+    return !explained;
+  });
+  const [removed, added] = [expected[0], unexplained[0]];
+  const isOneReplaced =
+    expected.length === 1 && unexplained.length === 1 && !isJsonObject(removed?.value) && !isJsonObject(added?.value);
+  if (isOneReplaced && removed !== undefined && added !== undefined) {
+    reportChanged(walk, place, removed.value, added.value, baselineOf(baseline, added.value));
+    return;
+  }
+  const known = listOf(baseline);
+  for (const { index, value } of expected) {
+    const readBefore = known.some(
+      (element) => tryCompare(walk, elementPlace(place, index, null), value, element) !== null,
+    );
+    reportRemoved(walk, place, value, baseline === null || readBefore ? null : { value: undefined });
+  }
+  for (const { value } of unexplained) {
+    reportAdded(
+      walk,
+      place.path,
+      value,
+      known.some((element) => equalJson(element, value)),
+      place.element,
+    );
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * What differs between what a source declares of a resource and what AWS answers for it, three-way: declared, live, and
+ * the baseline where one exists. Reads facts and values only; that something is bad is said by others.
+ * Total: any JSON gives a comparison. What cannot be compared is said with its reason, never dropped.
+ */
+import type { Comparison } from '../model/comparison';
+import type { JsonObject } from '../model/json';
+import type { TypeFacts } from '../model/type-facts';
+import { boundDepth } from './bound-depth';
+import type { CompareContext, Sibling } from './compare-context';
+import { compareMembers } from './compare-members';
+import { compareValue } from './compare-value';
+import { Findings } from './findings';
+import { pathFactsOf } from './path-facts';
+import type { Walk } from './walk';
+
+export interface CompareInput {
+  readonly type: string;
+  /** In CloudFormation property names; unknown values are unresolved markers, sensitive ones masked. */
+  readonly declared: JsonObject;
+  /** What AWS answered, masked like the declared side (maskSensitive). */
+  readonly live: JsonObject;
+  /** The live values last taken as a deployment's own work, masked; null where there are none. */
+  readonly baseline: JsonObject | null;
+  readonly facts: TypeFacts;
+  readonly context: CompareContext;
+  /** Other declared resources that may explain members which this one does not declare. */
+  readonly siblings?: readonly Sibling[];
+}
+
+export function compareSubject(input: CompareInput): Comparison {
+  const findings = new Findings();
+  const walk: Walk = {
+    type: input.type,
+    typeFacts: input.facts,
+    context: input.context,
+    siblings: input.siblings ?? [],
+    of: 'declared',
+    findings,
+    trials: 0,
+    compare: compareValue,
+  };
+  const root = {
+    path: [],
+    facts: pathFactsOf(input.facts),
+    holders: null,
+    closed: false,
+    counted: false,
+    element: null,
+  };
+  const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline) };
+  compareMembers(walk, root, boundDepth(input.declared), boundDepth(input.live), baseline);
+  return findings.toComparison();
+}

@@ -1,0 +1,140 @@
+/**
+ * Compares two values at one place: markers first, then strict equality, then the tolerances in order, then structure,
+ * then the baseline. A tolerance that throws costs only its own path (ruleFailed), never the resource.
+ */
+
+import { assertNever } from '../model/assert-never';
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { isMasked, isUnresolved, keyIdOf } from '../model/known-value';
+import { boundDepth } from './bound-depth';
+import { compareAbsent } from './compare-absent';
+import { compareList } from './compare-list';
+import { compareMembers } from './compare-members';
+import { isEmptyValue } from './empty-value';
+import { equalJson } from './equal-json';
+import { Findings } from './findings';
+import { reportChanged } from './report';
+import type { Opinion } from './tolerance';
+import { TOLERANCES } from './tolerances';
+import type { BaselineAt, Place, Walk } from './walk';
+
+export function compareValue(
+  walk: Walk,
+  place: Place,
+  expected: Json,
+  live: Json | undefined,
+  baseline: BaselineAt,
+): void {
+  if (isUnresolved(expected) || isUnresolved(live)) walk.findings.addNotCompared(place.path, 'unresolved');
+  else if (live === undefined) compareAbsent(walk, place, expected, baseline);
+  else if (isMasked(expected) || isMasked(live)) compareMasked(walk, place, expected, live, baseline);
+  else comparePresent(walk, place, expected, live, baseline);
+}
+
+function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
+  if (equalJson(expected, live) && (baseline === null || typeof live !== 'object')) {
+    walk.findings.compared += 1;
+    return;
+  }
+  if (!place.counted && isEmptyValue(expected) && isEmptyValue(live)) {
+    walk.findings.addTolerated(place.path, 'empty-equals-absent');
+    return;
+  }
+  const opinion = firstOpinion(walk, place, expected, live);
+  if (opinion === 'ruleFailed') walk.findings.addNotCompared(place.path, 'ruleFailed');
+  else if (opinion !== null) followOpinion(walk, place, expected, live, baseline, opinion);
+  else compareStructure(walk, place, expected, live, baseline);
+}
+
+function compareStructure(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
+  if (isList(expected) && isList(live)) compareList(walk, place, expected, live, baseline);
+  else if (isJsonObject(expected) && isJsonObject(live)) compareMembers(walk, place, expected, live, baseline);
+  else reportChanged(walk, place, expected, live, baseline);
+}
+
+interface NamedOpinion {
+  readonly tolerance: string;
+  readonly opinion: Opinion;
+}
+
+function firstOpinion(
+  walk: Walk,
+  place: Place,
+  expected: Json,
+  live: Json | undefined,
+): NamedOpinion | 'ruleFailed' | null {
+  for (const tolerance of TOLERANCES) {
+    try {
+      const { path, facts, holders, counted } = place;
+      const opinion = tolerance.judge({ expected, live, path, facts, holders, counted, context: walk.context });
+      if (opinion !== null) return { tolerance: tolerance.name, opinion };
+    } catch {
+      return 'ruleFailed';
+    }
+  }
+  return null;
+}
+
+function followOpinion(
+  walk: Walk,
+  place: Place,
+  expected: Json,
+  live: Json,
+  baseline: BaselineAt,
+  { tolerance, opinion }: NamedOpinion,
+): void {
+  switch (opinion.kind) {
+    case 'equal':
+      walk.findings.addTolerated(place.path, tolerance);
+      break;
+    case 'notComparable':
+      walk.findings.addNotCompared(place.path, opinion.reason);
+      break;
+    case 'compareAs':
+      compareSpelled(walk, place, expected, live, baseline, tolerance, opinion);
+      break;
+    default:
+      assertNever(opinion);
+  }
+}
+
+/** Compares what both values spell. Where the declared side is text, no path leads into it: one difference at the text. */
+function compareSpelled(
+  walk: Walk,
+  place: Place,
+  expected: Json,
+  live: Json,
+  baseline: BaselineAt,
+  tolerance: string,
+  { read, facts }: Extract<Opinion, { kind: 'compareAs' }>,
+): void {
+  const [expectedRead, liveRead] = [read(expected), read(live)];
+  if (expectedRead === undefined || liveRead === undefined) {
+    reportChanged(walk, place, expected, live, baseline);
+    return;
+  }
+  const findings = new Findings();
+  const inside: Walk = { ...walk, findings };
+  const baselineRead = baseline?.value === undefined ? undefined : read(baseline.value);
+  const insideBaseline = baseline === null ? null : { value: baselineRead };
+  const insidePlace: Place = { ...place, facts: facts ?? place.facts, closed: true };
+  compareStructure(inside, insidePlace, boundDepth(expectedRead), boundDepth(liveRead), insideBaseline);
+  walk.findings.notCompared.push(...findings.notCompared);
+  if (findings.differences.length === 0) walk.findings.addTolerated(place.path, tolerance);
+  else if (isJsonObject(expected)) for (const found of findings.differences) walk.findings.addDifference(found);
+  else reportChanged(walk, place, expected, live, baseline);
+}
+
+/** Digests made with one key tell equal from unlike; anything else says nothing. */
+function compareMasked(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
+  if (!isMasked(expected) || !isMasked(live) || keyIdOf(expected) !== keyIdOf(live)) {
+    walk.findings.addNotCompared(place.path, 'keyRotated');
+    return;
+  }
+  if (expected.$masked === live.$masked) walk.findings.compared += 1;
+  else reportChanged(walk, place, expected as JsonObject & typeof expected, live as JsonObject & typeof live, baseline);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

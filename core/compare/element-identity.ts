@@ -1,0 +1,58 @@
+/**
+ * What tells the elements of a list apart. A key counts only if it is a plain value, present and unique on both sides;
+ * where the schema proposes none, the members that AWS calls elements by are tried.
+ */
+import { isJsonObject, type Json } from '../model/json';
+import { isUnresolved } from '../model/known-value';
+import type { ListFacts } from '../model/type-facts';
+
+/** Frequent identity members by the count of object lists that have them (registry schemas, August 2026). */
+const USUAL_KEYS = [
+  'Key',
+  'Name',
+  'Id',
+  'Sid',
+  'PolicyName',
+  'AttributeName',
+  'IndexName',
+  'ParameterKey',
+  'DeviceName',
+];
+
+export type IdentityOf = (element: Json) => string | null;
+
+/** How to name an element, or null where nothing identifies the elements of both lists. */
+export function identityFor(
+  facts: ListFacts | null,
+  expected: readonly Json[],
+  live: readonly Json[],
+): IdentityOf | null {
+  const proposed = facts?.identityKey ?? null;
+  const candidates = proposed === null ? USUAL_KEYS.map((key) => [key]) : [proposed];
+  for (const key of candidates) {
+    const identityOf: IdentityOf = (element) => identityBy(key, element);
+    if (isUnique(expected, identityOf) && isUnique(live, identityOf)) return identityOf;
+  }
+  return null;
+}
+
+function identityBy(key: readonly string[], element: Json): string | null {
+  if (!isJsonObject(element) || isUnresolved(element)) return null;
+  const parts: string[] = [];
+  for (const name of key) {
+    const part = Object.hasOwn(element, name) ? element[name] : undefined;
+    if (typeof part !== 'string' && typeof part !== 'number') return null;
+    parts.push(String(part));
+  }
+  return parts.join('|');
+}
+
+function isUnique(list: readonly Json[], identityOf: IdentityOf): boolean {
+  const seen = new Set<string>();
+  for (const element of list) {
+    const identity = identityOf(element);
+    if (identity === null || seen.has(identity)) return false;
+    seen.add(identity);
+  }
+  return true;
+}

@@ -1,0 +1,35 @@
+/** Collects what a comparison finds while it walks; `compared` counts declared values that were looked at. */
+import type { Comparison, NotCompared, NotComparedReason, Tolerated } from '../model/comparison';
+import type { Difference } from '../model/difference';
+import { formatPointer, type JsonPointer, type PathSegments } from '../model/json-pointer';
+
+export class Findings {
+  readonly differences: Difference[] = [];
+  readonly liveOnly: JsonPointer[] = [];
+  readonly notCompared: NotCompared[] = [];
+  readonly tolerated: Tolerated[] = [];
+  compared = 0;
+
+  addDifference(difference: Difference): void {
+    this.compared += 1;
+    this.differences.push(difference);
+  }
+
+  addLiveOnly(path: PathSegments): void {
+    this.liveOnly.push(formatPointer(path));
+  }
+
+  addNotCompared(path: PathSegments, reason: NotComparedReason): void {
+    this.notCompared.push({ path: formatPointer(path), reason });
+  }
+
+  addTolerated(path: PathSegments, tolerance: string): void {
+    this.compared += 1;
+    this.tolerated.push({ path: formatPointer(path), tolerance });
+  }
+
+  toComparison(): Comparison {
+    const { differences, liveOnly, notCompared, tolerated, compared } = this;
+    return { differences, liveOnly, notCompared, tolerated, compared };
+  }
+}

@@ -1,0 +1,30 @@
+/**
+ * Folds: a JSON document as text and as an object, or as two texts: parsed, key order means nothing.
+ * Because: 51 object-or-text unions in 44 registry schemas; documents come back re-spelled (9 recorded inequalities).
+ * Still surfaces: any value in it, an added or a missing member, the order of a list.
+ */
+import { isJsonObject, type Json } from '../../model/json';
+import type { Tolerance } from '../tolerance';
+
+const LONGEST_TEXT = 1_000_000;
+
+export const jsonText: Tolerance = {
+  name: 'json-text',
+  judge: ({ expected, live }) => {
+    const isTextInvolved = typeof expected === 'string' || typeof live === 'string';
+    if (live === undefined || !isTextInvolved) return null;
+    if (readDocument(expected) === undefined || readDocument(live) === undefined) return null;
+    return { kind: 'compareAs', read: readDocument, facts: null };
+  },
+};
+
+/** The document that a value is or spells; undefined for plain text and other scalars. */
+function readDocument(value: Json): Json | undefined {
+  if (isJsonObject(value) || Array.isArray(value)) return value;
+  if (typeof value !== 'string' || value.length > LONGEST_TEXT || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    return JSON.parse(value) as Json;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Folds: key id, key ARN, alias and alias ARN that lead to one KMS key; aliases by what the account says they point to.
+ * Because: 229 KMS-named text properties in 192 types take any form and return one; AWS's own drift detection skips
+ *   KMSKeyId for this. An alias whose key is not known is not compared.
+ * Still surfaces: another key; a key of another account or region; an alias that points elsewhere now.
+ */
+import { isOwnPlace, parseArn } from '../arn';
+import type { CompareContext } from '../compare-context';
+import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+
+const KEY_PROPERTY = /kms|encryption|cmk|keyid|keyarn|masterkey/i;
+const KEY_ID = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+type KeyReference = { readonly keyId: string } | { readonly unknownAlias: string };
+
+export const kmsKeyReference: Tolerance = {
+  name: 'kms-key-reference',
+  judge: ({ expected, live, path, context }) => {
+    if (typeof expected !== 'string' || typeof live !== 'string' || !KEY_PROPERTY.test(nameOf(path))) return null;
+    const [one, other] = [readReference(expected, context), readReference(live, context)];
+    if (one === null || other === null) return null;
+    if ('keyId' in one && 'keyId' in other) return one.keyId === other.keyId ? EQUAL : null;
+    if ('unknownAlias' in one && 'unknownAlias' in other) {
+      return one.unknownAlias === other.unknownAlias ? EQUAL : null;
+    }
+    return { kind: 'notComparable', reason: 'unresolved' };
+  },
+};
+
+function readReference(text: string, context: CompareContext): KeyReference | null {
+  const arn = parseArn(text);
+  if (arn !== null && (arn.service !== 'kms' || !isOwnPlace(arn, context))) return null;
+  const name = arn === null ? text : arn.resource.replace(/^key\//, '');
+  if (KEY_ID.test(name)) return { keyId: name };
+  if (!name.startsWith('alias/')) return null;
+  const { kmsAliasTargets } = context;
+  const target = Object.hasOwn(kmsAliasTargets, name) ? kmsAliasTargets[name] : undefined;
+  return target === undefined ? { unknownAlias: name } : { keyId: target };
+}

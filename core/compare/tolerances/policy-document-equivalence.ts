@@ -1,0 +1,48 @@
+/**
+ * Folds: policy documents of one meaning: text or object, one value or a list of one, order of statements, actions,
+ *   resources and condition values, an account id and its root ARN, "*" and {"AWS":"*"} where allowed, numbered Sids.
+ * Because: IAM stores documents re-spelled (policies are at most 130 properties by name, and the most frequent noise);
+ *   a `Version` that the source leaves out is not compared, since services fill it in.
+ * Still surfaces: any action, resource, principal, condition, effect or statement more or less; wildcards stay text;
+ *   AROA… and AIDA… principals.
+ */
+
+import { isJsonObject, type Json } from '../../model/json';
+import { normalPolicyDocument, readPolicyDocument } from '../../model/policy-document';
+import type { ListFacts } from '../../model/type-facts';
+import type { PathFacts } from '../path-facts';
+import type { Tolerance } from '../tolerance';
+
+export const policyDocumentEquivalence: Tolerance = {
+  name: 'policy-document-equivalence',
+  judge: ({ expected, live }) => {
+    const declared = readPolicyDocument(expected);
+    if (declared === null || readPolicyDocument(live) === null) return null;
+    const hasVersion = Object.hasOwn(declared, 'Version');
+    return { kind: 'compareAs', read: (value) => readNormal(value, hasVersion), facts: POLICY_FACTS };
+  },
+};
+
+function readNormal(value: Json, hasVersion: boolean): Json | undefined {
+  const document = readPolicyDocument(value);
+  if (document === null) return undefined;
+  const normal = normalPolicyDocument(document);
+  if (hasVersion || !isJsonObject(normal)) return normal;
+  return Object.fromEntries(Object.entries(normal).filter(([name]) => name !== 'Version'));
+}
+
+function closed(members: readonly [string, PathFacts][], list: ListFacts | null = null): PathFacts {
+  return { members: new Map(members), list, readOnly: false, writeOnly: false, closed: true, caseFolded: false };
+}
+
+function setOf(element: PathFacts, identityKey: readonly string[] | null = null): PathFacts {
+  return closed([['*', element]], { path: [], insertionOrder: false, uniqueItems: null, identityKey });
+}
+
+const TEXTS = setOf(closed([]));
+const STATEMENT = closed([
+  ...['Action', 'NotAction', 'Resource', 'NotResource'].map((name): [string, PathFacts] => [name, TEXTS]),
+  ...['Principal', 'NotPrincipal'].map((name): [string, PathFacts] => [name, closed([['*', TEXTS]])]),
+  ['Condition', closed([['*', closed([['*', TEXTS]])]])],
+]);
+const POLICY_FACTS = closed([['Statement', setOf(STATEMENT, ['Sid'])]]);

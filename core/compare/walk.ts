@@ -1,0 +1,42 @@
+/** What is handed down while a declared and a live value are walked side by side. */
+import type { Json, JsonObject } from '../model/json';
+import type { PathSegments } from '../model/json-pointer';
+import type { TypeFacts } from '../model/type-facts';
+import type { CompareContext, Sibling } from './compare-context';
+import type { Findings } from './findings';
+import type { PathFacts } from './path-facts';
+
+/** null: there is no baseline at all. `value` undefined: the baseline lacks this value. */
+export type BaselineAt = { readonly value: Json | undefined } | null;
+
+/** The objects that hold the two values, for tolerances that depend on a neighbour (a port on its protocol). */
+export interface Holders {
+  readonly declared: JsonObject;
+  readonly live: JsonObject;
+}
+
+export interface Place {
+  readonly path: PathSegments;
+  readonly facts: PathFacts | null;
+  readonly holders: Holders | null;
+  /** Every member of the value counts: the user's own keys, free-form JSON, a policy. */
+  readonly closed: boolean;
+  /** The value is itself a member of such a one, so its presence or absence counts. */
+  readonly counted: boolean;
+  /** The identity of the keyed-list member that this place lies in. */
+  readonly element: string | null;
+}
+
+export interface Walk {
+  readonly type: string;
+  readonly typeFacts: TypeFacts;
+  readonly context: CompareContext;
+  readonly siblings: readonly Sibling[];
+  /** undeclared: the expected side is the baseline, and whatever is more or less than it counts. */
+  readonly of: 'declared' | 'undeclared';
+  readonly findings: Findings;
+  /** How many trials (try-compare.ts) this walk is inside of. */
+  readonly trials: number;
+  /** Compares two values at a place; handed down so that the stages of the walk need not import each other. */
+  readonly compare: (walk: Walk, place: Place, expected: Json, live: Json | undefined, baseline: BaselineAt) => void;
+}
