@@ -18,6 +18,7 @@ export type Consequence =
 export const CONSEQUENCES = {
   StoreUnavailable: 'retry',
   WriteConflict: 'retry',
+  ItemTooLarge: 'never',
   Throttled: 'later',
   SourceUnreadable: 'later',
   ChannelUnavailable: 'retry',
