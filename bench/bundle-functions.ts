@@ -15,7 +15,6 @@ const OPTIONS = {
   target: 'node20',
   minify: true,
   mainFields: ['module', 'main'],
-  metafile: true,
   logLevel: 'error',
   // Laid beside the bundle by the CDK app, and loaded at first use.
   external: ['@cedar-policy/cedar-wasm', '@cedar-policy/cedar-wasm/*'],
@@ -54,7 +53,7 @@ export async function bundleBareClients(of: Bundle, folder: string): Promise<Bun
 }
 
 async function bundle(entry: BuildOptions, file: string): Promise<Bundle> {
-  const { metafile } = await build({ ...OPTIONS, ...entry, absWorkingDir: ROOT, outfile: file });
+  const { metafile } = await build({ ...OPTIONS, ...entry, metafile: true, absWorkingDir: ROOT, outfile: file });
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
   return { file, bytes, meta: metafile };
 }
