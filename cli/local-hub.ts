@@ -52,9 +52,13 @@ export class LocalHub {
     this.#deliver = createDeliverHandler({ ports, reporter });
   }
 
-  /** Handles the message that is due first, if it is due by then; false where none is. Delivers what is pending first. */
-  async step(until: string | null = null): Promise<boolean> {
+  /** Delivers what an earlier run recorded and did not tell. */
+  async resume(): Promise<void> {
     await this.#deliver(OUTBOX_WAKE_UP);
+  }
+
+  /** Handles the message that is due first, if it is due by then, and delivers what it recorded; false where none is. */
+  async step(until: string | null = null): Promise<boolean> {
     const message = await this.parts.queue.next();
     if (message === null || (until !== null && message.dueAt > until)) return false;
     this.parts.clock.advanceTo(message.dueAt);

@@ -5,6 +5,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AsbuiltError } from '../core/errors';
 import type { CliIo, ExitCode } from './cli-io';
+import type { DeclaredOptions } from './declared-options';
 
 /** Runs one command line (without "node" and the script) and answers its exit code. */
 export async function runCommandLine(argv: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -185,16 +186,6 @@ function addStart(program: Command, io: CliIo, run: Run): void {
         return runStart({ exit: options.exit, data: options.data }, io);
       }),
     );
-}
-
-export interface DeclaredOptions {
-  readonly json: boolean;
-  readonly table: string | null;
-  readonly stackResources: readonly string[];
-  readonly parameters: string | null;
-  readonly stackName: string | null;
-  readonly account: string | null;
-  readonly region: string | null;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: commander's options are untyped; this is where they get their types.

@@ -35,9 +35,12 @@ export class RecordedLiveReader implements LiveReader {
     for (const known of this.#states.values()) known.sort((a, b) => compareText(a.at ?? '', b.at ?? ''));
   }
 
-  async read(subject: Subject): Promise<LiveRead> {
-    const now = this.asOf();
-    const state = this.#statesOf(subject).findLast(({ at }) => at === null || at <= now);
+  read(subject: Subject): Promise<LiveRead> {
+    return this.readAt(subject, this.asOf());
+  }
+
+  async readAt(subject: Subject, time: string): Promise<LiveRead> {
+    const state = this.#statesOf(subject).findLast(({ at }) => at === null || at <= time);
     if (state === undefined) return { kind: 'notRecorded' };
     return state.live === null ? { kind: 'absent' } : { kind: 'found', properties: state.live };
   }

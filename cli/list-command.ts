@@ -1,0 +1,25 @@
+/** What has drifted, most severe first; exit code 1 where anything is open. */
+import type { DriftStatus } from '../core/model/drift-item';
+import { subjectKey } from '../core/model/subject';
+import type { CliIo, ExitCode } from './cli-io';
+import { describeDrifts } from './describe-drift';
+import { openTables } from './open-tables';
+
+export interface ListOptions {
+  readonly json: boolean;
+  readonly table: string | null;
+  readonly status: DriftStatus | null;
+}
+
+export async function runList({ json, table, status }: ListOptions, io: CliIo): Promise<ExitCode> {
+  const tables = await openTables({ table, indexTable: null }, io);
+  try {
+    const items = await tables.drift.list(status === null ? {} : { status });
+    if (json) for (const item of items) io.out.write(`${JSON.stringify({ key: subjectKey(item.subject), ...item })}\n`);
+    else if (items.length === 0) io.out.write('nothing has drifted\n');
+    else io.out.write(`${describeDrifts(items)}\n`);
+    return items.some((item) => item.status !== 'resolved') ? 1 : 0;
+  } finally {
+    await tables.close();
+  }
+}

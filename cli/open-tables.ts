@@ -1,0 +1,97 @@
+/**
+ * Which tables a command reads: those it names; else those of the run on this machine, if there was one; else those of
+ * the deployed hub, found by its stack's outputs. Says on standard error which it took.
+ */
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { awsError } from '../adapters/aws/aws-error';
+import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
+import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
+import { LOCAL_TABLES } from '../adapters/local/create-tables';
+import { startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
+import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-file';
+import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
+import { AsbuiltError } from '../core/errors';
+import type { DriftStore, IndexStore } from '../core/ports';
+import type { CliIo } from './cli-io';
+
+export interface Tables {
+  readonly drift: DriftStore;
+  /** null where only a drift table was named. */
+  readonly index: IndexStore | null;
+  close(): Promise<void>;
+}
+
+export interface TableOptions {
+  readonly table: string | null;
+  readonly indexTable: string | null;
+}
+
+/** Where `start` keeps its data unless told otherwise. */
+export const LOCAL_DATA_FOLDER = '.asbuilt';
+
+export async function openTables(options: TableOptions, io: CliIo): Promise<Tables> {
+  if (options.table !== null) return named(new DynamoDBClient({}), options.table, options.indexTable);
+  return (await openLocal(io)) ?? (await openDeployed(io));
+}
+
+function named(client: DynamoDBClient, table: string, indexTable: string | null): Tables {
+  return {
+    drift: new DynamoDbDriftStore(client, table),
+    index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable),
+    close: async () => client.destroy(),
+  };
+}
+
+async function openLocal(io: CliIo): Promise<Tables | null> {
+  const note = readRunNote(LOCAL_DATA_FOLDER);
+  if (note === null) return null;
+  io.err.write(`reading the tables of the local run in ${LOCAL_DATA_FOLDER}/ (--table names others)\n`);
+  const running = isAlive(note)
+    ? null
+    : await startEmbeddedDynamoDb({ path: `${LOCAL_DATA_FOLDER}/${DATABASE_FOLDER}` });
+  const endpoint = running?.endpoint ?? note.endpoint;
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const tables = named(client, LOCAL_TABLES.drift, LOCAL_TABLES.index);
+  return {
+    ...tables,
+    close: async () => {
+      await tables.close();
+      await running?.stop();
+    },
+  };
+}
+
+async function openDeployed(io: CliIo): Promise<Tables> {
+  const outputs = await readOutputs();
+  const drift = outputs.get(STACK_OUTPUT.driftTable);
+  const index = outputs.get(STACK_OUTPUT.indexTable);
+  if (drift === undefined || index === undefined) {
+    throw new AsbuiltError(
+      'AwsRefused',
+      `the stack ${STACK_NAME} names no tables among its outputs; deploy it again or give --table`,
+    );
+  }
+  io.err.write(`reading the tables of the deployed stack ${STACK_NAME}\n`);
+  return named(new DynamoDBClient({}), drift, index);
+}
+
+async function readOutputs(): Promise<ReadonlyMap<string, string>> {
+  const client = new CloudFormationClient({});
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: STACK_NAME }));
+    return new Map(
+      (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+    );
+  } catch (error) {
+    const remedy = 'run "npm start" for a local one, give --table, or set the account’s credentials and region';
+    const known = awsError(error, `find the deployed stack ${STACK_NAME}`);
+    throw new AsbuiltError('AwsRefused', `${known.message}; ${remedy}`, { cause: error });
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,180 @@
+/**
+ * What Asbuilt would have told: a recorded trail goes through the very handlers that run in AWS, against declared
+ * resources and recorded live states, in the order of its events on a clock that jumps. Nothing is deployed, nothing
+ * outside is asked. Where several live states of a subject were recorded, the first serves as its baseline.
+ */
+import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
+import { loadDefaultPolicySet, loadPolicySet } from '../adapters/cedar/load-policy-set';
+import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
+import { localMasker } from '../adapters/local/file-masker';
+import { InMemoryDriftStore } from '../adapters/local/in-memory-drift-store';
+import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
+import { InMemoryLocalQueue } from '../adapters/local/in-memory-local-queue';
+import { PrintingTeller } from '../adapters/local/printing-teller';
+import {
+  RecordedLiveReader,
+  type RecordedLiveState,
+  readRecordedLiveState,
+} from '../adapters/local/recorded-live-reader';
+import { RecordedSourceContentReader, RecordedSourceStateReader } from '../adapters/local/recorded-source-reader';
+import { sha256Hash } from '../adapters/local/sha256-hash';
+import { VirtualClock } from '../adapters/local/virtual-clock';
+import { check } from '../core/check';
+import type { CheckPorts } from '../core/check-ports';
+import { AsbuiltError } from '../core/errors';
+import { parseRecord } from '../core/event/parse-record';
+import type { SystemRule } from '../core/judge/find-system';
+import { parseSystems } from '../core/judge/parse-systems';
+import { isIndexed } from '../core/model/declared-resource';
+import type { Json } from '../core/model/json';
+import type { Masker } from '../core/model/masker';
+import { addSeconds } from '../core/model/time';
+import { renderSnsMessage } from '../core/notify/render-sns-message';
+import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
+import type { CliIo, ExitCode } from './cli-io';
+import type { DeclaredOptions } from './declared-options';
+import { readDocuments, readTextInput, readTrailRecords } from './input-documents';
+import { loadDeclared } from './load-declared';
+import { LocalHub, type LocalHubParts } from './local-hub';
+import { describeNoLiveState, ReplayTally } from './replay-tally';
+
+export interface ReplayOptions extends DeclaredOptions {
+  readonly trail: readonly string[];
+  readonly declared: readonly string[];
+  readonly live: readonly string[];
+  readonly policies: string | null;
+  readonly systems: string | null;
+}
+
+/** A look starts this long after its event: a live state counts if it was so when the event happened. */
+const SETTLE_SECONDS = 10;
+/** Before every recorded event, so that the first one moves the clock to its own time. */
+const BEFORE_ALL = '1970-01-01T00:00:00.000Z';
+
+export async function runReplay(options: ReplayOptions, io: CliIo): Promise<ExitCode> {
+  const masker = localMasker();
+  const writeJson = (line: unknown) => void io.out.write(`${JSON.stringify(line)}\n`);
+  const tally = new ReplayTally(
+    masker,
+    (line) => (options.json ? writeJson(line) : void io.out.write(`${describeNoLiveState(line)}\n`)),
+    (warning) => void io.err.write(`${warning}\n`),
+  );
+  const clock = new VirtualClock(BEFORE_ALL);
+  const hub = new LocalHub(await gather(options, masker, clock, tally, io));
+
+  let records = 0;
+  for await (const { value, place } of readTrailRecords(options.trail, io)) {
+    const parsed = parseRecord(value);
+    const at = parsed.kind === 'event' ? parsed.event.eventTime : clock.now();
+    // Looks that were due before this event come first, as they did when it happened.
+    await hub.runUntilIdle(at);
+    await hub.queues.sendEvent(`${records} ${place}`, value as Json, at);
+    records += 1;
+    if (io.showsProgress && records % 1000 === 0) io.err.write(`\r${records} records`);
+  }
+  await hub.runUntilIdle();
+  if (io.showsProgress && records >= 1000) io.err.write('\r');
+  if (options.json) writeJson({ summary: tally.summary });
+  else io.out.write(`${describeSummary(tally)}\n`);
+  return Object.keys(tally.summary.transitions).length > 0 ? 1 : 0;
+}
+
+/** Reads everything that the replay needs before the first record, so that unreadable input ends it before it begins. */
+async function gather(
+  options: ReplayOptions,
+  masker: Masker,
+  clock: VirtualClock,
+  reporter: ReplayTally,
+  io: CliIo,
+): Promise<LocalHubParts> {
+  const policies = new CedarPolicyEngine(
+    options.policies === null ? loadDefaultPolicySet() : loadPolicySet(options.policies),
+  );
+  const systems = options.systems === null ? [] : await readSystems(options.systems, io);
+  const index = new InMemoryIndexStore();
+  const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
+  const lines = await loadDeclared(options.declared, options, io);
+  for (const line of lines) if (isIndexed(line)) await index.putDeclared(line);
+  const unindexed = lines.filter((line) => !isIndexed(line)).length;
+  if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);
+  const sourceState = new RecordedSourceStateReader([], () => clock.now());
+  const render = options.json
+    ? (message: Parameters<typeof renderSnsMessage>[0]) => renderSnsMessage(message).body
+    : (message: Parameters<typeof renderTerminalAlert>[0]) => renderTerminalAlert(message, { colour: false });
+  const parts: LocalHubParts = {
+    clock,
+    hash: sha256Hash,
+    masker,
+    typeFacts: bundledTypeFacts,
+    policies,
+    systems,
+    queue: new InMemoryLocalQueue(),
+    index,
+    drift: new InMemoryDriftStore(),
+    live,
+    sourceState,
+    sourceContent: new RecordedSourceContentReader(new Map(), sourceState),
+    tellers: [new PrintingTeller('sns', io.out, render)],
+    slack: null,
+    reporter,
+  };
+  for (const line of lines) if (isIndexed(line)) await takeBaseline(line.subject, live, parts);
+  return parts;
+}
+
+/** Looks once at a subject's first recorded state, the way onboarding does, and keeps of it only the baseline. */
+async function takeBaseline(
+  subject: Parameters<RecordedLiveReader['firstOfSeveral']>[0],
+  live: RecordedLiveReader,
+  parts: LocalHubParts,
+): Promise<void> {
+  const at = live.firstOfSeveral(subject);
+  if (at === null) return;
+  const nowhere = { send: async () => {} };
+  const ports: CheckPorts = {
+    ...parts,
+    clock: { now: () => at },
+    live: { read: (asked) => live.readAt(asked, at) },
+    drift: new InMemoryDriftStore(),
+    sources: parts.sourceState,
+    checks: nowhere,
+    reindex: nowhere,
+  };
+  await check({ subject, cause: { kind: 'onboarding', source: NO_SOURCE }, notBefore: at, attempt: 0 }, ports);
+}
+
+const NO_SOURCE = { kind: 'declaration', id: 'recorded live states' } as const;
+
+async function readLive(files: readonly string[], io: CliIo): Promise<readonly RecordedLiveState[]> {
+  const states: RecordedLiveState[] = [];
+  for (const file of files) {
+    for await (const { value, place } of readDocuments(file, io)) {
+      const state = readRecordedLiveState(value);
+      if (state === null) io.err.write(`${file}, ${place}: not a live state {"type","identifier","live"}; left out\n`);
+      else states.push(state);
+    }
+  }
+  return states;
+}
+
+async function readSystems(file: string, io: CliIo): Promise<readonly SystemRule[]> {
+  const text = await readTextInput(file, io);
+  try {
+    return parseSystems(JSON.parse(text), file);
+  } catch (cause) {
+    if (cause instanceof AsbuiltError) throw cause;
+    throw new AsbuiltError('InputUnreadable', `${file}: not JSON; give {"systems":[…]}`, { cause });
+  }
+}
+
+function describeSummary({ summary }: ReplayTally): string {
+  const counts = (of: { readonly [name: string]: number }) =>
+    Object.entries(of)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(', ') || 'none';
+  return [
+    `${summary.records} records: ${summary.matched} matched a declared resource, ${summary.unmatched} did not, rejected: ${counts(summary.rejected)}`,
+    `${summary.checks} checks: ${counts(summary.byVerdict)}`,
+    `told: ${counts(summary.transitions)}`,
+  ].join('\n');
+}

@@ -1,0 +1,48 @@
+/** One drift with its history: the alert as it would be told now, and every transition with who has heard of it. */
+import { AsbuiltError } from '../core/errors';
+import type { DriftItem, HistoryItem } from '../core/model/drift-item';
+import { parseSubjectKey } from '../core/model/subject';
+import { formatTime } from '../core/notify/format-time';
+import { plainText } from '../core/notify/plain-text';
+import { renderText } from '../core/notify/render-text';
+import type { CliIo, ExitCode } from './cli-io';
+import { openTables } from './open-tables';
+
+export interface ShowOptions {
+  readonly json: boolean;
+  readonly table: string | null;
+}
+
+export async function runShow(key: string, { json, table }: ShowOptions, io: CliIo): Promise<ExitCode> {
+  const subject = parseSubjectKey(key);
+  if (subject === null) {
+    const form = '<account>#<region|global>#<type>#<identifier>';
+    throw new AsbuiltError(
+      'InputUnreadable',
+      `"${plainText(key)}" is not a subject key ${form}; "asbuilt list" prints them`,
+    );
+  }
+  const tables = await openTables({ table, indexTable: null }, io);
+  try {
+    const [item, history] = await Promise.all([tables.drift.read(subject), tables.drift.listHistory(subject)]);
+    if (item === null) {
+      io.err.write(`${plainText(key)} has never drifted\n`);
+      return 0;
+    }
+    if (json) io.out.write(`${JSON.stringify({ ...item, key, history })}\n`);
+    else io.out.write(`${describe(item, history)}\n`);
+    return 0;
+  } finally {
+    await tables.close();
+  }
+}
+
+function describe(item: DriftItem, history: readonly HistoryItem[]): string {
+  const latest = history.at(-1)?.message;
+  const now = `${item.verdict}, ${item.status}, severity ${item.severity}, item version ${item.itemVersion}`;
+  const told = history.map(({ message, told: channels }) => {
+    const heard = Object.entries(channels).map(([channel, at]) => `${channel} ${formatTime(at)}`);
+    return `  ${formatTime(message.at)}  ${message.transition}  told: ${heard.join(', ') || 'nobody yet'}`;
+  });
+  return [now, ...(latest === undefined ? [] : ['', renderText(latest)]), '', 'History', ...told].join('\n');
+}
