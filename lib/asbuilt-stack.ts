@@ -1,0 +1,92 @@
+/**
+ * The whole hub as one stack, in flow order: events come in, are resolved, checked, recorded, delivered. It needs no
+ * configuration and knows neither account nor region at synth time, so `npx cdk deploy` works wherever the CDK does.
+ */
+import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { STACK_OUTPUT } from '../contract/stack-outputs';
+import { Alarms } from './alarms';
+import { Backfill } from './backfill';
+import { CheckFunction } from './check-function';
+import { readConfiguration } from './configuration';
+import { Dashboard } from './dashboard';
+import { Delivery } from './delivery';
+import { EventIntake } from './event-intake';
+import { ForwardingStackSet } from './forwarding-stack-set';
+import { IndexFunction } from './index-function';
+import { Keys } from './keys';
+import { MaskingKey } from './masking-key';
+import { Queues } from './queues';
+import { ResolveFunction } from './resolve-function';
+import { Slack } from './slack';
+import { Tables } from './tables';
+import { Trail } from './trail';
+
+export class AsbuiltStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps = {}) {
+    super(scope, id, { description: 'Asbuilt: tells what in AWS no longer matches its infrastructure code', ...props });
+    const configuration = readConfiguration(this.node);
+    const { slackWebhook, xray } = configuration;
+    const removalPolicy = configuration.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+
+    // What is kept.
+    const keys = new Keys(this, 'Keys', { removalPolicy });
+    const tables = new Tables(this, 'Tables', { key: keys.data, removalPolicy });
+    const maskingKey = new MaskingKey(this, 'MaskingKey', { key: keys.data, removalPolicy });
+
+    // The flow: events → resolve → check → deliver → slack, with index beside it.
+    const queues = new Queues(this, 'Queues', { slack: slackWebhook !== null });
+    const intake = new EventIntake(this, 'EventIntake', { queues, organization: configuration.organization });
+    const resolve = new ResolveFunction(this, 'Resolve', { queues, tables, xray });
+    const check = new CheckFunction(this, 'Check', { configuration, queues, tables, dataKey: keys.data, maskingKey });
+    const index = new IndexFunction(this, 'Index', { configuration, queues, tables, maskingKey });
+    const delivery = new Delivery(this, 'Delivery', { tables, queues, bus: intake.bus, topicKey: keys.topic, xray });
+    const slack =
+      slackWebhook === null || queues.slack === null
+        ? null
+        : new Slack(this, 'Slack', { webhook: slackWebhook, queue: queues.slack, tables, xray });
+
+    // Where events and messages come from besides this region's events.
+    new ForwardingStackSet(this, 'Forwarding', {
+      configuration,
+      bus: intake.bus,
+      readers: [check.function.role, index.function.role],
+    });
+    new Backfill(this, 'Backfill', { deployments: queues.deployments });
+    if (configuration.createTrail) new Trail(this, 'Trail', { removalPolicy });
+
+    // How it is with Asbuilt itself.
+    const functions = {
+      resolve: resolve.function,
+      check: check.function,
+      index: index.function,
+      deliver: delivery.function,
+      ...(slack === null ? {} : { slack: slack.function }),
+    };
+    const named = {
+      events: queues.events,
+      checks: queues.checks,
+      sweep: queues.sweep,
+      deployments: queues.deployments,
+      ...(queues.slack === null ? {} : { slack: queues.slack }),
+    };
+    const { alarms } = new Alarms(this, 'Alarms', {
+      topic: delivery.topic,
+      queues: named,
+      deliveryDeadLetters: delivery.deadLetters,
+      functions,
+    });
+    new Dashboard(this, 'Dashboard', { alarms, queues: named, functions });
+
+    this.output(STACK_OUTPUT.indexTable, tables.index.tableName);
+    this.output(STACK_OUTPUT.driftTable, tables.drift.tableName);
+    this.output(STACK_OUTPUT.topic, delivery.topic.topicArn);
+    this.output(STACK_OUTPUT.bus, intake.bus.eventBusName);
+    this.output(STACK_OUTPUT.indexQueue, queues.deployments.queue.queueUrl);
+    this.output(STACK_OUTPUT.maskingKeySecret, maskingKey.secret.secretArn);
+  }
+
+  private output(id: string, value: string): void {
+    new CfnOutput(this, id, { value });
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * checks and sweep queues → check → drift table. The only function that looks at resources: its role is ReadOnlyAccess
+ * without any content (contract/read-permissions.ts), and may write to the hub's own tables and queues alone.
+ */
+import { Validations } from 'aws-cdk-lib';
+import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../contract/environment-names';
+import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
+import { AsbuiltFunction, type BundledFolder, hubAccount } from './asbuilt-function';
+import type { Configuration } from './configuration';
+import { contentDenials, decryptThroughServices } from './content-denials';
+import type { MaskingKey } from './masking-key';
+import { mayAssumeMemberRole, memberReadRoleName } from './member-read-role';
+import { triggerByQueue } from './queue-trigger';
+import type { Queues } from './queues';
+import { stateAccess } from './state-access';
+import type { Tables } from './tables';
+
+export interface CheckFunctionProps {
+  readonly configuration: Configuration;
+  readonly queues: Queues;
+  readonly tables: Tables;
+  readonly dataKey: Key;
+  readonly maskingKey: MaskingKey;
+}
+
+/** The policy engine stays outside the bundle: it is loaded at the first difference, and finds its .wasm beside itself. */
+const POLICY_ENGINE = '@cedar-policy/cedar-wasm';
+/** Where Lambda unpacks the bundle. */
+const TASK_ROOT = '/var/task';
+
+export class CheckFunction extends Construct {
+  readonly function: AsbuiltFunction;
+
+  constructor(scope: Construct, id: string, props: CheckFunctionProps) {
+    super(scope, id);
+    const { configuration, queues, tables, maskingKey } = props;
+    this.function = new AsbuiltFunction(this, 'Function', {
+      name: 'check',
+      description: 'Asbuilt: does this resource still match what declares it?',
+      xray: configuration.xray,
+      externalPackages: [POLICY_ENGINE],
+      bundledFolders: [...policyFolders(configuration.policiesFolder), ...policyEngineFolders()],
+      environment: {
+        [ENVIRONMENT.indexTable]: tables.index.tableName,
+        [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
+        [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
+        [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
+        [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
+        [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
+        [ENVIRONMENT.systems]: JSON.stringify({ systems: configuration.systems }),
+        [ENVIRONMENT.policiesFolder]: `${TASK_ROOT}/${configuration.policiesFolder}`,
+        [ENVIRONMENT.hubAccount]: hubAccount(this),
+        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: memberReadRoleName(this) }),
+      },
+    });
+    this.grantOwnResources(props);
+    this.grantReading(props);
+    triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 10, maxConcurrency: 10 });
+    // Two at a time, one after the other inside a batch: about the pace of five reads a second and account.
+    triggerByQueue(this.function, queues.sweep, { id: 'Sweep', batchSize: 10, maxConcurrency: 2 });
+  }
+
+  private grantOwnResources({ queues, tables, maskingKey }: CheckFunctionProps): void {
+    const { role } = this.function;
+    tables.grant(tables.index, role, 'write');
+    tables.grant(tables.drift, role, 'write');
+    for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
+    maskingKey.secret.grantRead(role);
+  }
+
+  private grantReading({ configuration, queues, tables, dataKey, maskingKey }: CheckFunctionProps): void {
+    const { role } = this.function;
+    role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(READ_ONLY_MANAGED_POLICY));
+    const states = stateAccess(this, configuration.stateSources);
+    const ownTables = [tables.index, tables.drift].flatMap((table) => tables.arnsOf(table));
+    const denials = contentDenials({
+      dataKeyArn: dataKey.keyArn,
+      spared: {
+        Objects: states.objects,
+        Items: [...ownTables, ...states.lockTables],
+        Messages: [queues.checks.queue.queueArn, queues.sweep.queue.queueArn],
+        Secrets: [maskingKey.secret.secretArn],
+      },
+    });
+    for (const statement of [...denials, decryptThroughServices(), ...states.statements]) role.addToPolicy(statement);
+    if (configuration.organization !== null) role.addToPolicy(mayAssumeMemberRole(this));
+    this.acknowledgeFindings();
+  }
+
+  private acknowledgeFindings(): void {
+    Validations.of(this.function.role).acknowledge(
+      {
+        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${READ_ONLY_MANAGED_POLICY}]`,
+        reason:
+          'Any type of resource may have to be read; the policy follows new services, and denials take content away.',
+      },
+      {
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: 'Denials, and decryption with keys that cannot be named beforehand, through listed services only.',
+      },
+    );
+  }
+}
+
+/** The shipped policies with their schema, and the configured folder where it is another. */
+function policyFolders(configured: string): readonly BundledFolder[] {
+  const shipped = { from: 'policies', to: 'policies' };
+  return configured.startsWith('policies/') ? [shipped] : [shipped, { from: configured, to: configured }];
+}
+
+function policyEngineFolders(): readonly BundledFolder[] {
+  return ['package.json', 'nodejs'].map((part) => {
+    const place = `node_modules/${POLICY_ENGINE}/${part}`;
+    return { from: place, to: place };
+  });
+}

@@ -1,0 +1,203 @@
+/**
+ * Reaches the other regions from inside the one stack. A self-managed StackSet serves the hub's own account: the region
+ * of the global services always, the configured ones besides. Where an organisation is configured, a service-managed one
+ * serves the member accounts, the hub's account left out so that nothing is forwarded twice.
+ */
+import { Aws, CfnCondition, CfnStackSet, Fn, Stack, Validations } from 'aws-cdk-lib';
+import type { EventBus } from 'aws-cdk-lib/aws-events';
+import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { Configuration, Organization } from './configuration';
+import {
+  type ForwardingParameters,
+  forwardingTemplate,
+  type MemberParameters,
+  memberTemplate,
+} from './forwarding-template';
+import { memberReadRoleName } from './member-read-role';
+import { ofThisAccount } from './of-this-account';
+import { globalServiceRegion } from './watched-regions';
+
+export interface ForwardingStackSetProps {
+  readonly configuration: Configuration;
+  readonly bus: EventBus;
+  /** The functions that look at member accounts. */
+  readonly readers: readonly IRole[];
+}
+
+export class ForwardingStackSet extends Construct {
+  private readonly hub: ForwardingParameters;
+  private readonly otherRegions: string[];
+
+  constructor(scope: Construct, id: string, { configuration, bus, readers }: ForwardingStackSetProps) {
+    super(scope, id);
+    this.hub = { HubBusArn: bus.eventBusArn, HubAccount: Aws.ACCOUNT_ID, HubRegion: Aws.REGION };
+    this.otherRegions = [globalServiceRegion(this), ...configuration.regions];
+    this.serveOwnAccount();
+    if (configuration.organization !== null) this.serveOrganization(configuration.organization, readers);
+  }
+
+  private serveOwnAccount(): void {
+    const name = `${Aws.STACK_NAME}-forwarding`;
+    const administration = new Role(this, 'Administration', {
+      assumedBy: new ServicePrincipal('cloudformation.amazonaws.com', { conditions: ofThisAccount(this) }),
+      description: 'Asbuilt: CloudFormation administers the forwarding StackSet',
+    });
+    const execution = new Role(this, 'Execution', {
+      assumedBy: administration,
+      description: 'Asbuilt: CloudFormation makes forwarding rules in the other regions',
+    });
+    for (const statement of executionStatements(this, name)) execution.addToPolicy(statement);
+    const assume = new PolicyStatement({ actions: ['sts:AssumeRole'], resources: [execution.roleArn] });
+    administration.addToPolicy(assume);
+    const stackSet = new CfnStackSet(this, 'OwnAccount', {
+      stackSetName: name,
+      description: 'Asbuilt: forwarding rules in the other watched regions of this account',
+      permissionModel: 'SELF_MANAGED',
+      administrationRoleArn: administration.roleArn,
+      executionRoleName: execution.roleName,
+      capabilities: ['CAPABILITY_IAM'],
+      templateBody: forwardingTemplate(),
+      parameters: asParameters({ ...this.hub }),
+      stackInstancesGroup: [{ deploymentTargets: { accounts: [Aws.ACCOUNT_ID] }, regions: this.otherRegions }],
+      operationPreferences: { regionConcurrencyType: 'PARALLEL', maxConcurrentCount: 1, failureToleranceCount: 0 },
+    });
+    // Until both policies are attached, and after they are detached, no operation of the StackSet can work.
+    stackSet.node.addDependency(administration, execution);
+    acknowledgeExecution(execution);
+  }
+
+  private serveOrganization(organization: Organization, readers: readonly IRole[]): void {
+    const parameters: MemberParameters = {
+      ...this.hub,
+      ReadRoleRegion: globalServiceRegion(this),
+      ReadRoleName: memberReadRoleName(this),
+      ReaderArns: readers.map(({ roleArn }) => roleArn).join(','),
+    };
+    new CfnStackSet(this, 'Organization', {
+      stackSetName: `${Aws.STACK_NAME}-members`,
+      description: 'Asbuilt: forwarding rules and the read role in member accounts',
+      permissionModel: 'SERVICE_MANAGED',
+      callAs: organization.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
+      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: false },
+      capabilities: ['CAPABILITY_NAMED_IAM'],
+      templateBody: memberTemplate(),
+      parameters: asParameters({ ...parameters }),
+      stackInstancesGroup: [
+        {
+          deploymentTargets: {
+            organizationalUnitIds: [...organization.units],
+            accountFilterType: 'DIFFERENCE',
+            accounts: [Aws.ACCOUNT_ID],
+          },
+          regions: this.memberRegions(),
+        },
+      ],
+      operationPreferences: {
+        regionConcurrencyType: 'PARALLEL',
+        maxConcurrentPercentage: 100,
+        // One account that refuses must not keep the others unwatched.
+        failureTolerancePercentage: 100,
+      },
+    });
+  }
+
+  /** The hub's region too: members' events of that region are not on the hub's default bus. No region may come twice. */
+  private memberRegions(): string[] {
+    const others = this.otherRegions.map((region, position) => {
+      const isHub = new CfnCondition(this, `HubRegionIsOther${position}`, {
+        expression: Fn.conditionEquals(region, Aws.REGION),
+      });
+      return Fn.conditionIf(isHub.logicalId, Aws.NO_VALUE, region).toString();
+    });
+    return [Aws.REGION, ...others];
+  }
+}
+
+function asParameters(values: { readonly [key: string]: string }): CfnStackSet.ParameterProperty[] {
+  return Object.entries(values).map(([parameterKey, parameterValue]) => ({ parameterKey, parameterValue }));
+}
+
+/** Only stacks of this StackSet, and in them only the rules and roles whose generated names begin like the stacks'. */
+function executionStatements(scope: Construct, stackSetName: string): readonly PolicyStatement[] {
+  const stack = Stack.of(scope);
+  const own = `StackSet-${stackSetName}-*`;
+  const inAnyRegion = (service: string, resource: string, resourceName: string): string =>
+    stack.formatArn({ service, region: service === 'iam' ? '' : '*', resource, resourceName });
+  return [
+    new PolicyStatement({
+      sid: 'OwnStacks',
+      actions: ['cloudformation:*'],
+      resources: [inAnyRegion('cloudformation', 'stack', own)],
+    }),
+    new PolicyStatement({
+      sid: 'Templates',
+      actions: ['cloudformation:ValidateTemplate', 'cloudformation:GetTemplateSummary'],
+      resources: ['*'],
+    }),
+    new PolicyStatement({
+      sid: 'ForwardingRules',
+      actions: [
+        'events:PutRule',
+        'events:DeleteRule',
+        'events:DescribeRule',
+        'events:EnableRule',
+        'events:DisableRule',
+        'events:PutTargets',
+        'events:RemoveTargets',
+        'events:ListTargetsByRule',
+        'events:TagResource',
+        'events:UntagResource',
+        'events:ListTagsForResource',
+      ],
+      resources: [inAnyRegion('events', 'rule', own)],
+    }),
+    new PolicyStatement({
+      sid: 'ForwardingRoles',
+      actions: [
+        'iam:CreateRole',
+        'iam:DeleteRole',
+        'iam:GetRole',
+        'iam:UpdateRole',
+        'iam:UpdateRoleDescription',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:PutRolePolicy',
+        'iam:DeleteRolePolicy',
+        'iam:GetRolePolicy',
+        'iam:ListRolePolicies',
+        'iam:ListAttachedRolePolicies',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:PassRole',
+      ],
+      resources: [inAnyRegion('iam', 'role', own)],
+    }),
+    // CloudFormation keeps the template in a bucket, and takes notifications on a topic, of its own account.
+    new PolicyStatement({
+      sid: 'CloudFormationsOwn',
+      actions: ['s3:GetObject', 'sns:Publish'],
+      resources: ['*'],
+      conditions: { StringNotEquals: { 'aws:ResourceAccount': stack.account } },
+    }),
+  ];
+}
+
+function acknowledgeExecution(execution: Role): void {
+  const ownNames = 'Only names that CloudFormation derives from this StackSet, in the regions it deploys to.';
+  const prefix = 'StackSet-<AWS::StackName>-forwarding-*';
+  Validations.of(execution).acknowledge(
+    {
+      id: 'AwsSolutions-IAM5[Action::cloudformation:*]',
+      reason: "StackSets' documented minimum, on its own stacks alone.",
+    },
+    ...[
+      `arn:<AWS::Partition>:cloudformation:*:<AWS::AccountId>:stack/${prefix}`,
+      `arn:<AWS::Partition>:events:*:<AWS::AccountId>:rule/${prefix}`,
+      `arn:<AWS::Partition>:iam::<AWS::AccountId>:role/${prefix}`,
+    ].map((resource) => ({ id: `AwsSolutions-IAM5[Resource::${resource}]`, reason: ownNames })),
+    {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: "Template validation has no resource; CloudFormation's own bucket and topic have names nobody can know.",
+    },
+  );
+}

@@ -1,0 +1,62 @@
+/**
+ * deployments queue → index → index table, and checks of what a deployment touched. Reads stacks and, where they are
+ * configured, states; looks whether a trail delivers each watched region's events.
+ */
+import { Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../contract/environment-names';
+import { STACK_READ_ACTIONS, TRAIL_READ_ACTIONS } from '../contract/read-permissions';
+import { AsbuiltFunction, hubAccount } from './asbuilt-function';
+import type { Configuration } from './configuration';
+import type { MaskingKey } from './masking-key';
+import { mayAssumeMemberRole, memberReadRoleName } from './member-read-role';
+import { triggerByQueue } from './queue-trigger';
+import type { Queues } from './queues';
+import { stateAccess } from './state-access';
+import type { Tables } from './tables';
+import { watchedRegions } from './watched-regions';
+
+export interface IndexFunctionProps {
+  readonly configuration: Configuration;
+  readonly queues: Queues;
+  readonly tables: Tables;
+  readonly maskingKey: MaskingKey;
+}
+
+export class IndexFunction extends Construct {
+  readonly function: AsbuiltFunction;
+
+  constructor(scope: Construct, id: string, { configuration, queues, tables, maskingKey }: IndexFunctionProps) {
+    super(scope, id);
+    this.function = new AsbuiltFunction(this, 'Function', {
+      name: 'index',
+      description: 'Asbuilt: what do the sources declare?',
+      xray: configuration.xray,
+      environment: {
+        [ENVIRONMENT.indexTable]: tables.index.tableName,
+        [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
+        [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
+        [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
+        [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
+        [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
+        [ENVIRONMENT.watchedRegions]: watchedRegions(this, configuration.regions),
+        [ENVIRONMENT.hubAccount]: hubAccount(this),
+        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: memberReadRoleName(this) }),
+      },
+    });
+    const { role } = this.function;
+    tables.grant(tables.index, role, 'write');
+    for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
+    maskingKey.secret.grantRead(role);
+    role.addToPolicy(new PolicyStatement({ sid: 'ReadStacks', actions: [...STACK_READ_ACTIONS], resources: ['*'] }));
+    role.addToPolicy(new PolicyStatement({ sid: 'ReadTrails', actions: [...TRAIL_READ_ACTIONS], resources: ['*'] }));
+    for (const statement of stateAccess(this, configuration.stateSources).statements) role.addToPolicy(statement);
+    if (configuration.organization !== null) role.addToPolicy(mayAssumeMemberRole(this));
+    triggerByQueue(this.function, queues.deployments, { id: 'Deployments', batchSize: 1, maxConcurrency: 5 });
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Every stack and trail of the account is a source; the actions only read templates, stacks and trails.',
+    });
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Reading of Terraform and OpenTofu states: exactly the configured prefixes, lock tables and keys, and nothing at all
+ * where none is configured. Asbuilt never changes a state, a lock or a bucket.
+ */
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+import type { StateSource } from '../contract/state-source';
+
+export interface StateAccess {
+  readonly statements: readonly PolicyStatement[];
+  /** What the content denials have to spare. */
+  readonly objects: readonly string[];
+  readonly lockTables: readonly string[];
+}
+
+export function stateAccess(scope: Construct, sources: readonly StateSource[]): StateAccess {
+  const stack = Stack.of(scope);
+  const buckets = sources.map(({ bucket }) =>
+    stack.formatArn({ service: 's3', region: '', account: '', resource: bucket }),
+  );
+  const objects = sources.map(({ prefix }, position) => `${buckets[position]}/${prefix}*`);
+  const lockTables = sources.flatMap(({ lockTable, region }) =>
+    lockTable === null
+      ? []
+      : [
+          stack.formatArn({
+            service: 'dynamodb',
+            resource: 'table',
+            resourceName: lockTable,
+            ...(region === null ? {} : { region }),
+          }),
+        ],
+  );
+  const keys = sources.flatMap(({ kmsKeyArn }) => (kmsKeyArn === null ? [] : [kmsKeyArn]));
+  const statements = [
+    ...(sources.length === 0 ? [] : [new PolicyStatement({ actions: ['s3:GetObject'], resources: objects })]),
+    ...sources.map(
+      ({ prefix }, position) =>
+        new PolicyStatement({
+          actions: ['s3:ListBucket', 's3:ListBucketVersions'],
+          resources: [String(buckets[position])],
+          ...(prefix === '' ? {} : { conditions: { StringLike: { 's3:prefix': [`${prefix}*`] } } }),
+        }),
+    ),
+    ...(lockTables.length === 0 ? [] : [new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: lockTables })]),
+    ...(keys.length === 0
+      ? []
+      : [
+          new PolicyStatement({
+            actions: ['kms:Decrypt'],
+            resources: keys,
+            conditions: { StringLike: { 'kms:ViaService': ['s3.*'] } },
+          }),
+        ]),
+  ];
+  return { statements, objects, lockTables };
+}
