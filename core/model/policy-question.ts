@@ -5,6 +5,8 @@ import type { AppliedPolicy } from './judgement';
 export interface PolicyRequest {
   readonly principal: {
     readonly id: string;
+    /** The ARN acted through: a group may list it instead of a name, which whoever assumes a role can choose. */
+    readonly via: string | null;
     readonly kind: string;
     readonly channel: string;
     readonly trusted: boolean;

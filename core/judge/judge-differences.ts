@@ -1,0 +1,94 @@
+/**
+ * Decides how bad a drift is, who hears of it, and whether it is accepted, by asking the policies about each
+ * difference. The worst difference decides. A difference that violates nothing has its default severity; one on which a
+ * policy erred is at least high, and accepted by nobody: a broken policy must be loud.
+ */
+
+import { canonicalJson } from '../model/canonical-json';
+import type { ClassifiedDifference } from '../model/difference';
+import type { EventMark } from '../model/event-mark';
+import type { Hash } from '../model/hash';
+import type { Json } from '../model/json';
+import { type AppliedPolicy, isWorse, type Judgement, SEVERITIES, type Severity } from '../model/judgement';
+import type { PolicyAnswer, PolicyEngine } from '../model/policy-question';
+import type { Source } from '../model/source';
+import type { Subject } from '../model/subject';
+import { isDrift, type Verdict } from '../model/verdict';
+import { askPolicies } from './ask-policies';
+import { defaultSeverity } from './default-severity';
+import { findSystem, type SystemRule } from './find-system';
+
+export interface JudgeInput {
+  readonly subject: Subject;
+  readonly verdict: Verdict;
+  readonly address: string | null;
+  readonly source: Source | null;
+  readonly differences: readonly ClassifiedDifference[];
+  /** "key=value" each. */
+  readonly tags: readonly string[];
+  readonly marks: readonly EventMark[];
+  readonly observedAt: string;
+  readonly systems: readonly SystemRule[];
+}
+
+/** The judgement of one look. A verdict that is no drift has severity none and asks no policy. */
+export async function judgeDifferences(input: JudgeInput, policies: PolicyEngine, hash: Hash): Promise<Judgement> {
+  const differences = isDrift(input.verdict) ? judgedDifferences(input) : [];
+  const requests = askPolicies({ ...input, system: findSystem(input.systems, input) }, differences);
+  const answers = requests.length === 0 ? [] : await policies.decide(requests);
+  if (answers.length !== requests.length) throw new Error(`${requests.length} questions, ${answers.length} answers`);
+  const severities = differences.map((difference, i) => severityOf(input, difference, answers[i] as PolicyAnswer));
+  const severity = severities.reduce(worse, 'none');
+  const applied = appliedPolicies(answers);
+  return {
+    severity,
+    // Only a policy that is as bad as the whole says where it goes: a "digest" of noise must not take along what pages.
+    route: applied.find((policy) => policy.route !== null && policy.severity === severity)?.route ?? null,
+    accepted: answers.length > 0 && answers.every(isAccepted),
+    policies: applied,
+    policySetDigest: await policies.policySetDigest(),
+    requestDigest: hash(canonicalJson(requests as unknown as Json)),
+    errors: [...new Set(answers.flatMap(({ errors }) => errors))],
+  };
+}
+
+/** A resource that is gone or that nobody declares is judged as a whole, even if nothing was listed of it. */
+function judgedDifferences({ verdict, differences }: JudgeInput): readonly ClassifiedDifference[] {
+  if (differences.length > 0 || verdict === 'Drifted') return differences;
+  const kind = verdict === 'Missing' ? 'removed' : 'added';
+  const weakensBecause = 'the whole resource differs';
+  return [{ path: '', kind, of: 'declared', category: 'other', weakens: 'unknown', weakensBecause, regions: [] }];
+}
+
+function severityOf(input: JudgeInput, difference: ClassifiedDifference, answer: PolicyAnswer): Severity {
+  const { verdict, subject } = input;
+  if (isAccepted(answer)) return worst(answer.acceptedBy);
+  const said = answer.violated.length > 0 ? worst(answer.violated) : null;
+  if (answer.errors.length > 0) return worse('high', said ?? 'high');
+  return said ?? defaultSeverity({ ...difference, verdict, type: subject.type });
+}
+
+function isAccepted({ accepted, violated, errors }: PolicyAnswer): boolean {
+  return accepted && violated.length === 0 && errors.length === 0;
+}
+
+/** Each policy once, the worst first. */
+function appliedPolicies(answers: readonly PolicyAnswer[]): readonly AppliedPolicy[] {
+  const applied = answers.flatMap((answer) => (isAccepted(answer) ? answer.acceptedBy : answer.violated));
+  return [...new Map(applied.map((policy) => [policy.id, policy])).values()].sort(
+    (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity) || compareText(a.id, b.id),
+  );
+}
+
+function worst(policies: readonly AppliedPolicy[]): Severity {
+  return policies.map(({ severity }) => severity).reduce(worse, 'none');
+}
+
+function worse(one: Severity, other: Severity): Severity {
+  return isWorse(one, other) ? one : other;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,153 @@
+/**
+ * What an alert says, in the order in which somebody woken by it reads: how bad and what, who did it, what differs, why
+ * that matters, where it is in code, what to do. Every text is plain (core/notify/plain-text.ts) and bounded, so that a
+ * renderer only lays it out; each renderer adds what its own medium needs escaped.
+ */
+import { assertNever } from '../model/assert-never';
+import type { TransitionMessage } from '../model/drift-item';
+import type { Severity } from '../model/judgement';
+import { GLOBAL } from '../model/subject';
+import { VERDICT_REASONS } from '../model/verdict';
+import { consoleLink } from './console-link';
+import { cutName, cutText } from './cut-text';
+import { describeActor, type WhoDidWhat } from './describe-actor';
+import { type DifferenceText, describeDifference, mostTellingFirst } from './describe-difference';
+import { formatDuration, formatTime } from './format-time';
+import { nameOfSource, nextSteps } from './next-steps';
+
+export interface AlertContent {
+  readonly severity: Severity;
+  readonly isResolved: boolean;
+  /** "CRITICAL", or "RESOLVED". */
+  readonly word: string;
+  /** "fraud-endpoint (AWS::IAM::Role) has drifted" */
+  readonly headline: string;
+  /** The verdict's reason in one sentence. */
+  readonly reason: string;
+  /** null where nobody's deed is told (resolved, acknowledged …). */
+  readonly who: WhoDidWhat | null;
+  readonly differences: readonly DifferenceText[];
+  /** Differences that are not listed here. */
+  readonly moreDifferences: number;
+  /** "A guardrail is weaker than declared (guardrail-weakened, critical)" */
+  readonly policies: readonly string[];
+  /** Label and text: where in code, which account, what is uncertain. */
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly steps: readonly { readonly label: string; readonly text: string; readonly isCommand: boolean }[];
+  readonly link: string | null;
+}
+
+export interface ContentLimits {
+  readonly mostDifferences: number;
+  readonly longestValue: number;
+}
+
+const MOST_POLICIES = 4;
+const LONGEST_WHY = 160;
+const LONGEST_FACT = 240;
+const LONGEST_STEP = 400;
+
+export function describeAlert(message: TransitionMessage, limits: ContentLimits): AlertContent {
+  const isResolved = message.transition === 'resolved';
+  const tellsDeed = !isResolved && !isAnswer(message);
+  // That a whole resource is gone, or is there undeclared, is said by the headline.
+  const told = tellsDeed ? message.differences.filter(({ path, live }) => path !== '' || live !== undefined) : [];
+  const differences = mostTellingFirst(told);
+  const listed = differences.slice(0, limits.mostDifferences);
+  return {
+    severity: message.severity,
+    isResolved,
+    word: isResolved ? 'RESOLVED' : message.severity.toUpperCase(),
+    headline: `${cutName(message.subject.identifier, 70)} (${cutName(message.subject.type, 60)}) ${happened(message)}`,
+    reason: reasonOf(message),
+    who: tellsDeed ? describeActor(message) : null,
+    differences: listed.map((difference) => describeDifference(difference, limits.longestValue)),
+    moreDifferences: differences.length - listed.length,
+    policies: tellsDeed ? policiesOf(message) : [],
+    facts: factsOf(message),
+    steps: nextSteps(message).map(({ label, command, words }) => ({
+      label,
+      text: command ?? cutText(words, LONGEST_STEP),
+      isCommand: command !== null,
+    })),
+    link: isResolved ? null : consoleLink(message),
+  };
+}
+
+/** Did a person answer the drift, so that the message is a note and no alarm? */
+function isAnswer({ transition }: TransitionMessage): boolean {
+  return transition === 'acknowledged' || transition === 'snoozed' || transition === 'accepted';
+}
+
+function happened({ transition, verdict, severity }: TransitionMessage): string {
+  switch (transition) {
+    case 'opened':
+      return state(verdict);
+    case 'changed':
+      return `has changed again: it ${state(verdict)}`;
+    case 'reopened':
+      return `${state(verdict)} again`;
+    case 'severityRaised':
+      return `is now ${severity}: it ${state(verdict)}`;
+    case 'acknowledged':
+      return 'drift acknowledged';
+    case 'snoozed':
+      return 'drift snoozed';
+    case 'accepted':
+      return 'drift accepted';
+    case 'expired':
+      return `${state(verdict)}; its acceptance has expired`;
+    case 'resolved':
+      return 'is no longer a drift';
+    default:
+      return assertNever(transition);
+  }
+}
+
+function state(verdict: TransitionMessage['verdict']): string {
+  switch (verdict) {
+    case 'Missing':
+      return 'is gone';
+    case 'Unmanaged':
+      return 'was created outside code';
+    case 'Drifted':
+    case 'InSync':
+    case 'Expected':
+    case 'NotChecked':
+      return 'has drifted';
+    default:
+      return assertNever(verdict);
+  }
+}
+
+function reasonOf({ transition, reason, openedAt, at }: TransitionMessage): string {
+  const { says } = VERDICT_REASONS[reason];
+  if (transition !== 'resolved') return says;
+  const open = formatDuration(openedAt, at);
+  return `${says} It was open for ${open ?? 'an unknown time'}, since ${formatTime(openedAt)}.`;
+}
+
+function policiesOf({ policies }: TransitionMessage): readonly string[] {
+  const said = policies.slice(0, MOST_POLICIES).map(({ id, severity, why, controls }) => {
+    const by = [cutName(id, 60), severity, ...controls.slice(0, 4).map((control) => cutName(control, 30))].join(', ');
+    return `${why === null ? 'Policy' : cutText(why, LONGEST_WHY)} (${by})`;
+  });
+  const more = policies.length - said.length;
+  return more > 0 ? [...said, `and ${more} more policies`] : said;
+}
+
+function factsOf(message: TransitionMessage): AlertContent['facts'] {
+  const { subject, source, address, declaredSideUnconfirmed, transition } = message;
+  const region = subject.region === GLOBAL ? 'global' : (subject.region ?? 'region unknown');
+  const place =
+    source === null ? 'no known source declares it' : `${address ?? 'address unknown'}, ${nameOfSource(source)}`;
+  const facts = [
+    { label: 'In code', text: cutText(place, LONGEST_FACT) },
+    { label: 'Account', text: cutText(`${subject.account ?? 'unknown'}, ${region}`, 60) },
+  ];
+  if (declaredSideUnconfirmed !== null && transition !== 'resolved') {
+    const text = `The declared side is unconfirmed, it may be out of date: ${declaredSideUnconfirmed}`;
+    facts.push({ label: 'Note', text: cutText(text, LONGEST_FACT) });
+  }
+  return facts;
+}

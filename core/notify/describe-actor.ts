@@ -1,0 +1,112 @@
+/** Says who did what, how and when, the person first; and says plainly where that is not known. */
+import type { Actor, ActorChannel } from '../model/actor';
+import { assertNever } from '../model/assert-never';
+import type { TransitionMessage } from '../model/drift-item';
+import type { EventMark } from '../model/event-mark';
+import { cutName } from './cut-text';
+import { formatDuration, formatTime } from './format-time';
+
+const LONGEST_NAME = 80;
+const MOST_NAMES = 3;
+const MOST_CALLS = 3;
+
+/** `who` is worth emphasis, `did` is the rest of the sentence. All of it is plain text. */
+export interface WhoDidWhat {
+  readonly who: string;
+  readonly did: string;
+}
+
+export function describeActor(message: TransitionMessage): WhoDidWhat {
+  const { attribution, events, at } = message;
+  const blaming = events.filter((event) => event.blames);
+  switch (attribution.kind) {
+    case 'one': {
+      const { actor } = attribution;
+      const own = blaming.filter((event) => event.actor.name === actor.name && event.actor.via === actor.via);
+      return {
+        who: nameOf(actor),
+        did: `${viaOf(actor)}${callsOf(own)}${channelOf(actor.channel)}${whenOf(own, at)}.`,
+      };
+    }
+    case 'oneOf': {
+      const names = attribution.actors.map(nameOf);
+      const more = names.length > MOST_NAMES ? ` or ${names.length - MOST_NAMES} more` : '';
+      return {
+        who: `One of ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
+        did: `${callsOf(blaming)}${whenOf(blaming, at)}.`,
+      };
+    }
+    case 'unknown':
+      return { who: 'Unknown who', did: `: no recorded event names anybody. Noticed ${formatTime(at)}.` };
+    default:
+      return assertNever(attribution);
+  }
+}
+
+function nameOf(actor: Actor): string {
+  const name = cutName(actor.name, LONGEST_NAME);
+  switch (actor.kind) {
+    case 'person':
+    case 'unknown':
+      return name;
+    case 'root':
+      return 'The root user of the account';
+    case 'role':
+      return `Role session ${name}`;
+    case 'service':
+      return `AWS service ${name}`;
+    case 'iac':
+      return `Deployment tool ${name}`;
+    case 'aiAgent':
+      return `AI agent ${name}`;
+    default:
+      return assertNever(actor.kind);
+  }
+}
+
+function viaOf({ via }: Actor): string {
+  if (via === null) return '';
+  const role = /:assumed-role\/([^/]+)/.exec(via)?.[1] ?? /:role\/(?:[^/]*\/)*([^/]+)$/.exec(via)?.[1];
+  return role === undefined ? '' : ` (role ${cutName(role, LONGEST_NAME)})`;
+}
+
+function callsOf(events: readonly EventMark[]): string {
+  const calls = [...new Set(events.map(({ api, source }) => `${api} (${source.replace(/\.amazonaws\.com$/, '')})`))];
+  if (calls.length === 0) return ' changed it';
+  const more = calls.length > MOST_CALLS ? ` and ${calls.length - MOST_CALLS} more` : '';
+  return ` called ${calls
+    .slice(0, MOST_CALLS)
+    .map((call) => cutName(call, LONGEST_NAME))
+    .join(', ')}${more}`;
+}
+
+function channelOf(channel: ActorChannel): string {
+  switch (channel) {
+    case 'console':
+      return ' in the console';
+    case 'cli':
+      return ' with the AWS CLI';
+    case 'sdk':
+      return ' with an SDK';
+    case 'iac':
+      return ' with a deployment tool';
+    case 'service':
+      return ' through an AWS service';
+    case 'agent':
+      return ' through an agent';
+    case 'unknown':
+      return '';
+    default:
+      return assertNever(channel);
+  }
+}
+
+function whenOf(events: readonly EventMark[], at: string): string {
+  const last = events
+    .map(({ eventTime }) => eventTime)
+    .sort()
+    .at(-1);
+  if (last === undefined) return `, noticed ${formatTime(at)}`;
+  const lag = formatDuration(last, at);
+  return `, ${formatTime(last)}${lag === null ? '' : `, noticed ${lag} later`}`;
+}
