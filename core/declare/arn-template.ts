@@ -1,0 +1,42 @@
+/**
+ * ARN templates as the service authorisation reference writes them ("arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}"):
+ * filled with known parts, or matched against an ARN to get its parts back. Never half filled: one part that is not
+ * known makes the whole ARN unknown.
+ */
+const PLACEHOLDER = /\$\{(\w+)\}/g;
+/** Parts of a place, not of the resource. */
+const PLACE_PARTS: ReadonlySet<string> = new Set(['Partition', 'Region', 'Account']);
+
+export function isArn(text: string): boolean {
+  return /^arn:[^:]*:[^:]+:/.test(text);
+}
+
+/** The placeholders that name the resource itself, in the order they stand. */
+export function ownPlaceholders(template: string): readonly string[] {
+  return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '').filter((name) => !PLACE_PARTS.has(name));
+}
+
+/** null where a part is not known (null). */
+export function fillArnTemplate(template: string, partOf: (placeholder: string) => string | null): string | null {
+  let complete = true;
+  const filled = template.replace(PLACEHOLDER, (_whole, name: string) => {
+    const part = partOf(name);
+    if (part === null) complete = false;
+    return part ?? '';
+  });
+  return complete ? filled : null;
+}
+
+/** The parts of an ARN of this form, or null where it has another. The last part may hold "/" and ":". */
+export function matchArnTemplate(template: string, arn: string): ReadonlyMap<string, string> | null {
+  const names = [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
+  const literals = template.split(/\$\{\w+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const last = names.length - 1;
+  const pattern = literals.map((literal, i) => {
+    if (i > last) return literal;
+    if (PLACE_PARTS.has(names[i] ?? '')) return `${literal}([^:]*)`;
+    return i === last ? `${literal}(.+)` : `${literal}([^:/]+)`;
+  });
+  const match = new RegExp(`^${pattern.join('')}$`, 's').exec(arn);
+  return match === null ? null : new Map(names.map((name, i) => [name, match[i + 1] ?? '']));
+}

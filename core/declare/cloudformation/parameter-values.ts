@@ -1,0 +1,58 @@
+/**
+ * What `Ref` answers for parameters and pseudo parameters. A NoEcho parameter, and one named like a credential, is a
+ * secret wherever it flows; CloudFormation itself answers NoEcho values as asterisks, which are not a value at all.
+ */
+import { looksLikeCredential } from '../../../catalogue/credential-names';
+import type { StackContent } from '../../model/source-content';
+import type { StackPlace } from './stack-place';
+import type { Template, TemplateParameter } from './template';
+import { ABSENT, list, scalar, type TemplateValue, unknown } from './template-value';
+
+/** Parameter and pseudo parameter name → value. */
+export function readParameterValues(
+  template: Template,
+  content: StackContent,
+  place: StackPlace,
+): ReadonlyMap<string, TemplateValue> {
+  const given = new Map(Object.entries(content.parameters));
+  const values = new Map<string, TemplateValue>();
+  for (const [name, parameter] of template.parameters) {
+    values.set(name, parameterValue(name, parameter, given.get(name)));
+  }
+  return new Map([...values, ...pseudoParameters(place)]);
+}
+
+function parameterValue(name: string, parameter: TemplateParameter, given: string | undefined): TemplateValue {
+  const secret = parameter.noEcho || looksLikeCredential(name);
+  const text = given ?? defaultText(parameter.default);
+  if (text === null) return unknown(`parameter ${name} has no known value`, secret);
+  if (parameter.noEcho && /^\*+$/.test(text)) return unknown(`parameter ${name} is NoEcho`, true);
+  if (parameter.type.startsWith('AWS::SSM::Parameter::Value<')) {
+    return unknown(`parameter ${name} is read from Systems Manager at deployment`, secret);
+  }
+  if (parameter.type !== 'CommaDelimitedList' && !parameter.type.startsWith('List<')) return scalar(text, secret);
+  return list(text.split(',').map((item) => scalar(item.trim(), secret)));
+}
+
+/** A default may be written as a number or boolean; parameters are text. */
+function defaultText(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function pseudoParameters(place: StackPlace): ReadonlyMap<string, TemplateValue> {
+  const known = (name: string, value: string | null): [string, TemplateValue] => [
+    name,
+    value === null ? unknown(`${name} is not known`) : scalar(value),
+  ];
+  return new Map<string, TemplateValue>([
+    known('AWS::AccountId', place.account),
+    known('AWS::Region', place.region),
+    known('AWS::Partition', place.partition),
+    known('AWS::URLSuffix', place.urlSuffix),
+    known('AWS::StackName', place.stackName),
+    known('AWS::StackId', place.stackId),
+    known('AWS::NotificationARNs', null),
+    ['AWS::NoValue', ABSENT],
+  ]);
+}

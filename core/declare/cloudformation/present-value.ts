@@ -1,0 +1,76 @@
+/**
+ * The last step before a declared property leaves the stage: unknown values become markers, secrets become masks.
+ * Secret is what a NoEcho parameter flowed into, what a property named like a credential holds, and the value beside
+ * such a name ({Name: "DB_PASSWORD", Value: …}). Masked leaf by leaf, so that the structure still compares.
+ */
+import { looksLikeCredential } from '../../../catalogue/credential-names';
+import { canonicalJson } from '../../model/canonical-json';
+import type { Json, JsonObject } from '../../model/json';
+import { formatPointer, type JsonPointer } from '../../model/json-pointer';
+import { unresolved } from '../../model/known-value';
+import type { Masker } from '../../model/masker';
+import { type ObjectValue, plainTextOf, type ScalarValue, type TemplateValue } from './template-value';
+
+export interface PresentedProperties {
+  readonly declared: JsonObject;
+  readonly unresolved: readonly JsonPointer[];
+  readonly sensitive: readonly JsonPointer[];
+}
+
+/** Members that name what the value beside them is, and members that hold that value. */
+const NAME_MEMBERS: ReadonlySet<string> = new Set(['name', 'key', 'parametername', 'parameterkey', 'optionname']);
+const VALUE_MEMBERS: ReadonlySet<string> = new Set(['value', 'parametervalue', 'defaultvalue']);
+
+export function presentProperties(properties: ReadonlyMap<string, TemplateValue>, masker: Masker): PresentedProperties {
+  const presenter = new Presenter(masker);
+  const declared = presenter.object({ kind: 'object', members: properties }, [], false);
+  return { declared, unresolved: presenter.unresolved, sensitive: presenter.sensitive };
+}
+
+class Presenter {
+  readonly unresolved: JsonPointer[] = [];
+  readonly sensitive: JsonPointer[] = [];
+
+  constructor(private readonly masker: Masker) {}
+
+  object(value: ObjectValue, path: readonly string[], credential: boolean): JsonObject {
+    const besideName = holdsNamedCredential(value);
+    const members = [...value.members].map(([key, member]): [string, Json] => {
+      const secret = credential || looksLikeCredential(key) || (besideName && VALUE_MEMBERS.has(key.toLowerCase()));
+      return [key, this.value(member, [...path, key], secret)];
+    });
+    return Object.fromEntries(members);
+  }
+
+  private value(value: TemplateValue, path: readonly string[], credential: boolean): Json {
+    switch (value.kind) {
+      case 'scalar':
+        return this.scalar(value, path, credential);
+      case 'list':
+        return value.items.map((item, i) => this.value(item, [...path, String(i)], credential));
+      case 'object':
+        return this.object(value, path, credential);
+      case 'unknown':
+        this.unresolved.push(formatPointer(path));
+        if (value.secret || credential) this.sensitive.push(formatPointer(path));
+        return unresolved(value.why);
+      case 'absent':
+        return null;
+    }
+  }
+
+  /** A name alone makes no secret of a switch: only text and numbers under it are masked. */
+  private scalar(value: ScalarValue, path: readonly string[], credential: boolean): Json {
+    const { content } = value;
+    const named = credential && content !== null && typeof content !== 'boolean';
+    if (!value.secret && !named) return content;
+    this.sensitive.push(formatPointer(path));
+    return { ...this.masker.mask(canonicalJson(content)) };
+  }
+}
+
+function holdsNamedCredential(value: ObjectValue): boolean {
+  return [...value.members].some(
+    ([key, member]) => NAME_MEMBERS.has(key.toLowerCase()) && looksLikeCredential(plainTextOf(member) ?? ''),
+  );
+}

@@ -1,0 +1,113 @@
+/**
+ * The primary identifier that Cloud Control knows a resource by, composed of what the template and the physical id say.
+ * A wrong identifier reads as "not found", so a part that does not follow from what is known leaves the resource
+ * unindexed and is named.
+ */
+import { isArn } from '../arn-template';
+import { attributeOf, declaredText, type KnownResource, namesInArn } from './known-resource';
+import { isOwnName, kindOfName } from './own-name';
+
+/** "<type> <part>" → where the part stands in the ARN that is the physical id. */
+const PARTS_IN_ARN: ReadonlyMap<string, RegExp> = new Map([
+  // ECS developer guide, "Amazon Resource Names": service/<cluster>/<service>; an undeclared cluster is "default".
+  ['AWS::ECS::Service Cluster', /:service\/([^/]+)\/[^/]+$/],
+]);
+
+export type SubjectIdentifier =
+  | { readonly kind: 'known'; readonly identifier: string; readonly parts: readonly string[] }
+  | { readonly kind: 'missing'; readonly why: string };
+
+export function subjectIdentifier(resource: KnownResource): SubjectIdentifier {
+  const { facts, physicalId } = resource;
+  const names = facts?.primaryIdentifier ?? [];
+  if (names.length > 1) return composite(resource, names);
+  const [name] = names;
+  // A type without a registry schema: CloudFormation's own id is the only one there is.
+  if (name === undefined) return physicalId === null ? missing(resource, ['physical id']) : known([physicalId]);
+  const value = single(resource, name);
+  return value === null ? missing(resource, [name]) : known([value]);
+}
+
+/**
+ * Where Ref is the identifier, so is the physical id, but for an ARN that has to be composed. Where Ref is another
+ * property, the identifier has to be derived; types of before the registry have an "Id" that is the physical id.
+ */
+function single(resource: KnownResource, name: string): string | null {
+  const { facts, physicalId } = resource;
+  if (physicalId === null || facts === null) return partValue(resource, name);
+  if (facts.refIdentifier !== null) return partValue(resource, name) ?? (name === 'Id' ? physicalId : null);
+  return kindOfName(name) === 'arn' ? attributeOf(resource, name) : bareName(resource, name, physicalId);
+}
+
+/** An ARN as physical id where the identifier is a name: the name that the ARN ends with, if the type's template says so. */
+function bareName(resource: KnownResource, name: string, physicalId: string): string {
+  if (!isArn(physicalId) || kindOfName(name) !== 'name') return physicalId;
+  return declaredText(resource, name) ?? namesInArn(resource.facts, physicalId)[0]?.replace(/:\d+$/, '') ?? physicalId;
+}
+
+function composite(resource: KnownResource, names: readonly string[]): SubjectIdentifier {
+  const { physicalId, facts } = resource;
+  if (physicalId !== null && physicalId.split('|').length === names.length) return known(physicalId.split('|'));
+  const reference = facts?.refIdentifier?.length === 1 ? facts.refIdentifier[0] : undefined;
+  const values = names.map((name) => partValue(resource, name) ?? (name === reference ? physicalId : null));
+  const open = names.filter((_name, i) => values[i] === null);
+  const [only] = open;
+  if (
+    open.length === 1 &&
+    only !== undefined &&
+    reference === undefined &&
+    physicalId !== null &&
+    fits(only, physicalId)
+  ) {
+    values[names.indexOf(only)] = physicalId;
+  }
+  const still = names.filter((_name, i) => values[i] === null);
+  return still.length > 0 ? missing(resource, still) : known(values.filter((value) => value !== null));
+}
+
+/** One part of the identifier: declared under its name or a synonym, derived, or the account the stack lives in. */
+function partValue(resource: KnownResource, name: string): string | null {
+  const declared = declaredText(resource, name) ?? synonym(resource, name);
+  if (declared !== null) return isArn(declared) && kindOfName(name) !== 'arn' ? tail(declared, name) : declared;
+  if (resource.properties.has(name)) return null;
+  if (/^(?:Aws)?AccountId$/.test(name)) return resource.place.account;
+  return isOwnName(resource.type, name) ? attributeOf(resource, name) : partFromArn(resource, name);
+}
+
+/** A read-only part that the template declares in other words: DomainIdentifier for DomainId, DestinationCidrBlock for CidrBlock. */
+function synonym(resource: KnownResource, name: string): string | null {
+  if (resource.facts?.properties.includes(name)) return null;
+  const identifier = name.endsWith('Id') ? declaredText(resource, `${name}entifier`) : null;
+  if (identifier !== null || !/[a-z][A-Z]/.test(name)) return identifier;
+  const longer = [...resource.properties.keys()].filter((property) => property !== name && property.endsWith(name));
+  return longer.length === 1 ? declaredText(resource, longer[0] ?? '') : null;
+}
+
+/** A part that only the resource's own ARN holds. */
+function partFromArn(resource: KnownResource, name: string): string | null {
+  const held = PARTS_IN_ARN.get(`${resource.type} ${name}`);
+  return held === undefined || resource.physicalId === null ? null : (held.exec(resource.physicalId)?.[1] ?? null);
+}
+
+/** An id inside an ARN stands last. Whole ARNs stay where the part may be one ("Cluster", "ResourceId"). */
+function tail(arn: string, name: string): string {
+  return kindOfName(name) === 'other' || name === 'ResourceId'
+    ? arn
+    : arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+}
+
+/** A physical id can be this part: ARNs where one is asked for, and no ARN, URL or other part's form elsewhere. */
+function fits(name: string, physicalId: string): boolean {
+  if (kindOfName(name) === 'arn') return isArn(physicalId);
+  return !isArn(physicalId) && !physicalId.includes('|') && !/Cidr|Ip$/.test(name);
+}
+
+function known(parts: readonly string[]): SubjectIdentifier {
+  return { kind: 'known', identifier: parts.join('|'), parts };
+}
+
+function missing(resource: KnownResource, names: readonly string[]): SubjectIdentifier {
+  const which = `${names.join(', ')} of its identifier ${names.length === 1 ? 'is' : 'are'} not known`;
+  const remedy = 'it has no physical id: give the stack’s resources (--stack-resources)';
+  return { kind: 'missing', why: resource.physicalId === null ? `${which}; ${remedy}` : which };
+}

@@ -1,0 +1,115 @@
+/**
+ * A YAML template as JSON: short forms (!Sub) become their long forms (Fn::Sub), anchors and merge keys are followed.
+ * Scalars are read by YAML 1.2's core schema, and a number keeps its text where the number would lose something of it
+ * (a leading zero, "1.10"). An alias is converted once and shared, so a bomb of aliases stays as small as its text.
+ */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { AsbuiltError } from '../../errors';
+import { isJsonObject, type Json } from '../../model/json';
+
+/** Tags whose long form has no "Fn::" before it. */
+const BARE_TAGS: ReadonlySet<string> = new Set(['!Ref', '!Condition']);
+const MERGE_KEY = '<<';
+
+/** Throws AsbuiltError('InputUnreadable') for text that is no YAML, or nests deeper than the call stack. */
+export function parseYamlTemplate(text: string, place: string): Json {
+  try {
+    const document = parseDocument(text, { schema: 'core', merge: false, logLevel: 'silent', prettyErrors: true });
+    const problem = document.errors[0];
+    if (problem !== undefined) throw unreadable(place, `is not valid YAML: ${problem.code} at ${at(problem.linePos)}`);
+    return document.contents === null ? null : new Converter(document, place).convert(document.contents as Node);
+  } catch (error) {
+    if (error instanceof AsbuiltError) throw error;
+    if (error instanceof RangeError) throw unreadable(place, 'nests too deeply', error);
+    throw unreadable(place, 'is not valid YAML', error);
+  }
+}
+
+class Converter {
+  private readonly converted = new Map<Node, Json>();
+  private readonly open = new Set<Node>();
+
+  constructor(
+    private readonly document: Document,
+    private readonly place: string,
+  ) {}
+
+  convert(node: Node): Json {
+    const known = this.converted.get(node);
+    if (known !== undefined) return known;
+    if (this.open.has(node)) throw unreadable(this.place, 'has an alias that contains itself');
+    this.open.add(node);
+    const value = this.withTag(node, this.plain(node));
+    this.open.delete(node);
+    this.converted.set(node, value);
+    return value;
+  }
+
+  private plain(node: Node): Json {
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      if (target === undefined) throw unreadable(this.place, `has an alias "${node.source}" of nothing`);
+      return this.convert(target);
+    }
+    if (isMap(node)) return this.object(node as YAMLMap<Node, Node | null>);
+    if (isSeq(node))
+      return (node as YAMLSeq<Node | null>).items.map((item) => (item === null ? null : this.convert(item)));
+    return isScalar(node) ? scalarOf(node.value, node.source) : null;
+  }
+
+  private object(map: YAMLMap<Node, Node | null>): Json {
+    const members = new Map<string, Json>();
+    const merged: Json[] = [];
+    for (const { key, value } of map.items) {
+      const name = isScalar(key) ? String(key.source ?? key.value) : String(this.convert(key));
+      const content = value === null ? null : this.convert(value);
+      if (name === MERGE_KEY) for (const other of Array.isArray(content) ? content : [content]) merged.push(other);
+      else members.set(name, content);
+    }
+    // What the map says itself wins over what it merges, and the first merged map over later ones (YAML 1.1 merge).
+    for (const other of merged.filter(isJsonObject)) {
+      for (const [name, content] of Object.entries(other)) if (!members.has(name)) members.set(name, content);
+    }
+    return Object.fromEntries(members);
+  }
+
+  private withTag(node: Node, value: Json): Json {
+    const tag = 'tag' in node ? node.tag : undefined;
+    if (tag === undefined || !/^![A-Za-z0-9:]+$/.test(tag)) return value;
+    if (BARE_TAGS.has(tag)) return { [tag.slice(1)]: value };
+    if (tag === '!GetAtt' && typeof value === 'string') return { 'Fn::GetAtt': splitAttribute(value) };
+    return { [`Fn::${tag.slice(1)}`]: value };
+  }
+}
+
+/** A number that would not be written the same again is kept as its text: "007", "1.10", 20 digits. */
+function scalarOf(value: unknown, source: string | undefined): Json {
+  if (typeof value === 'number') return source === undefined || String(value) === source ? value : source;
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : String(value);
+}
+
+/** "Logical.Attribute.Nested": the logical id ends at the first dot. */
+function splitAttribute(text: string): Json {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+function at(position: readonly { readonly line: number; readonly col: number }[] | undefined): string {
+  const first = position?.[0];
+  return first === undefined ? 'an unknown place' : `line ${first.line} column ${first.col}`;
+}
+
+function unreadable(place: string, what: string, cause?: unknown): AsbuiltError {
+  return new AsbuiltError('InputUnreadable', `${place}: ${what}`, cause === undefined ? {} : { cause });
+}
