@@ -23,6 +23,8 @@ const SCORES = {
   joined: 50,
   /** PutBucketPolicy → Bucket; up to twice this, by how much of the noun the type's name makes up. */
   start: 20,
+  /** Likewise, where the verb says what is done to it: ModifyMountTargetSecurityGroups → MountTarget. */
+  startOfState: 55,
   /** PutMetricAlarm → Alarm; likewise. */
   within: 5,
 };
@@ -32,6 +34,18 @@ const LINKING_VERBS: ReadonlyMap<string, string> = new Map([
   ['Detach', 'attachment'],
   ['Associate', 'association'],
   ['Disassociate', 'association'],
+]);
+
+/** Their noun begins with what they act on; "AddRoleToInstanceProfile" does not act on the role. */
+const STATE_VERBS: ReadonlySet<string> = new Set([
+  'Create',
+  'Put',
+  'Set',
+  'Update',
+  'Modify',
+  'Delete',
+  'Enable',
+  'Disable',
 ]);
 
 const remembered = new Map<string, readonly string[]>();
@@ -72,6 +86,8 @@ function scoreName(verb: string, noun: string, typeName: string): number {
   const wanted = singular(noun.replace(/V\d$/, '').toLowerCase());
   const name = typeName.toLowerCase();
   if (wanted.length < 3) return 0;
+  // TagResource is about no type of that name.
+  if (wanted === 'resource' && /^(?:Tag|Untag)$/.test(verb)) return 0;
   const linked = LINKING_VERBS.get(verb);
   if (linked !== undefined && name.endsWith(wanted + linked)) return SCORES.nominal;
   if (wanted === name || noun.toLowerCase() === name) {
@@ -79,7 +95,7 @@ function scoreName(verb: string, noun: string, typeName: string): number {
   }
   const share = name.length / wanted.length;
   if (share > 1) return 0;
-  if (wanted.startsWith(name)) return SCORES.start * (1 + share);
+  if (wanted.startsWith(name)) return (STATE_VERBS.has(verb) ? SCORES.startOfState : SCORES.start) * (1 + share);
   return name.length > 3 && wanted.includes(name) ? SCORES.within * (1 + share) : 0;
 }
 

@@ -4,6 +4,22 @@
  */
 const ODD_APIS: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map([
   [
+    'iam.amazonaws.com',
+    new Map(
+      // IAM's policies are CloudFormation's managed policies; CloudFormation's Policy is an inline one.
+      ['CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'SetDefaultPolicyVersion'].map(
+        (api) => [api, ['AWS::IAM::ManagedPolicy']],
+      ),
+    ),
+  ],
+  [
+    'sso.amazonaws.com',
+    new Map([
+      ['CreateAccountAssignment', ['AWS::SSO::Assignment']],
+      ['DeleteAccountAssignment', ['AWS::SSO::Assignment']],
+    ]),
+  ],
+  [
     'ec2.amazonaws.com',
     new Map([
       ['AllocateAddress', ['AWS::EC2::EIP']],

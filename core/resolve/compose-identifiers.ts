@@ -1,0 +1,132 @@
+/**
+ * Composes identifiers that no single value of an event is: composites out of parts matched by name, ARNs out of the type's
+ * template. Parts come from one object where they can ("name" and "type" of one record), else from those around it, else from
+ * anywhere. Never blind pairs: a part without a matching name leaves the identifier uncomposed.
+ */
+import { catalogueType } from '../../catalogue/resource-types';
+import type { ChangeEvent } from '../model/change-event';
+import type { Leaf, Place, Scope } from './collect-leaves';
+import { expandValue } from './expand-value';
+import { identifierKeysOf, matchKey, placeholdersOf } from './identifier-keys';
+import { oddIdentifiersOf } from './odd-identifiers';
+import { partitionOfRegion } from './partition-of-region';
+
+interface PartLeaf {
+  readonly leaf: Leaf;
+  readonly part: number;
+  readonly tier: number;
+}
+
+const MAX_COMPOSED = 50;
+
+/** Identifiers with several parts, and those of the odd table; one for each object of the event that names the first found part. */
+export function composeIdentifiers(type: string, leaves: readonly Leaf[], first: Place): readonly string[] {
+  const odd = oddIdentifiersOf(type).flatMap((row) => {
+    if (!leaves.some((leaf) => leaf.key === row.when)) return [];
+    const parts = row.parts.map((part) => (part.startsWith('=') ? part.slice(1) : textUnder(part, leaves)));
+    return parts.every((part) => part !== null) ? [parts.join(row.separator)] : [];
+  });
+  const { partCount } = identifierKeysOf(type);
+  if (odd.length > 0 || partCount < 2) return [...new Set(odd)];
+  return composeParts(type, partCount, leaves, first);
+}
+
+/** The type's whole primary identifier as this event gives it; null where a part is missing. */
+export function composeIdentifier(type: string, leaves: readonly Leaf[], first: Place): string | null {
+  const { partCount } = identifierKeysOf(type);
+  if (partCount === 0) return null;
+  const [odd] = composeIdentifiers(type, leaves, first);
+  if (odd !== undefined) return odd;
+  if (partCount > 1) return null;
+  const [best] = partLeaves(type, leaves).sort(byTelling(first, null));
+  return best === undefined ? null : idOf(best.leaf);
+}
+
+/** The ARN by the type's template; null where a name for it is missing. */
+export function composeArn(type: string, leaves: readonly Leaf[], event: ChangeEvent): string | null {
+  const template = catalogueType(type)?.arnTemplate ?? null;
+  const names = placeholdersOf(template);
+  if (template === null || names.length === 0 || event.account === null || event.region === null) return null;
+  const values = new Map([
+    ['Partition', partitionOfRegion(event.region)],
+    ['Region', event.region],
+    ['Account', event.account],
+  ]);
+  for (const name of names) {
+    const value =
+      textUnder(name.toLowerCase(), leaves) ??
+      (names.length === 1 && name.endsWith('Name') ? ownName(type, leaves) : null);
+    if (value === null || value.startsWith('arn:')) return null;
+    values.set(name, value);
+  }
+  return template.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values.get(name) ?? '');
+}
+
+/** What the event calls the resource, under "name" or the like. */
+function ownName(type: string, leaves: readonly Leaf[]): string | null {
+  const keys = identifierKeysOf(type);
+  const named = leaves.filter((leaf) => leaf.place !== 'resources' && leaf.key.endsWith('name') && leaf.depth <= 2);
+  const best =
+    named.find((leaf) => matchKey(keys, leaf.key, leaf.parentKey) !== null) ??
+    named.find((leaf) => leaf.key === 'name');
+  return best === undefined ? null : idOf(best);
+}
+
+function composeParts(type: string, partCount: number, leaves: readonly Leaf[], first: Place): readonly string[] {
+  const found = partLeaves(type, leaves);
+  const parts = Array.from({ length: partCount }, (_, part) => found.filter((one) => one.part === part));
+  if (parts.some((one) => one.length === 0)) return [];
+  // The part that the event names most often is what differs between several identifiers of one event.
+  const varying = parts.reduce((most, one) => (one.length > most.length ? one : most), []);
+  const composed = new Set<string>();
+  for (const anchor of varying.slice(0, MAX_COMPOSED)) {
+    const ids = parts.map((candidates, part) => {
+      if (part === anchor.part) return idOf(anchor.leaf);
+      const [best] = [...candidates].sort(byTelling(first, anchor.leaf.scope));
+      return best === undefined ? null : idOf(best.leaf);
+    });
+    if (ids.every((id) => id !== null)) composed.add(ids.join('|'));
+  }
+  return [...composed];
+}
+
+function partLeaves(type: string, leaves: readonly Leaf[]): PartLeaf[] {
+  const keys = identifierKeysOf(type);
+  return leaves.flatMap((leaf) => {
+    if (leaf.place === 'resources' || leaf.text === '' || leaf.text.length > 512) return [];
+    const match = matchKey(keys, leaf.key, leaf.parentKey);
+    return match === null || match.part === null ? [] : [{ leaf, part: match.part, tier: match.tier }];
+  });
+}
+
+/** Nearest to the scope first, then by how exactly the key says it, then by place, then the shallowest. */
+function byTelling(first: Place, near: Scope | null): (one: PartLeaf, other: PartLeaf) => number {
+  const distance = (leaf: Leaf) => (near === null ? 0 : distanceOf(near, leaf.scope));
+  return (one, other) =>
+    one.tier - other.tier ||
+    distance(one.leaf) - distance(other.leaf) ||
+    Number(other.leaf.place === first) - Number(one.leaf.place === first) ||
+    one.leaf.depth - other.leaf.depth;
+}
+
+/** 0 in the same object, 1 in the one around it, and so on; far where it is in none of them. */
+function distanceOf(near: Scope, scope: Scope): number {
+  let distance = 0;
+  for (let at: Scope | null = near; at !== null; at = at.outer, distance += 1) if (at === scope) return distance;
+  return FAR;
+}
+
+const FAR = 100;
+
+function textUnder(key: string, leaves: readonly Leaf[]): string | null {
+  const leaf = leaves.find((one) => one.key === key && one.text !== '' && one.place !== 'resources');
+  return leaf === undefined ? null : idOf(leaf);
+}
+
+/** A part's value as an identifier writes it. */
+function idOf(leaf: Leaf): string {
+  const forms = expandValue(leaf.text, true);
+  // A hosted zone's bare id is the one that identifiers use.
+  const zone = forms[0]?.startsWith('/hostedzone/') ? forms[1] : undefined;
+  return zone ?? forms[0] ?? leaf.text;
+}
