@@ -14,9 +14,9 @@ const MOST_REMEMBERED = 5000;
 
 const SCORES = {
   /** AttachVolume → VolumeAttachment, AssociateRouteTable → SubnetRouteTableAssociation. */
-  nominal: 120,
+  nominal: 220,
   /** PutBucketPolicy → BucketPolicy. */
-  exact: 100,
+  exact: 200,
   /** AttachRolePolicy is about the Role, although there is a type RolePolicy. */
   exactOfLinkingVerb: 60,
   /** The IAM action works on it. */
