@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import type { CheckCause, CheckRequest } from '../../../core/model/check-request';
+import type { VerdictReason } from '../../../core/model/verdict';
+import { planFollowUp } from '../../../core/record/plan-follow-ups';
+import { CLOUDFORMATION, mark, person, SUBJECT } from './observations';
+
+const AT = '2026-03-01T08:00:00.000Z';
+const byPerson: CheckCause = { kind: 'event', mark: mark('e1', person('ana')), guessed: false };
+const recheck = (after: 'change' | 'match' | 'retry' | 'held'): CheckCause => ({
+  kind: 'recheck',
+  after,
+  firstReadAt: AT,
+  marks: [mark('e1', person('ana'))],
+  guessed: false,
+});
+const request = (cause: CheckCause, attempt = 0): CheckRequest => ({ subject: SUBJECT, cause, notBefore: AT, attempt });
+
+interface Row {
+  readonly name: string;
+  readonly request: CheckRequest;
+  readonly reason: VerdictReason;
+  readonly confirmMatch?: boolean;
+  readonly expected: { readonly after: string; readonly delaySeconds: number; readonly attempt: number } | null;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'a match right after a change may be stale',
+    request: request(byPerson),
+    reason: 'MatchesDeclaration',
+    expected: { after: 'change', delaySeconds: 30, attempt: 1 },
+  },
+  {
+    name: 'and is looked at a third time',
+    request: request(recheck('change'), 1),
+    reason: 'MatchesDeclaration',
+    expected: { after: 'change', delaySeconds: 120, attempt: 2 },
+  },
+  { name: 'and then stands', request: request(recheck('change'), 2), reason: 'MatchesDeclaration', expected: null },
+  {
+    name: 'a mere mention is owed no further look',
+    request: request({ kind: 'event', mark: mark('e1', person('ana'), { blames: false }), guessed: false }),
+    reason: 'MatchesDeclaration',
+    expected: null,
+  },
+  {
+    name: 'neither is CloudFormation’s own work',
+    request: request({ kind: 'event', mark: mark('e1', CLOUDFORMATION), guessed: false }),
+    reason: 'MatchesDeclaration',
+    expected: null,
+  },
+  {
+    name: 'a first match of an open drift needs a second',
+    request: request({ kind: 'sweep' }),
+    reason: 'MatchesDeclaration',
+    confirmMatch: true,
+    expected: { after: 'match', delaySeconds: 30, attempt: 0 },
+  },
+  {
+    name: 'one absence needs a second',
+    request: request(byPerson),
+    reason: 'AbsenceUnconfirmed',
+    expected: { after: 'absence', delaySeconds: 30, attempt: 0 },
+  },
+  {
+    name: 'a deploying source is looked at again',
+    request: request(byPerson),
+    reason: 'SourceDeploying',
+    expected: { after: 'held', delaySeconds: 300, attempt: 1 },
+  },
+  {
+    name: 'an outdated index is waited for',
+    request: request(byPerson),
+    reason: 'IndexOutdated',
+    expected: { after: 'held', delaySeconds: 30, attempt: 1 },
+  },
+  {
+    name: 'a throttled read backs off',
+    request: request(recheck('retry'), 2),
+    reason: 'LiveReadThrottled',
+    expected: { after: 'retry', delaySeconds: 120, attempt: 3 },
+  },
+  { name: 'and ends', request: request(recheck('retry'), 6), reason: 'LiveReadThrottled', expected: null },
+  { name: 'a drift is owed nothing', request: request(byPerson), reason: 'DeclaredPropertyChanged', expected: null },
+  { name: 'a refused read is not repeated', request: request(byPerson), reason: 'LiveReadDenied', expected: null },
+];
+
+describe('which further look is owed', () => {
+  test.each(ROWS)('$name', ({ request: asked, reason, confirmMatch = false, expected }) => {
+    const next = planFollowUp(asked, reason, confirmMatch, AT);
+    const cause = next?.request.cause;
+    const found =
+      next === null || cause?.kind !== 'recheck'
+        ? null
+        : { after: cause.after, delaySeconds: next.delaySeconds, attempt: next.request.attempt };
+    expect(found).toEqual(expected);
+  });
+
+  test('the further look keeps who acted, and is not due before its time', () => {
+    const next = planFollowUp(request(byPerson), 'AbsenceUnconfirmed', false, AT);
+    expect(next?.request).toMatchObject({
+      notBefore: '2026-03-01T08:00:30.000Z',
+      cause: { marks: [{ eventId: 'e1' }] },
+    });
+  });
+});
