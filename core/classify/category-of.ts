@@ -1,0 +1,32 @@
+/**
+ * The category of a difference, from its path and type alone. A whole resource (path "") has its type's category.
+ * The catalogue knows 44 properties that AWS CDK calls security-relevant; they are permission or network whatever the
+ * words say. Wrong here means wrong default severity; users correct it with a policy.
+ */
+import { catalogueType } from '../../catalogue/resource-types';
+import type { Category } from '../model/difference';
+import type { PathSegments } from '../model/json-pointer';
+import { categoryOverride } from './category-overrides';
+import { CATEGORY_RULES, type CategoryRule } from './category-rules';
+
+export function categoryOf(type: string, path: PathSegments): Category {
+  const segments = path.filter((segment) => !/^\d+$/.test(segment));
+  const override = categoryOverride(type, segments[0]) ?? scrutinizedCategory(type, segments[0] ?? '');
+  if (override !== null) return override;
+  const typeName = type.replace(/^AWS::/, '');
+  const leaf = segments.at(-1);
+  return CATEGORY_RULES.find((rule) => fits(rule, typeName, segments, leaf))?.category ?? 'other';
+}
+
+function fits(rule: CategoryRule, typeName: string, segments: PathSegments, leaf: string | undefined): boolean {
+  if (rule.type?.test(typeName)) return true;
+  if (leaf !== undefined && rule.leaf?.test(leaf)) return true;
+  return rule.segment !== undefined && segments.some((segment) => rule.segment?.test(segment));
+}
+
+/** "" is the whole resource. */
+function scrutinizedCategory(type: string, property: string): Category | null {
+  const scrutinizable = catalogueType(type)?.scrutinizable ?? {};
+  if (!Object.hasOwn(scrutinizable, property)) return null;
+  return /gress/i.test(scrutinizable[property] ?? '') ? 'network' : 'permission';
+}

@@ -1,0 +1,99 @@
+/**
+ * Says of each difference which category it belongs to and whether it weakens protection, with a reason in plain words.
+ * Facts only: how bad that is, policies say. What no rule can tell is "unknown", never "no".
+ */
+import { assertNever } from '../model/assert-never';
+import type { Category, ClassifiedDifference, Difference } from '../model/difference';
+import type { Json } from '../model/json';
+import { parsePointer } from '../model/json-pointer';
+import { isMasked } from '../model/known-value';
+import { categoryOf } from './category-of';
+import { regionsIn } from './regions-in';
+import { amountRule } from './weakening/amount-rule';
+import type { Assessed, Assessment, WeakeningRule } from './weakening/assessment';
+import { managedPolicyRule } from './weakening/managed-policy-rule';
+import { networkRule } from './weakening/network-rule';
+import { policyRule } from './weakening/policy-rule';
+import { presenceRule } from './weakening/presence-rule';
+import { scaleRule } from './weakening/scale-rule';
+import { switchRule } from './weakening/switch-rule';
+
+export interface ClassifyInput {
+  readonly type: string;
+  readonly differences: readonly Difference[];
+  /** The whole resource on both sides, as it was compared. */
+  readonly declared: Json;
+  readonly live: Json;
+}
+
+/** In this order: what reads whole documents first, then single values, then mere presence. */
+const RULES: readonly WeakeningRule[] = [
+  policyRule,
+  managedPolicyRule,
+  networkRule,
+  scaleRule,
+  switchRule,
+  amountRule,
+  presenceRule,
+];
+
+export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDifference[] {
+  return input.differences.map((difference) => classify(input, difference));
+}
+
+function classify({ type, declared, live }: ClassifyInput, difference: Difference): ClassifiedDifference {
+  const path = parsePointer(difference.path);
+  const category = categoryOf(type, path);
+  const name = path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
+  const assessment = assess({ type, difference, path, name, category, declared, live });
+  return {
+    ...difference,
+    category,
+    weakens: assessment.weakens,
+    weakensBecause: assessment.because,
+    ...(assessment.opensTo === undefined ? {} : { opensTo: assessment.opensTo }),
+    regions: regionsIn(difference.live),
+  };
+}
+
+function assess(assessed: Assessed): Assessment {
+  const { difference } = assessed;
+  if (assessed.path.length === 0) return assessWhole(assessed);
+  if (isMasked(difference.declared) || isMasked(difference.live)) {
+    return { weakens: 'unknown', because: 'The value is secret; only that it changed is known.' };
+  }
+  for (const rule of RULES) {
+    const assessment = rule(assessed);
+    if (assessment !== null) return assessment;
+  }
+  return unknown(assessed.category);
+}
+
+/** The resource itself is gone, or stands there undeclared. */
+function assessWhole({ difference, category }: Assessed): Assessment {
+  if (difference.kind === 'added') return { weakens: 'unknown', because: 'No source declares what it should be.' };
+  const protects = ['logging', 'safety', 'encryption'].includes(category);
+  if (protects) return { weakens: 'yes', because: 'The resource itself is the protection, and it is gone.' };
+  return { weakens: 'unknown', because: 'The resource is gone; what depended on it is not known.' };
+}
+
+function unknown(category: Category): Assessment {
+  switch (category) {
+    case 'metadata':
+      return { weakens: 'no', because: 'It describes the resource and protects nothing by itself.' };
+    case 'permission':
+    case 'network':
+    case 'exposure':
+    case 'encryption':
+    case 'residency':
+    case 'safety':
+    case 'logging':
+      return { weakens: 'unknown', because: `It touches ${category}, and no rule tells which way.` };
+    case 'reproducibility':
+    case 'capacity':
+    case 'other':
+      return { weakens: 'unknown', because: 'No rule tells whether it protects anything.' };
+    default:
+      return assertNever(category);
+  }
+}

@@ -1,0 +1,26 @@
+/** What a rule says of a difference: does it weaken protection, and why, in words for the reader of an alert. */
+import type { Category, Difference, Weakens } from '../../model/difference';
+import type { Json } from '../../model/json';
+import type { PathSegments } from '../../model/json-pointer';
+
+export interface Assessment {
+  readonly weakens: Weakens;
+  readonly because: string;
+  /** The widest address range that is newly open. */
+  readonly opensTo?: string;
+}
+
+export interface Assessed {
+  readonly type: string;
+  readonly difference: Difference;
+  readonly path: PathSegments;
+  /** The path's last name, list indexes left out; "" for the whole resource. */
+  readonly name: string;
+  readonly category: Category;
+  /** The whole resource on both sides. */
+  readonly declared: Json;
+  readonly live: Json;
+}
+
+/** null: no opinion, the next rule is asked. */
+export type WeakeningRule = (assessed: Assessed) => Assessment | null;

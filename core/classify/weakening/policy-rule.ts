@@ -1,0 +1,30 @@
+/**
+ * A difference in, around or above a policy document: finds the documents on both sides and asks what live newly
+ * allows. The document may be the value itself, hold the value, or lie inside it (an inline policy with its name).
+ */
+import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { readPolicyDocument } from '../../model/policy-document';
+import { alignedValues } from './aligned-values';
+import type { Assessment, WeakeningRule } from './assessment';
+import { assessPolicies } from './policy-widening';
+
+const DEEPEST_DOCUMENT = 5;
+
+export const policyRule: WeakeningRule = ({ difference, path, declared, live }): Assessment | null => {
+  for (let length = path.length; length > 0; length -= 1) {
+    const [one, other] = alignedValues(declared, live, path.slice(0, length));
+    const [before, after] = [readPolicyDocument(one), readPolicyDocument(other)];
+    if (before !== null && after !== null) return assessPolicies([before], [after]);
+  }
+  const before = documentsIn(difference.declared, DEEPEST_DOCUMENT);
+  const after = documentsIn(difference.live, DEEPEST_DOCUMENT);
+  return before.length + after.length === 0 ? null : assessPolicies(before, after);
+};
+
+function documentsIn(value: Json | undefined, levels: number): readonly JsonObject[] {
+  const document = readPolicyDocument(value);
+  if (document !== null) return [document];
+  if (levels === 0 || value === undefined) return [];
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap((element) => documentsIn(element, levels - 1));
+  return isJsonObject(value) ? Object.values(value).flatMap((member) => documentsIn(member, levels - 1)) : [];
+}
