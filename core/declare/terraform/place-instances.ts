@@ -1,0 +1,69 @@
+/**
+ * Account and region of an instance: a state names neither. From its own ARN and its region attribute; else from what the
+ * instances of the same provider (alias included) say, if all that say something agree; else what the reader of the state
+ * was told; else null. A part of a bucket or role lives where that lives.
+ */
+import { isGlobalType } from '../../../catalogue/global-types';
+import type { JsonObject } from '../../model/json';
+import { GLOBAL } from '../../model/subject';
+import { ownText } from './own-text';
+
+export interface Place {
+  readonly account: string | null;
+  readonly region: string | null;
+}
+
+export interface PlacedInstance {
+  readonly provider: string;
+  readonly attributes: JsonObject;
+}
+
+/** Attributes that hold an ARN of the resource itself; an attached policy's account is the role's, or AWS's own ("aws"). */
+const OWN_ARNS = ['arn', 'id', 'execution_arn', 'policy_arn'];
+const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
+
+/** What the instance says of itself. */
+export function ownPlace(attributes: JsonObject): Place {
+  const arns = OWN_ARNS.flatMap((name) => readArn(ownText(attributes, name)));
+  const region = ownText(attributes, 'region');
+  return {
+    account: arns.find((arn) => arn.account !== null)?.account ?? null,
+    region: region !== null && REGION.test(region) ? region : (arns.find((arn) => arn.region !== null)?.region ?? null),
+  };
+}
+
+/** Provider → the account and region that all its instances agree on. */
+export function providerPlaces(instances: readonly PlacedInstance[]): ReadonlyMap<string, Place> {
+  const said = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
+  for (const { provider, attributes } of instances) {
+    const known = said.get(provider) ?? { accounts: new Set<string>(), regions: new Set<string>() };
+    said.set(provider, known);
+    const { account, region } = ownPlace(attributes);
+    if (account !== null) known.accounts.add(account);
+    if (region !== null) known.regions.add(region);
+  }
+  return new Map(
+    [...said].map(([provider, { accounts, regions }]) => [
+      provider,
+      { account: only(accounts), region: only(regions) },
+    ]),
+  );
+}
+
+/** The first place that says something decides, part by part; a type without a region is global. */
+export function placeOf(type: string, places: readonly Place[]): Place {
+  const first = (member: keyof Place) => places.find((place) => place[member] !== null)?.[member] ?? null;
+  return { account: first('account'), region: isGlobalType(type) ? GLOBAL : first('region') };
+}
+
+function readArn(text: string | null): readonly Place[] {
+  const match = /^arn:[^:]+:[^:]+:([^:]*):([^:]*):/.exec(text ?? '');
+  if (match === null) return [];
+  const [, region = '', account = ''] = match;
+  return [{ account: /^\d{12}$/.test(account) ? account : null, region: REGION.test(region) ? region : null }];
+}
+
+function only(values: ReadonlySet<string>): string | null {
+  const [first] = values;
+  return values.size === 1 && first !== undefined ? first : null;
+}

@@ -1,0 +1,46 @@
+/**
+ * First words of Terraform resource types whose CloudFormation namespace has another name. Evidence: the service list of
+ * the provider (names/data/names_data.hcl: resource prefixes and the services they stand for) beside the namespaces of
+ * the resource specification. Prefixes that are the namespace's own name in lower case need no row; a resource type that
+ * begins with no service at all (aws_instance, aws_vpc, aws_eip) is EC2's.
+ */
+export const TERRAFORM_NAMESPACES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['acm', ['CertificateManager']],
+  ['alb', ['ElasticLoadBalancingV2']],
+  ['amp', ['APS']],
+  ['appautoscaling', ['ApplicationAutoScaling']],
+  ['bedrockagent', ['Bedrock']],
+  ['cloudwatch', ['CloudWatch', 'Logs', 'Events']],
+  ['cloudwatch_event', ['Events']],
+  ['cloudwatch_log', ['Logs']],
+  ['codeconnections', ['CodeConnections', 'CodeStarConnections']],
+  ['db', ['RDS']],
+  ['default', ['EC2']],
+  ['dx', ['DirectConnect']],
+  ['ebs', ['EC2']],
+  ['elb', ['ElasticLoadBalancing']],
+  ['inspector2', ['InspectorV2']],
+  ['keyspaces', ['Cassandra']],
+  ['lb', ['ElasticLoadBalancingV2']],
+  ['lexv2models', ['Lex']],
+  ['macie2', ['Macie']],
+  ['media_package', ['MediaPackage']],
+  ['media_store', ['MediaStore']],
+  ['mq', ['AmazonMQ']],
+  ['mskconnect', ['KafkaConnect']],
+  ['opensearch', ['OpenSearchService']],
+  ['prometheus', ['APS']],
+  ['route53', ['Route53']],
+  ['route53_resolver', ['Route53Resolver']],
+  ['route53domains', ['Route53']],
+  ['s3', ['S3', 'S3Express']],
+  ['s3control', ['S3']],
+  ['schemas', ['EventSchemas']],
+  ['sesv2', ['SES']],
+  ['sfn', ['StepFunctions']],
+  ['ssoadmin', ['SSO']],
+  ['timestreaminfluxdb', ['Timestream']],
+  ['timestreamwrite', ['Timestream']],
+  ['vpc', ['EC2']],
+  ['vpclattice', ['VpcLattice']],
+]);

@@ -1,0 +1,135 @@
+/**
+ * Attributes as CloudFormation properties, only where name and shape correspond with certainty: the same name and a
+ * scalar, a list or map of scalars as the property's shape says; the parts of the identifier; policy documents; tags. A wrong
+ * translation is a false alarm, so the rest stays under its Terraform name and relies on the baseline. A state holds what the
+ * provider read back, so computed values that have a property are the deployed ones. Unset (null, "", empty) says nothing.
+ */
+import { type PropertyShape, propertyShape } from '../../../catalogue/property-shapes';
+import { catalogueType } from '../../../catalogue/resource-types';
+import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { isMasked } from '../../model/known-value';
+import { readPolicyDocument } from './policy-document';
+import { plainName, splitType } from './terraform-words';
+
+export interface Translation {
+  readonly declared: JsonObject;
+  /** What found no property. */
+  readonly attributes: JsonObject;
+}
+
+/** Attributes of Terraform's own: they say nothing of the resource, or are said elsewhere. */
+const NEVER_DECLARED: ReadonlySet<string> = new Set(['id', 'arn', 'tags', 'tags_all', 'timeouts', 'region']);
+
+/**
+ * Type and property whose attribute of that name holds something else, or what other resources add to. `*` is any type.
+ * user_data: older providers keep its SHA-1. managed_policy_arns, security_groups, target_group_arns: read back when the
+ * resource was last refreshed, before the attachments of the same apply. availability_zone: changes at a failover.
+ */
+const UNCERTAIN: ReadonlySet<string> = new Set([
+  '*.UserData',
+  '*.ManagedPolicyArns',
+  'AWS::EC2::Instance.SecurityGroups',
+  'AWS::AutoScaling::AutoScalingGroup.TargetGroupARNs',
+  'AWS::AutoScaling::AutoScalingGroup.LoadBalancerNames',
+  'AWS::RDS::DBInstance.AvailabilityZone',
+]);
+
+/** Words that CloudFormation often puts the resource's noun before ("description", GroupDescription of a SecurityGroup). */
+const NOUN_WORDS: ReadonlySet<string> = new Set(['name', 'description', 'policy', 'type', 'class', 'identifier']);
+
+export function translateAttributes(
+  type: string,
+  attributes: JsonObject,
+  identifierParts: ReadonlyMap<string, string>,
+): Translation {
+  const declared = new Map<string, Json>();
+  const rest = new Map<string, Json>();
+  const properties = catalogueType(type)?.properties ?? [];
+  for (const [name, value] of Object.entries(attributes)) {
+    const property = isUnset(value) || NEVER_DECLARED.has(name) ? null : propertyOf(type, name, properties, value);
+    if (property !== null && !declared.has(property.name)) declared.set(property.name, property.value);
+    else rest.set(name, value);
+  }
+  for (const [part, value] of identifierParts) {
+    if (value !== '' && properties.includes(part) && !declared.has(part)) declared.set(part, value);
+  }
+  const tags = tagsOf(type, attributes);
+  if (tags !== null) declared.set(tags.property, tags.value);
+  return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(rest) };
+}
+
+function propertyOf(
+  type: string,
+  name: string,
+  properties: readonly string[],
+  value: Json,
+): { readonly name: string; readonly value: Json } | null {
+  for (const property of candidatesOf(type, name, properties)) {
+    if (UNCERTAIN.has(`${type}.${property}`) || UNCERTAIN.has(`*.${property}`)) continue;
+    const shape = propertyShape(type, property);
+    const shaped = shape === null ? null : shapedValue(value, shape);
+    if (shaped !== null) return { name: property, value: shaped };
+  }
+  return null;
+}
+
+/** The same name first; then with the noun before it, or "Document" behind it. */
+function candidatesOf(type: string, name: string, properties: readonly string[]): readonly string[] {
+  const plain = plainName(name);
+  const noun = plainName(splitType(type).noun);
+  const isNounWord = NOUN_WORDS.has(name);
+  return properties
+    .filter((property) => {
+      const candidate = plainName(property);
+      if (candidate === plain || candidate === `${plain}document`) return true;
+      const stem = candidate.endsWith(plain) ? candidate.slice(0, -plain.length) : '';
+      return isNounWord && stem !== '' && noun.endsWith(stem);
+    })
+    .sort((one, other) => Number(plainName(other) === plain) - Number(plainName(one) === plain));
+}
+
+/** null where the value has not the property's shape. A masked value has any. */
+function shapedValue(value: Json, shape: PropertyShape): Json | null {
+  if (isMasked(value)) return shape === 'other' ? null : value;
+  switch (shape) {
+    case 'scalar':
+      return isScalar(value) ? value : null;
+    case 'scalarList':
+      return Array.isArray(value) && (value as readonly Json[]).every(isScalar) ? value : null;
+    case 'scalarMap':
+      return isJsonObject(value) && Object.values(value).every(isScalar) ? value : null;
+    case 'document':
+      return readPolicyDocument(value);
+    case 'other':
+      return null;
+  }
+}
+
+function isScalar(value: Json): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || isMasked(value);
+}
+
+function isUnset(value: Json): boolean {
+  if (value === null || value === '') return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+/** tags_all also holds the provider's default tags: it is what was deployed. */
+function tagsOf(type: string, attributes: JsonObject): { readonly property: string; readonly value: Json } | null {
+  const form = catalogueType(type)?.tags ?? null;
+  const all = readTags(attributes, 'tags_all');
+  const entries = all.length > 0 ? all : readTags(attributes, 'tags');
+  if (form === null || entries.length === 0) return null;
+  const sorted = [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    property: form.property,
+    value: form.form === 'map' ? Object.fromEntries(sorted) : sorted.map(([Key, Value]) => ({ Key, Value })),
+  };
+}
+
+function readTags(attributes: JsonObject, name: string): readonly (readonly [string, Json])[] {
+  const tags = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (!isJsonObject(tags) || isMasked(tags)) return [];
+  return Object.entries(tags).filter(([, value]) => typeof value === 'string' || isMasked(value));
+}
