@@ -51,11 +51,13 @@ export interface IndexStore {
   putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome>;
   /** Removes what this source declared of the subject, unless a deployment newer than this one declared it. */
   removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void>;
+  /** Keeps the newer by takenAt. */
   putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
   /** Keeps the newer by startedAt. */
   putObserved(subject: Subject, observed: Observed): Promise<void>;
   /** Subjects that this source declares. */
   subjectsOf(source: Source): Promise<readonly Subject[]>;
+  /** Keeps the newer by the deployment's order. */
   putSourceStatus(status: SourceStatus): Promise<void>;
   /** null where the source was never indexed. */
   readSourceStatus(source: Source): Promise<SourceStatus | null>;
@@ -80,6 +82,7 @@ export interface DriftStore {
   putHistory(message: TransitionMessage): Promise<HistoryItem>;
   /** null where this transition was never delivered. */
   readHistory(subject: Subject, transitionId: string): Promise<HistoryItem | null>;
+  /** The first telling of a channel counts; a transition without history stays without. */
   markTold(subject: Subject, transitionId: string, channel: Channel, at: string): Promise<void>;
   /** Oldest first. */
   listHistory(subject: Subject): Promise<readonly HistoryItem[]>;

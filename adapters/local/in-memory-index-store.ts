@@ -78,6 +78,8 @@ export class InMemoryIndexStore implements IndexStore {
   }
 
   async putBaseline(subject: Subject, baseline: Baseline): Promise<void> {
+    const stored = this.baselines.get(subjectKey(subject));
+    if (stored && stored.takenAt > baseline.takenAt) return;
     this.baselines.set(subjectKey(subject), baseline);
   }
 
@@ -95,6 +97,10 @@ export class InMemoryIndexStore implements IndexStore {
     const stored = this.sources.get(sourceKey(status.source));
     if (stored && stored.deployment.order > status.deployment.order) return;
     this.sources.set(sourceKey(status.source), status);
+  }
+
+  async readSourceStatus(source: Source): Promise<SourceStatus | null> {
+    return this.sources.get(sourceKey(source)) ?? null;
   }
 
   async listSources(): Promise<readonly SourceStatus[]> {

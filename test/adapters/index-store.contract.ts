@@ -1,0 +1,309 @@
+/** What every index store must do, whatever it keeps its items in. Run by stores.test.ts on each of them. */
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { DeclaredResource } from '../../core/model/declared-resource';
+import type { Source } from '../../core/model/source';
+import type { Subject } from '../../core/model/subject';
+import type { AliasKey, IndexStore, SourceStatus } from '../../core/ports';
+
+const NETWORK: Source = { kind: 'terraform', id: 'f3c1b7de-0000-4000-8000-000000000001' };
+const STORAGE: Source = {
+  kind: 'cloudformation',
+  id: 'arn:aws-cn:cloudformation:cn-north-1:111122223333:stack/storage/6f1d',
+};
+const QUEUE: Subject = { account: '111122223333', region: 'eu-west-1', type: 'AWS::SQS::Queue', identifier: 'orders' };
+const TOPIC: Subject = { account: '111122223333', region: 'eu-west-1', type: 'AWS::SNS::Topic', identifier: 'arn#1' };
+const NOTHING_KNOWN = { declarations: [], baseline: null, observed: null };
+
+function declares(subject: Subject, source: Source, order: string, more: Partial<DeclaredResource> = {}) {
+  return {
+    subject,
+    source,
+    deployment: { id: order, order },
+    address: `${subject.identifier} of ${source.kind}`,
+    identifiers: [subject.identifier],
+    declared: { Order: order },
+    attributes: {},
+    unresolved: [],
+    sensitive: [],
+    foldedInto: null,
+    sourceTags: {},
+    ...more,
+  } satisfies DeclaredResource;
+}
+
+function alias(id: string, more: Partial<AliasKey> = {}): AliasKey {
+  return { account: '111122223333', region: 'eu-west-1', eventSource: 'sqs.amazonaws.com', id, ...more };
+}
+
+export function indexStoreContract(create: () => Promise<IndexStore>): void {
+  let store: IndexStore;
+  beforeEach(async () => {
+    store = await create();
+  });
+
+  describe('declarations', () => {
+    test('an unknown subject has no parts', async () => {
+      expect(await store.readSubject(QUEUE)).toEqual(NOTHING_KNOWN);
+    });
+
+    test('what was put is read back whole, with its odd keys, deep values and large numbers', async () => {
+      const deep = JSON.parse(`${'{"a":'.repeat(60)}1${'}'.repeat(60)}`);
+      const declared = JSON.parse(
+        '{"__proto__":{"x":1},"constructor":"c","":"","Big":1e300,"Small":5e-324,"Text":"\\ud800é"}',
+      );
+      const resource = declares(QUEUE, NETWORK, '1', { declared: { ...declared, Deep: deep, Empty: [] } });
+      expect(await store.putDeclared(resource)).toBe('written');
+      const [read] = (await store.readSubject(QUEUE)).declarations;
+      expect(JSON.stringify(read)).toBe(JSON.stringify(resource));
+    });
+
+    test('two sources may declare one subject; they are read sorted by source key', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, STORAGE, '1'));
+      const { declarations } = await store.readSubject(QUEUE);
+      expect(declarations.map(({ source }) => source)).toEqual([STORAGE, NETWORK]);
+    });
+
+    test('subjects that differ in one part only are apart', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      for (const other of [
+        { ...QUEUE, account: null },
+        { ...QUEUE, region: 'eu-west-2' },
+        { ...QUEUE, region: 'global' },
+        { ...QUEUE, type: 'AWS::SNS::Topic' },
+        { ...QUEUE, identifier: 'orders2' },
+      ]) {
+        expect(await store.readSubject(other)).toEqual(NOTHING_KNOWN);
+      }
+    });
+
+    test('a newer deployment overwrites, an equal one changes nothing, an older one is ignored', async () => {
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('written');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2', { address: 'other' }))).toBe('unchanged');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'))).toBe('olderIgnored');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', { address: 'third' }))).toBe('written');
+      const { declarations } = await store.readSubject(QUEUE);
+      expect(declarations.map(({ address, deployment }) => [address, deployment.order])).toEqual([['third', '3']]);
+    });
+
+    test('orders of different sources never compare', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '9'));
+      expect(await store.putDeclared(declares(QUEUE, STORAGE, '1'))).toBe('written');
+    });
+
+    test('writers in any order end with the newest deployment', async () => {
+      const orders = ['3', '1', '4', '2'];
+      await Promise.all(orders.map((order) => store.putDeclared(declares(QUEUE, NETWORK, order))));
+      const { declarations } = await store.readSubject(QUEUE);
+      expect(declarations.map(({ deployment }) => deployment.order)).toEqual(['4']);
+    });
+
+    test('a declaration of 600 KB is kept whole', async () => {
+      const resource = declares(QUEUE, NETWORK, '1', { declared: { Body: 'statement '.repeat(60_000) } });
+      await store.putDeclared(resource);
+      expect((await store.readSubject(QUEUE)).declarations).toEqual([resource]);
+    });
+
+    test('identifiers and ids far beyond key limits are kept apart', async () => {
+      const long = { ...QUEUE, identifier: `${'x'.repeat(5000)}1` };
+      const other = { ...QUEUE, identifier: `${'x'.repeat(5000)}2` };
+      await store.putDeclared(declares(long, NETWORK, '1'));
+      expect((await store.readSubject(long)).declarations).toHaveLength(1);
+      expect((await store.readSubject(other)).declarations).toHaveLength(0);
+      expect(await store.subjectsOf(NETWORK)).toEqual([long]);
+      const hits = await store.findAliases([alias(long.identifier), alias(other.identifier)]);
+      expect(hits.map(({ subject }) => subject)).toEqual([long]);
+    });
+  });
+
+  describe('removal', () => {
+    test('only the source that removes stops declaring', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, STORAGE, '1'));
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      expect((await store.readSubject(QUEUE)).declarations.map(({ source }) => source)).toEqual([STORAGE]);
+      expect(await store.subjectsOf(NETWORK)).toEqual([]);
+      expect(await store.subjectsOf(STORAGE)).toEqual([QUEUE]);
+    });
+
+    test('a removal by an older deployment removes nothing', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '3'));
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      expect((await store.readSubject(QUEUE)).declarations).toHaveLength(1);
+      expect(await store.subjectsOf(NETWORK)).toEqual([QUEUE]);
+    });
+
+    test('a late older deployment does not bring back what a newer one removed; a newer one does', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.removeDeclared(QUEUE, NETWORK, { id: '3', order: '3' });
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('olderIgnored');
+      expect(await store.readSubject(QUEUE)).toEqual(NOTHING_KNOWN);
+      expect(await store.findAliases([alias('orders')])).toEqual([]);
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4'))).toBe('written');
+      expect((await store.readSubject(QUEUE)).declarations).toHaveLength(1);
+      expect(await store.subjectsOf(NETWORK)).toEqual([QUEUE]);
+      expect(await store.findAliases([alias('orders')])).toHaveLength(1);
+    });
+
+    test('removing what was never declared does nothing', async () => {
+      await store.removeDeclared(QUEUE, NETWORK, { id: '1', order: '1' });
+      expect(await store.readSubject(QUEUE)).toEqual(NOTHING_KNOWN);
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'))).toBe('written');
+    });
+  });
+
+  describe('aliases', () => {
+    test('a key nobody declares gives no hit, and so does no key', async () => {
+      expect(await store.findAliases([alias('orders')])).toEqual([]);
+      expect(await store.findAliases([])).toEqual([]);
+    });
+
+    test('a resource is found by each of its ids, with source and address', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders', 'arn:of:orders'] }));
+      const hit = { source: NETWORK, subject: QUEUE, address: 'orders of terraform' };
+      expect(await store.findAliases([alias('orders'), alias('other'), alias('arn:of:orders')])).toEqual([
+        { key: alias('orders'), ...hit },
+        { key: alias('arn:of:orders'), ...hit },
+      ]);
+    });
+
+    test('another account, region or event source does not find it', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      for (const other of [
+        { account: '444455556666' },
+        { region: 'eu-west-2' },
+        { region: 'global' },
+        { eventSource: 'sns.amazonaws.com' },
+      ]) {
+        expect(await store.findAliases([alias('orders', other)])).toEqual([]);
+      }
+    });
+
+    test('a key given twice is answered once', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      expect(await store.findAliases([alias('orders'), alias('orders')])).toHaveLength(1);
+    });
+
+    test('subjects of several sources share an id', async () => {
+      const other = { ...QUEUE, identifier: 'orders-dead' };
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['shared'] }));
+      await store.putDeclared(declares(other, STORAGE, '1', { identifiers: ['shared'] }));
+      const hits = await store.findAliases([alias('shared')]);
+      expect(hits.map(({ source, subject }) => [source, subject])).toEqual([
+        [STORAGE, other],
+        [NETWORK, QUEUE],
+      ]);
+    });
+
+    test('ids that a newer deployment adds are found too', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders'] }));
+      await store.putDeclared(declares(QUEUE, NETWORK, '2', { identifiers: ['orders', 'new'], address: 'moved' }));
+      const hits = await store.findAliases([alias('new')]);
+      expect(hits.map(({ address }) => address)).toEqual(['moved']);
+    });
+
+    test('an id that 100 resources go by is answered, one that 101 go by proves nothing', async () => {
+      const subjects = Array.from({ length: 100 }, (_, n) => ({ ...QUEUE, identifier: `queue-${n}` }));
+      await Promise.all(
+        subjects.map((subject) => store.putDeclared(declares(subject, NETWORK, '1', { identifiers: ['common'] }))),
+      );
+      expect(await store.findAliases([alias('common')])).toHaveLength(100);
+      await store.putDeclared(
+        declares({ ...QUEUE, identifier: 'one more' }, NETWORK, '1', { identifiers: ['common'] }),
+      );
+      expect(await store.findAliases([alias('common')])).toEqual([]);
+      await store.putDeclared(
+        declares({ ...QUEUE, identifier: 'and more' }, NETWORK, '1', { identifiers: ['common'] }),
+      );
+      expect(await store.findAliases([alias('common')])).toEqual([]);
+    });
+
+    test('one hundred keys at once', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['id-99'] }));
+      const hits = await store.findAliases(Array.from({ length: 100 }, (_, n) => alias(`id-${n}`)));
+      expect(hits.map(({ key }) => key.id)).toEqual(['id-99']);
+    });
+
+    test('odd ids are ids like any other', async () => {
+      const ids = ['__proto__', 'a#b', ' ', 'orders eu', '%20', '"', 'é😀'];
+      const source: Source = { kind: 'declaration', id: 'a file 100% odd.json' };
+      await store.putDeclared(declares(QUEUE, source, '1', { identifiers: ids }));
+      const hits = await store.findAliases(ids.map((id) => alias(id)));
+      expect(hits.map(({ key, source: by }) => [key.id, by])).toEqual(ids.map((id) => [id, source]));
+    });
+  });
+
+  describe('baseline and observation', () => {
+    const baseline = { live: { A: 1 }, takenAt: '2026-03-01T08:00:00.000Z', proven: true, formVersion: 1 };
+    const observed = { startedAt: '2026-03-01T08:00:00.000Z', reason: 'MatchesDeclaration', detail: null } as const;
+
+    test('a baseline needs no declaration, and the newer by takenAt is kept', async () => {
+      await store.putBaseline(QUEUE, baseline);
+      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], baseline, observed: null });
+      const newer = { ...baseline, live: { A: 2 }, takenAt: '2026-03-01T09:00:00.000Z' };
+      await store.putBaseline(QUEUE, newer);
+      await store.putBaseline(QUEUE, { ...baseline, live: { A: 3 } });
+      expect((await store.readSubject(QUEUE)).baseline).toEqual(newer);
+    });
+
+    test('a baseline of the same time may be replaced', async () => {
+      await store.putBaseline(QUEUE, baseline);
+      await store.putBaseline(QUEUE, { ...baseline, proven: false });
+      expect((await store.readSubject(QUEUE)).baseline?.proven).toBe(false);
+    });
+
+    test('of two observations the newer by startedAt is kept, in whatever order they come', async () => {
+      const newer = { ...observed, startedAt: '2026-03-01T08:00:00.001Z', detail: 'newer' };
+      await store.putObserved(QUEUE, newer);
+      await store.putObserved(QUEUE, observed);
+      expect((await store.readSubject(QUEUE)).observed).toEqual(newer);
+      await store.putObserved(TOPIC, observed);
+      await store.putObserved(TOPIC, newer);
+      expect((await store.readSubject(TOPIC)).observed).toEqual(newer);
+    });
+
+    test('they outlive the declaration', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putBaseline(QUEUE, baseline);
+      await store.putObserved(QUEUE, observed);
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], baseline, observed });
+    });
+  });
+
+  describe('sources', () => {
+    const status: SourceStatus = {
+      source: NETWORK,
+      deployment: { id: '2', order: '2' },
+      indexedAt: '2026-03-01T08:00:00.000Z',
+      resources: 3,
+      notIndexed: 1,
+      complete: true,
+      onboarding: false,
+    };
+
+    test('subjects of a source are listed by key; an unknown source has none', async () => {
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(TOPIC, NETWORK, '1'));
+      await store.putDeclared(declares({ ...QUEUE, identifier: 'of another' }, STORAGE, '1'));
+      expect(await store.subjectsOf(NETWORK)).toEqual([TOPIC, QUEUE]);
+      expect(await store.subjectsOf({ kind: 'pulumi', id: 'nobody' })).toEqual([]);
+    });
+
+    test('a status is read back and listed; an unknown source has none', async () => {
+      expect(await store.readSourceStatus(NETWORK)).toBeNull();
+      await store.putSourceStatus(status);
+      await store.putSourceStatus({ ...status, source: STORAGE });
+      expect(await store.readSourceStatus(NETWORK)).toEqual(status);
+      expect(await store.listSources()).toEqual([{ ...status, source: STORAGE }, status]);
+    });
+
+    test('of two statuses the newer deployment is kept, and one of the same deployment replaces', async () => {
+      await store.putSourceStatus(status);
+      await store.putSourceStatus({ ...status, deployment: { id: '1', order: '1' }, resources: 9 });
+      expect(await store.readSourceStatus(NETWORK)).toEqual(status);
+      await store.putSourceStatus({ ...status, complete: false });
+      expect((await store.readSourceStatus(NETWORK))?.complete).toBe(false);
+    });
+  });
+}

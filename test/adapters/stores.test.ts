@@ -1,0 +1,68 @@
+/**
+ * The port contracts on every store: in memory, on the embedded database, and on moto where it is installed (each table
+ * made from contract/table-keys, as the CDK app makes it).
+ */
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, jest } from '@jest/globals';
+import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { createLocalTables } from '../../adapters/local/create-tables';
+import { startEmbeddedDynamoDb } from '../../adapters/local/embedded-dynamodb';
+import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
+import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { driftStoreContract } from './drift-store.contract';
+import { indexStoreContract } from './index-store.contract';
+import { hasMoto, startMoto } from './start-moto';
+
+jest.setTimeout(60_000);
+
+const CLOCK = { now: () => '2026-03-01T08:00:00.000Z' };
+
+interface Database {
+  readonly clientConfig: DynamoDBClientConfig;
+  stop(): Promise<void>;
+}
+
+async function moto(): Promise<Database> {
+  const { endpoint, stop } = await startMoto();
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return { clientConfig: { endpoint, region: 'us-east-1', credentials }, stop };
+}
+
+const databases: [string, () => Promise<Database>][] = [
+  ['embedded DynamoDB', () => startEmbeddedDynamoDb({ path: null })],
+];
+if (hasMoto()) databases.push(['moto', moto]);
+process.stdout.write(`store contracts run in memory, on ${databases.map(([name]) => name).join(', on ')}\n`);
+if (databases.length === 1) process.stdout.write('not on moto: moto_server is not on the PATH\n');
+
+describe('InMemoryIndexStore', () => indexStoreContract(async () => new InMemoryIndexStore()));
+describe('InMemoryDriftStore', () => driftStoreContract(async () => new InMemoryDriftStore()));
+
+describe.each(databases)('on %s', (_name, start) => {
+  let database: Database;
+  let client: DynamoDBClient;
+  let made = 0;
+
+  beforeAll(async () => {
+    database = await start();
+    client = new DynamoDBClient(database.clientConfig);
+  });
+
+  afterAll(async () => {
+    client.destroy();
+    await database.stop();
+  });
+
+  async function freshTables(): Promise<{ readonly index: string; readonly drift: string }> {
+    made += 1;
+    const names = { index: `index-${made}`, drift: `drift-${made}`, queue: `queue-${made}` };
+    await createLocalTables(client, names);
+    return names;
+  }
+
+  describe('DynamoDbIndexStore', () =>
+    indexStoreContract(async () => new DynamoDbIndexStore(client, (await freshTables()).index, CLOCK)));
+  describe('DynamoDbDriftStore', () =>
+    driftStoreContract(async () => new DynamoDbDriftStore(client, (await freshTables()).drift)));
+});
