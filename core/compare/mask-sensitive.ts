@@ -1,10 +1,11 @@
 /**
  * Masks secrets before anything is compared, so that none leaves this boundary: at the paths that the source marks
- * sensitive, under credential-like names, and wherever the declared side is masked already. Equal values stay equal.
+ * sensitive, under credential-like names, where the value has a credential's form, and wherever the declared side is masked already. Equal values stay equal.
  * Lists come back in another order, so an index says nothing of live: the element with the same name is masked, or,
  * where nothing names it, every element at that path. Masking too much costs a comparison; too little, a secret.
  */
 import { looksLikeCredential } from '../../catalogue/credential-names';
+import { isCredentialByForm } from '../../catalogue/credential-values';
 import { canonicalJson } from '../model/canonical-json';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
@@ -19,7 +20,8 @@ export function maskSensitive(
   masker: Masker,
   declared?: JsonObject,
 ): JsonObject {
-  const root = { name: '', owner: null, patterns: sensitive, declared };
+  const like = declared === undefined ? undefined : boundDepth(declared);
+  const root = { name: '', owner: null, patterns: sensitive, declared: like };
   const masked = maskAt(boundDepth(value), root, masker);
   return isJsonObject(masked) ? masked : {};
 }
@@ -71,7 +73,7 @@ function maskElements(list: readonly Json[], place: MaskPlace, masker: Masker): 
 function holdsCredential(value: Json, { name, owner }: MaskPlace): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
   if (value === '') return false;
-  if (looksLikeCredential(name)) return true;
+  if (looksLikeCredential(name) || (typeof value === 'string' && isCredentialByForm(value))) return true;
   const label = /^(?:value|parametervalue|settingvalue)$/i.test(name) && owner !== null ? elementName(owner) : null;
   return label !== null && looksLikeCredential(label);
 }

@@ -40,6 +40,7 @@ export const VERDICT_REASONS = {
   },
   AccountUnknown: { verdict: 'NotChecked', says: 'Its account or region is not known, so it cannot be read.' },
   NoLiveState: { verdict: 'NotChecked', says: 'No live state was given for it.' },
+  InputMalformed: { verdict: 'NotChecked', says: 'The line given for it is not a comparison that can be made.' },
   NothingComparable: { verdict: 'NotChecked', says: 'Nothing that the source declares could be compared.' },
   CustomResource: { verdict: 'NotChecked', says: 'A custom resource has no model in the cloud to compare with.' },
   RuleFailed: { verdict: 'NotChecked', says: 'A rule of the comparison failed on it; this is a fault of Asbuilt.' },

@@ -42,8 +42,8 @@ function rulesIn(value: Json | undefined): readonly FirewallRule[] {
 function assessRules(before: readonly FirewallRule[], after: readonly FirewallRule[]): Assessment {
   const opened = after.filter((rule) => !before.some((other) => holdsRule(other, rule)));
   if (opened.length === 0) return { weakens: 'no', because: 'It lets nothing through that the source does not.' };
-  const networks = opened.flatMap(({ network, cidr }) =>
-    network === null || cidr === null ? [] : [{ network, cidr }],
+  const widest = widestOf(
+    opened.flatMap(({ network, cidr }) => (network === null || cidr === null ? [] : [{ network, cidr }])),
   );
   const rule = opened.find(({ cidr }) => cidr !== null && cidr === widest?.cidr) ?? opened[0];
   const because = `It newly lets ${rule?.says ?? 'traffic'} through.`;
