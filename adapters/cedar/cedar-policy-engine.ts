@@ -41,7 +41,7 @@ export class CedarPolicyEngine implements PolicyEngine {
     if (set.texts.size === 0)
       return requests.map(() => ({ accepted: false, acceptedBy: [], violated: [], errors: [] }));
     const cedar = this.#prepare(set);
-    return requests.map((request) => this.#decideOne(request, set, cedar));
+    return requests.map((request) => this.#decideOne(wellFormed(request), set, cedar));
   }
 
   #decideOne(request: PolicyRequest, set: PolicySet, cedar: CedarModule): PolicyAnswer {
@@ -177,6 +177,14 @@ function entity(type: string, id: string): TypeAndId {
 
 function extension(fn: string, arg: string): { readonly __extn: { readonly fn: string; readonly arg: string } } {
   return { __extn: { fn, arg } };
+}
+
+/** Half a surrogate pair is no text to Cedar; as the replacement character it is one, and the other policies still count. */
+function wellFormed(request: PolicyRequest): PolicyRequest {
+  const text = JSON.stringify(request, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value,
+  );
+  return JSON.parse(text) as PolicyRequest;
 }
 
 /** Cedar takes exactly three digits of a second, or none. */
