@@ -1,0 +1,88 @@
+/**
+ * `npm run bench`: what is promised to be measured, each figure beside one taken in the same run, so that they mean the same on
+ * every machine. It prints and never fails: a slow machine is no fault; a size over its budget is a test's business.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FUNCTION_NAMES, type FunctionName } from '../contract/environment-names';
+import { bundleBareClients, bundleFunction } from './bundle-functions';
+import { countOperations, type OperationCounts } from './count-operations';
+import { compareLoadTimes } from './load-time';
+import { measureThroughput } from './measure-throughput';
+
+const TARGET_RECORDS_PER_SECOND = 20_000;
+const TARGET_LOAD_RATIO = 1.5;
+const CHECK_BUDGET_KB = 600;
+
+const number = (value: number, digits = 0): string =>
+  value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+const verdict = (holds: boolean): string => (holds ? 'holds' : 'MISSED');
+
+function printThroughput(): void {
+  const { data, records, events, keys, parsedPerSecond, resolvedPerSecond, eventsPerSecond } = measureThroughput();
+  console.log(`\nRecords per second, one core (${data}, ${number(records)} a round, median of rounds)`);
+  console.log(`  JSON.parse                     ${number(parsedPerSecond).padStart(9)}`);
+  console.log(
+    `  parse + resolve                ${number(resolvedPerSecond).padStart(9)}   ` +
+      `${number(parsedPerSecond / resolvedPerSecond, 1)} × the time of JSON.parse; ` +
+      `target ${number(TARGET_RECORDS_PER_SECOND)}: ${verdict(resolvedPerSecond >= TARGET_RECORDS_PER_SECOND)}`,
+  );
+  console.log(
+    `  … change events alone          ${number(eventsPerSecond).padStart(9)}   what EventBridge's rule lets through`,
+  );
+  console.log(`  ${number(events)} of them change events, ${number(keys / Math.max(1, events), 1)} look-up keys each`);
+}
+
+async function printBundles(folder: string): Promise<void> {
+  console.log('\nBundles, minified, without the policy engine that lies beside them');
+  for (const name of FUNCTION_NAMES) {
+    const { bytes } = await bundleFunction(name, folder);
+    const budget =
+      name === 'check' ? `   target ${CHECK_BUDGET_KB} KB: ${verdict(bytes / 1000 < CHECK_BUDGET_KB)}` : '';
+    console.log(`  ${name.padEnd(30)} ${number(bytes / 1000).padStart(6)} KB${budget}`);
+  }
+}
+
+async function printLoadTime(name: FunctionName, folder: string): Promise<void> {
+  const own = await bundleFunction(name, folder);
+  const bare = await bundleBareClients(own, folder);
+  const { oneMs, otherMs } = compareLoadTimes(own.file, bare.file);
+  console.log('\nLoad time, fresh processes in turns, medians');
+  console.log(`  ${`${name} bundle`.padEnd(30)} ${number(oneMs, 1).padStart(6)} ms`);
+  console.log(
+    `  ${'its SDK clients alone'.padEnd(30)} ${number(otherMs, 1).padStart(6)} ms   ratio ${number(oneMs / otherMs, 2)}; ` +
+      `target ${TARGET_LOAD_RATIO}: ${verdict(oneMs / otherMs <= TARGET_LOAD_RATIO)}`,
+  );
+}
+
+async function printOperations(): Promise<void> {
+  const classes = await countOperations();
+  console.log("\nOperations per change event, the example's hour, all looks that follow included");
+  for (const [name, { events, calls }] of classes) {
+    console.log(`  ${name} (${events} events)`);
+    for (const line of describeCalls({ events, calls })) console.log(`    ${line}`);
+  }
+}
+
+function describeCalls({ events, calls }: OperationCounts): readonly string[] {
+  if (calls.size === 0) return ['nothing'];
+  return [...calls]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([call, times]) => `${call.padEnd(28)} ${number(times / events, 1).padStart(6)}`);
+}
+
+async function run(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'asbuilt-bench-'));
+  try {
+    console.log(`Asbuilt's bench: Node.js ${process.versions.node}, ${process.platform} ${process.arch}`);
+    printThroughput();
+    await printBundles(folder);
+    await printLoadTime('check', folder);
+    await printOperations();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+void run();
