@@ -42,7 +42,7 @@ export function parseRecord(input: unknown): ParsedRecord {
 
 function parse(input: unknown): ParsedRecord {
   if (!isJsonObject(input)) return reject('malformed', 'it is not a JSON object', NO_HEADING);
-  const detail = readObject(input, 'detail');
+  const detail = readObject(input, 'detail') ?? lookedUpRecord(input);
   const record = detail ?? input;
   const heading = readHeading(record, detail === null ? null : input);
   const { eventId, eventTime, source, api } = heading;
@@ -67,6 +67,14 @@ function parse(input: unknown): ParsedRecord {
     session: findSession(record, actor),
   };
   return { kind: 'event', event };
+}
+
+/** The answer of LookupEvents carries the record as a text. */
+function lookedUpRecord(input: JsonObject): JsonObject | null {
+  const text = readText(input, 'CloudTrailEvent');
+  if (text === null) return null;
+  const record: unknown = JSON.parse(text);
+  return isJsonObject(record) ? record : null;
 }
 
 function findRejection(

@@ -64,10 +64,14 @@ function pushMembers(queue: Pending[], pending: Pending): void {
   const { value, key, parentKey, place, scope } = pending;
   const depth = pending.depth + 1;
   if (Array.isArray(value)) {
-    for (const item of value) queue.push({ value: item, key, parentKey, place, depth, scope });
+    for (const item of value) {
+      if (queue.length >= MAX_VALUES) return;
+      queue.push({ value: item, key, parentKey, place, depth, scope });
+    }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
     const inner: Scope = { outer: scope };
     for (const name of Object.keys(value)) {
+      if (queue.length >= MAX_VALUES) return;
       const member = plainKey(name);
       const isWrapper = WRAPPERS.has(member);
       queue.push({

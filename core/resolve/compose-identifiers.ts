@@ -18,6 +18,9 @@ interface PartLeaf {
 }
 
 const MAX_COMPOSED = 50;
+/** Of a hostile event; a real one has a few. */
+const MOST_PARTS = 1000;
+const MAX_PART_LENGTH = 2048;
 
 /** Identifiers with several parts, and those of the odd table; one for each object of the event that names the first found part. */
 export function composeIdentifiers(type: string, leaves: readonly Leaf[], first: Place): readonly string[] {
@@ -38,7 +41,7 @@ export function composeIdentifier(type: string, leaves: readonly Leaf[], first: 
   const [odd] = composeIdentifiers(type, leaves, first);
   if (odd !== undefined) return odd;
   if (partCount > 1) return null;
-  const [best] = partLeaves(type, leaves).sort(byTelling(first, null));
+  const best = mostTelling(partLeaves(type, leaves), first, null);
   return best === undefined ? null : idOf(best.leaf);
 }
 
@@ -82,7 +85,7 @@ function composeParts(type: string, partCount: number, leaves: readonly Leaf[], 
   for (const anchor of varying.slice(0, MAX_COMPOSED)) {
     const ids = parts.map((candidates, part) => {
       if (part === anchor.part) return idOf(anchor.leaf);
-      const [best] = [...candidates].sort(byTelling(first, anchor.leaf.scope));
+      const best = mostTelling(candidates, first, anchor.leaf.scope);
       return best === undefined ? null : idOf(best.leaf);
     });
     if (ids.every((id) => id !== null)) composed.add(ids.join('|'));
@@ -92,21 +95,26 @@ function composeParts(type: string, partCount: number, leaves: readonly Leaf[], 
 
 function partLeaves(type: string, leaves: readonly Leaf[]): PartLeaf[] {
   const keys = identifierKeysOf(type);
-  return leaves.flatMap((leaf) => {
-    if (leaf.place === 'resources' || leaf.text === '' || leaf.text.length > 512) return [];
+  const found: PartLeaf[] = [];
+  for (const leaf of leaves) {
+    if (found.length >= MOST_PARTS) break;
+    if (leaf.place === 'resources' || leaf.text === '' || leaf.text.length > MAX_PART_LENGTH) continue;
     const match = matchKey(keys, leaf.key, leaf.parentKey);
-    return match === null || match.part === null ? [] : [{ leaf, part: match.part, tier: match.tier }];
-  });
+    if (match !== null && match.part !== null) found.push({ leaf, part: match.part, tier: match.tier });
+  }
+  return found;
 }
 
-/** Nearest to the scope first, then by how exactly the key says it, then by place, then the shallowest. */
-function byTelling(first: Place, near: Scope | null): (one: PartLeaf, other: PartLeaf) => number {
+/** The one whose key says it most exactly, then the nearest to the scope, then by place, then the shallowest. */
+function mostTelling(leaves: readonly PartLeaf[], first: Place, near: Scope | null): PartLeaf | undefined {
   const distance = (leaf: Leaf) => (near === null ? 0 : distanceOf(near, leaf.scope));
-  return (one, other) =>
+  const compare = (one: PartLeaf, other: PartLeaf) =>
     one.tier - other.tier ||
     distance(one.leaf) - distance(other.leaf) ||
     Number(other.leaf.place === first) - Number(one.leaf.place === first) ||
     one.leaf.depth - other.leaf.depth;
+  const [start, ...rest] = leaves;
+  return start === undefined ? undefined : rest.reduce((best, one) => (compare(one, best) < 0 ? one : best), start);
 }
 
 /** 0 in the same object, 1 in the one around it, and so on; far where it is in none of them. */

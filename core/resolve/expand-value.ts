@@ -4,6 +4,8 @@
  */
 const MAX_LENGTH = 512;
 const MAX_ARN_LENGTH = 2048;
+/** Percent-encoded, a character may take three. */
+const MAX_ENCODED_LENGTH = 3 * MAX_ARN_LENGTH;
 
 /** What no declared resource is called. */
 const JUNK =
@@ -11,6 +13,7 @@ const JUNK =
 
 /** Forms of a value that may be an identifier, the value itself first; empty for what is none. */
 export function expandValue(text: string, isNameLike: boolean): readonly string[] {
+  if (text.length > MAX_ENCODED_LENGTH) return [];
   const value = strip(decode(text));
   if (value.startsWith('arn:')) return value.length <= MAX_ARN_LENGTH ? expandArn(value) : [];
   if (value === '' || value.length > MAX_LENGTH || JUNK.test(value)) return [];

@@ -1,0 +1,86 @@
+/**
+ * `explain`: what Asbuilt makes of CloudTrail records, one line for each, rejected ones too: what it is taken for, who acted,
+ * which types it is about, which identifiers are looked up, and, with --declared, which declared resources it touches. It runs
+ * the very stages that the hub runs and reads nothing in AWS.
+ */
+import { once } from 'node:events';
+import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
+import { parseRecord } from '../core/event/parse-record';
+import { isIndexed } from '../core/model/declared-resource';
+import type { IndexStore } from '../core/ports';
+import { aliasKeysOf } from '../core/resolve/alias-keys';
+import { findCandidates } from '../core/resolve/find-candidates';
+import { resolveEvent } from '../core/resolve/resolve-event';
+import type { CliIo, ExitCode } from './cli-io';
+import type { DeclaredOptions } from './declared-options';
+import { describeExplained } from './describe-explained';
+import type { ExplainedRecord } from './explained-record';
+import { readTrailRecords } from './input-documents';
+import { unknownFields } from './unknown-fields';
+
+export interface ExplainOptions extends DeclaredOptions {
+  readonly declared: readonly string[];
+}
+
+const PROGRESS_EVERY = 5000;
+
+/** Throws AsbuiltError('InputUnreadable') for a file that cannot be read; a record that is none is a line of its own. */
+export async function runExplain(files: readonly string[], options: ExplainOptions, io: CliIo): Promise<ExitCode> {
+  const index = await readIndex(options, io);
+  let records = 0;
+  for await (const { value } of readTrailRecords(files, io)) {
+    const explained = await explainRecord(value, index);
+    const text = options.json
+      ? JSON.stringify({ ...unknownFields(value), ...explained })
+      : describeExplained(explained, records === 0);
+    // A reader slower than this command must not make it hold what it has not read.
+    if (!io.out.write(`${text}\n`)) await once(io.out, 'drain');
+    records += 1;
+    if (io.showsProgress && records % PROGRESS_EVERY === 0) io.err.write(`\r${records} records`);
+  }
+  if (io.showsProgress && records >= PROGRESS_EVERY) io.err.write('\r');
+  return 0;
+}
+
+/** What is made of one record. Total: whatever the record is, it answers. */
+export async function explainRecord(
+  record: unknown,
+  index: Pick<IndexStore, 'findAliases'> | null,
+): Promise<ExplainedRecord> {
+  const parsed = parseRecord(record);
+  if (parsed.kind === 'rejected') {
+    const { reason, why, ...heading } = parsed.rejected;
+    const nothing = { effect: null, actor: null, types: [], candidates: [], subjects: [] };
+    return { ...heading, rejected: reason, why, ...nothing, unmanaged: null, notIndexed: null };
+  }
+  const { event } = parsed;
+  const candidates = findCandidates(event);
+  const hits = index === null ? [] : await index.findAliases(aliasKeysOf(event, candidates));
+  const resolution = resolveEvent(event, candidates, hits);
+  const { eventId, eventTime, source, api, account, region, effect, actor } = event;
+  return {
+    ...{ eventId, eventTime, source, api, account, region, rejected: null, why: null, effect, actor },
+    types: resolution.types,
+    candidates: candidates.map(({ id }) => id),
+    subjects: resolution.subjects.map(({ subject, address, source: declaredBy, mark }) => ({
+      ...subject,
+      address,
+      source: declaredBy,
+      blames: mark.blames,
+    })),
+    // Without an index nothing can be said to be declared nowhere.
+    unmanaged: index === null ? null : (resolution.unmanaged?.subject ?? null),
+    notIndexed: index === null ? null : resolution.notIndexed,
+  };
+}
+
+async function readIndex(options: ExplainOptions, io: CliIo): Promise<IndexStore | null> {
+  if (options.declared.length === 0) return null;
+  // Parsers of templates and states are loaded only where they are needed.
+  const { loadDeclared } = await import('./load-declared');
+  const index = new InMemoryIndexStore();
+  for (const line of await loadDeclared(options.declared, options, io)) {
+    if (isIndexed(line)) await index.putDeclared(line);
+  }
+  return index;
+}

@@ -1,0 +1,91 @@
+/**
+ * The bytes of an input: a file, or standard input for "-", unzipped where the first bytes say so. The name's ending says
+ * nothing: files are renamed. What cannot be read ends in one error that names the file and what to do.
+ */
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { AsbuiltError } from '../core/errors';
+import type { CliIo } from './cli-io';
+
+export const STANDARD_INPUT = '-';
+
+/** How messages call an input. */
+export function nameOfInput(file: string): string {
+  return file === STANDARD_INPUT ? 'standard input' : file;
+}
+
+export async function* readBytes(file: string, io: Pick<CliIo, 'in'>): AsyncGenerator<Buffer> {
+  const source = file === STANDARD_INPUT ? io.in : createReadStream(file);
+  const chunks = toBuffers(source)[Symbol.asyncIterator]();
+  try {
+    const first = await firstBytes(chunks);
+    const rest = rejoin(first, chunks);
+    if (first[0] === 0x1f && first[1] === 0x8b) yield* unzip(rest);
+    else yield* rest;
+  } catch (error) {
+    throw unreadable(file, error);
+  } finally {
+    if (file !== STANDARD_INPUT) source.destroy();
+  }
+}
+
+async function* toBuffers(source: Readable): AsyncGenerator<Buffer> {
+  for await (const chunk of source) yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
+}
+
+/** At least two bytes, where there are as many. */
+async function firstBytes(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let first = Buffer.alloc(0);
+  while (first.length < 3) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    first = Buffer.concat([first, next.value]);
+  }
+  return first;
+}
+
+async function* rejoin(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  const isMarked = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
+  if (first.length > 0) yield isMarked ? first.subarray(3) : first;
+  for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+}
+
+async function* unzip(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  const input = Readable.from(chunks);
+  // pipe() does not pass errors on.
+  input.on('error', (error) => gunzip.destroy(error));
+  input.pipe(gunzip);
+  try {
+    for await (const chunk of gunzip) yield chunk as Buffer;
+  } finally {
+    input.destroy();
+    gunzip.destroy();
+  }
+}
+
+function unreadable(file: string, error: unknown): AsbuiltError {
+  if (error instanceof AsbuiltError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const place = code.startsWith('Z_') ? 'gzip' : 'beginning';
+  return new AsbuiltError('InputUnreadable', `${nameOfInput(file)}, ${place}: ${whatIsWrong(code)}`, { cause: error });
+}
+
+function whatIsWrong(code: string): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file; check the path';
+    case 'EISDIR':
+      return 'it is a folder; name a file in it';
+    case 'EACCES':
+    case 'EPERM':
+      return 'reading it is not allowed; check its permissions';
+    case 'Z_BUF_ERROR':
+      return 'the compressed data is cut off; copy or download it again';
+    default:
+      return code.startsWith('Z_')
+        ? 'the compressed data is damaged; copy or download it again'
+        : `it cannot be read (${code || 'unknown error'}); check the file`;
+  }
+}
