@@ -10,6 +10,7 @@ import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
 import { startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-file';
+import { systemClock } from '../adapters/local/system-clock';
 import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
 import { AsbuiltError } from '../core/errors';
 import type { DriftStore, IndexStore } from '../core/ports';
@@ -38,7 +39,7 @@ export async function openTables(options: TableOptions, io: CliIo): Promise<Tabl
 function named(client: DynamoDBClient, table: string, indexTable: string | null): Tables {
   return {
     drift: new DynamoDbDriftStore(client, table),
-    index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable),
+    index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable, systemClock),
     close: async () => client.destroy(),
   };
 }

@@ -1,0 +1,348 @@
+/** The flow as one function: what a look records, whom it asks, and what it owes, for each cause and answer. */
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
+import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
+import { check } from '../../core/check';
+import type { CheckPorts } from '../../core/check-ports';
+import type { CheckCause, CheckRequest } from '../../core/model/check-request';
+import type { DeclaredResource } from '../../core/model/declared-resource';
+import type { EventMark } from '../../core/model/event-mark';
+import type { LiveRead } from '../../core/model/live-read';
+import type { PolicyEngine } from '../../core/model/policy-question';
+import type { Source } from '../../core/model/source';
+import type { SourceState } from '../../core/model/source-state';
+import { CLOUDFORMATION, mark, person } from './record/observations';
+
+const SUBJECT = {
+  account: '111122223333',
+  region: 'eu-west-1',
+  type: 'AWS::SQS::Queue',
+  identifier: 'https://sqs/claims',
+};
+const SOURCE: Source = { kind: 'cloudformation', id: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/claims/1' };
+const DEPLOYMENT = { id: '1', order: '2026-03-01T07:00:00.000Z' };
+const T0 = '2026-03-01T08:00:10.000Z';
+const LATER = '2026-03-01T08:00:40.000Z';
+
+const RESOURCE: DeclaredResource = {
+  subject: SUBJECT,
+  source: SOURCE,
+  deployment: DEPLOYMENT,
+  address: 'Claims/Queue',
+  identifiers: [SUBJECT.identifier],
+  declared: { VisibilityTimeout: 60, KmsMasterKeyId: 'alias/claims' },
+  attributes: {},
+  unresolved: [],
+  sensitive: [],
+  foldedInto: null,
+  sourceTags: {},
+};
+
+const MATCHING: LiveRead = { kind: 'found', properties: { VisibilityTimeout: 60, KmsMasterKeyId: 'alias/claims' } };
+const CHANGED: LiveRead = { kind: 'found', properties: { VisibilityTimeout: 5, KmsMasterKeyId: 'alias/claims' } };
+
+/** No policy says anything: the category's default severity stands. */
+const NO_POLICIES: PolicyEngine = {
+  policySetDigest: async () => 'none',
+  decide: async (requests) => requests.map(() => ({ accepted: false, acceptedBy: [], violated: [], errors: [] })),
+};
+
+let now = T0;
+let live: LiveRead | null = null;
+let sourceState: SourceState | null = null;
+let sent: { readonly request: CheckRequest; readonly delaySeconds: number }[] = [];
+let reindexed: Source[] = [];
+let index = new InMemoryIndexStore();
+let drift = new InMemoryDriftStore();
+let ports: CheckPorts;
+
+beforeEach(async () => {
+  now = T0;
+  live = MATCHING;
+  sourceState = { kind: 'settled', order: DEPLOYMENT.order };
+  sent = [];
+  reindexed = [];
+  index = new InMemoryIndexStore();
+  drift = new InMemoryDriftStore();
+  await index.putDeclared(RESOURCE);
+  await index.putSourceStatus({
+    source: SOURCE,
+    deployment: DEPLOYMENT,
+    indexedAt: T0,
+    resources: 1,
+    notIndexed: 0,
+    complete: true,
+    onboarding: false,
+  });
+  ports = {
+    clock: { now: () => now },
+    hash: sha256Hash,
+    masker: { keyId: 'key', mask: (text) => ({ $masked: `key:${sha256Hash(text)}` }) },
+    index,
+    drift,
+    live: {
+      read: async () => {
+        if (live === null) throw new Error('nobody may read the live resource here');
+        return live;
+      },
+    },
+    typeFacts: {
+      factsOf: async (type) => ({
+        type,
+        from: 'schema',
+        primaryIdentifier: ['QueueUrl'],
+        readOnly: [],
+        writeOnly: [],
+        createOnly: [],
+        lists: [],
+        tagsProperty: 'Tags',
+        readable: true,
+      }),
+    },
+    sources: {
+      read: async () => {
+        if (sourceState === null) throw new Error('nobody may read the source here');
+        return sourceState;
+      },
+    },
+    policies: NO_POLICIES,
+    systems: [],
+    checks: {
+      send: async (requests, delaySeconds) => {
+        sent.push(...requests.map((request) => ({ request, delaySeconds })));
+      },
+    },
+    reindex: {
+      send: async (source) => {
+        reindexed.push(source);
+      },
+    },
+  };
+});
+
+function byEvent(one: EventMark = mark('e1', person('ana')), guessed = false): CheckCause {
+  return { kind: 'event', mark: one, guessed };
+}
+
+function look(cause: CheckCause, more: Partial<CheckRequest> = {}) {
+  return check({ subject: SUBJECT, cause, notBefore: T0, attempt: 0, ...more }, ports);
+}
+
+/** Handles the one further look that is owed, at its time. */
+async function owedLook() {
+  const [next] = sent.splice(0, 1);
+  if (next === undefined) throw new Error('no look is owed');
+  now = next.request.notBefore;
+  return check(next.request, ports);
+}
+
+describe('a change by a person', () => {
+  test('is opened with its author, and nothing more is owed', async () => {
+    live = CHANGED;
+    expect(await look(byEvent())).toMatchObject({
+      kind: 'looked',
+      reason: 'DeclaredPropertyChanged',
+      transition: 'opened',
+    });
+    const item = await drift.read(SUBJECT);
+    expect(item).toMatchObject({
+      severity: 'low',
+      address: 'Claims/Queue',
+      source: SOURCE,
+      declaredSideUnconfirmed: null,
+      differences: [{ path: '/VisibilityTimeout', declared: 60, live: 5, category: 'capacity' }],
+      attribution: { kind: 'one', actor: { name: 'ana' } },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test('that is not visible yet is looked at twice more, and found with its author', async () => {
+    expect(await look(byEvent())).toMatchObject({ reason: 'MatchesDeclaration' });
+    live = CHANGED;
+    expect(await owedLook()).toMatchObject({ transition: 'opened' });
+    expect((await drift.read(SUBJECT))?.attribution).toMatchObject({ actor: { name: 'ana' } });
+  });
+
+  test('put back is resolved only when two looks agree', async () => {
+    live = CHANGED;
+    await look(byEvent());
+    live = MATCHING;
+    now = LATER;
+    expect(await look({ kind: 'sweep' }, { notBefore: LATER })).toMatchObject({ transition: null });
+    expect(await owedLook()).toMatchObject({ transition: 'resolved' });
+  });
+
+  test('seen between two matches keeps the drift open', async () => {
+    live = CHANGED;
+    await look(byEvent());
+    live = MATCHING;
+    now = LATER;
+    await look({ kind: 'sweep' }, { notBefore: LATER });
+    live = CHANGED;
+    now = '2026-03-01T08:00:50.000Z';
+    await look({ kind: 'sweep' }, { notBefore: now });
+    live = MATCHING;
+    expect(await owedLook()).toMatchObject({ kind: 'looked', transition: null });
+    expect((await drift.read(SUBJECT))?.status).toBe('open');
+  });
+});
+
+describe('a look that has been made already', () => {
+  test('answers an older request without reading anything, and keeps who acted', async () => {
+    live = CHANGED;
+    now = LATER;
+    await look({ kind: 'sweep' }, { notBefore: LATER });
+    expect((await drift.read(SUBJECT))?.attribution).toEqual({ kind: 'unknown' });
+    live = null;
+    sourceState = null;
+    expect(await look(byEvent())).toEqual({ kind: 'answered' });
+    expect((await drift.read(SUBJECT))?.attribution).toMatchObject({ actor: { name: 'ana' } });
+  });
+
+  test('does not answer where it could not read', async () => {
+    live = { kind: 'denied', detail: 'AccessDenied' };
+    now = LATER;
+    expect(await look(byEvent())).toMatchObject({ reason: 'LiveReadDenied' });
+    live = CHANGED;
+    expect(await look(byEvent())).toMatchObject({ transition: 'opened' });
+  });
+
+  test('a request before its time is sent on', async () => {
+    live = null;
+    expect(await look(byEvent(), { notBefore: LATER })).toEqual({ kind: 'postponed' });
+    expect(sent).toMatchObject([{ delaySeconds: 30, request: { notBefore: LATER } }]);
+  });
+});
+
+describe('a resource that is not found', () => {
+  test('is missing when a second read agrees', async () => {
+    live = { kind: 'absent' };
+    expect(await look(byEvent())).toMatchObject({ reason: 'AbsenceUnconfirmed', transition: null });
+    expect(await owedLook()).toMatchObject({ reason: 'ResourceNotFound', transition: 'opened' });
+    expect(await drift.read(SUBJECT)).toMatchObject({
+      verdict: 'Missing',
+      differences: [{ path: '', kind: 'removed' }],
+    });
+  });
+
+  test('by a guessed identifier proves nothing', async () => {
+    live = { kind: 'absent' };
+    expect(await look(byEvent(mark('e1', person('ana')), true))).toMatchObject({ reason: 'IdentifierGuessed' });
+    expect(await drift.read(SUBJECT)).toBeNull();
+  });
+});
+
+describe('while the source is being deployed', () => {
+  beforeEach(() => {
+    live = CHANGED;
+    sourceState = { kind: 'deploying', detail: 'UPDATE_IN_PROGRESS' };
+  });
+
+  test('the deployment’s own work is held and looked at again', async () => {
+    expect(await look(byEvent(mark('e1', CLOUDFORMATION)))).toMatchObject({
+      reason: 'SourceDeploying',
+      transition: null,
+    });
+    expect(await drift.read(SUBJECT)).toBeNull();
+    expect(sent).toMatchObject([{ delaySeconds: 300, request: { cause: { after: 'held' } } }]);
+  });
+
+  test('anybody else’s change is told at once', async () => {
+    expect(await look(byEvent())).toMatchObject({ transition: 'opened' });
+    expect((await drift.read(SUBJECT))?.declaredSideUnconfirmed).toContain('UPDATE_IN_PROGRESS');
+  });
+});
+
+describe('the declared side', () => {
+  test('that is newer than the index is indexed first', async () => {
+    live = CHANGED;
+    sourceState = { kind: 'settled', order: '2026-03-01T07:59:00.000Z' };
+    expect(await look(byEvent())).toMatchObject({ reason: 'IndexOutdated', transition: null });
+    expect(reindexed).toEqual([SOURCE]);
+    expect(await drift.read(SUBJECT)).toBeNull();
+  });
+
+  test('is not read where nobody is to be told', async () => {
+    sourceState = null;
+    expect(await look(byEvent())).toMatchObject({ reason: 'MatchesDeclaration' });
+  });
+
+  test('that cannot be read is told with the reason', async () => {
+    live = CHANGED;
+    sourceState = { kind: 'unreadable', why: 'pushed from a laptop' };
+    await look(byEvent());
+    expect((await drift.read(SUBJECT))?.pending[0]?.declaredSideUnconfirmed).toContain('pushed from a laptop');
+  });
+});
+
+describe('what no source declares', () => {
+  const other = { ...SUBJECT, identifier: 'https://sqs/other' };
+
+  test('and a person created is unmanaged', async () => {
+    const created = byEvent(mark('e1', person('ana'), { effect: 'create', api: 'CreateQueue' }), true);
+    expect(await look(created, { subject: other })).toMatchObject({ reason: 'NotDeclaredBySource' });
+    expect(await drift.read(other)).toMatchObject({ verdict: 'Unmanaged', source: null });
+  });
+
+  test('and somebody only changed may belong to a source that is not indexed', async () => {
+    expect(await look(byEvent(), { subject: other })).toMatchObject({ reason: 'SourceNotIndexed' });
+    expect(await drift.read(other)).toBeNull();
+  });
+});
+
+describe('the baseline', () => {
+  const grown: LiveRead = {
+    kind: 'found',
+    properties: { VisibilityTimeout: 60, KmsMasterKeyId: 'alias/claims', DelaySeconds: 5 },
+  };
+  const deployed: CheckCause = { kind: 'deployment', source: SOURCE, deployment: DEPLOYMENT };
+
+  test('a deployment makes what is live its own work', async () => {
+    live = grown;
+    expect(await look(deployed)).toMatchObject({ reason: 'MatchesDeclaration' });
+    expect((await index.readSubject(SUBJECT)).baseline).toMatchObject({ proven: true, live: { DelaySeconds: 5 } });
+  });
+
+  test('an undeclared property that changes later is a drift', async () => {
+    live = grown;
+    await look(deployed);
+    live = { kind: 'found', properties: { ...grown.properties, DelaySeconds: 900 } };
+    now = LATER;
+    expect(await look(byEvent(), { notBefore: LATER })).toMatchObject({
+      reason: 'UndeclaredPropertyChanged',
+      transition: 'opened',
+    });
+    expect((await drift.read(SUBJECT))?.differences).toMatchObject([
+      { path: '/DelaySeconds', of: 'undeclared', declared: 5, live: 900 },
+    ]);
+  });
+
+  test('a deployment does not make an open drift its own work', async () => {
+    live = CHANGED;
+    await look(byEvent());
+    now = LATER;
+    await look(deployed, { notBefore: LATER });
+    expect((await drift.read(SUBJECT))?.status).toBe('open');
+    expect((await index.readSubject(SUBJECT)).baseline?.live).not.toHaveProperty('VisibilityTimeout');
+  });
+
+  test('at onboarding what differs is recorded, and is no part of the baseline', async () => {
+    live = CHANGED;
+    expect(await look({ kind: 'onboarding', source: SOURCE })).toMatchObject({ reason: 'DeclaredPropertyChanged' });
+    expect((await index.readSubject(SUBJECT)).baseline).toMatchObject({
+      proven: false,
+      live: { KmsMasterKeyId: 'alias/claims' },
+    });
+  });
+});
+
+describe('two checks of one subject at once', () => {
+  test('plan again where the other wrote in between, and tell once', async () => {
+    live = CHANGED;
+    await Promise.all([look(byEvent()), look(byEvent(mark('e2', person('ben'))))]);
+    const item = await drift.read(SUBJECT);
+    expect(item?.pending.map(({ transition }) => transition)).toEqual(['opened']);
+    expect(item?.attribution.kind).toBe('oneOf');
+  });
+});
