@@ -53,11 +53,13 @@ export class InMemoryIndexStore implements IndexStore {
     const stored = this.declaration(subject, source);
     if (stored && stored.order > deployment.order) return 'olderIgnored';
     if (stored && stored.resource !== null && stored.order === deployment.order) return 'unchanged';
+    const isSame = stored?.resource != null && contentOf(stored.resource) === contentOf(resource);
     within(this.declarations, subjectKey(subject)).set(sourceKey(source), {
       source,
       order: deployment.order,
-      resource,
+      resource: isSame ? stored.resource : resource,
     });
+    if (isSame) return 'unchanged';
     within(this.subjects, sourceKey(source)).set(subjectKey(subject), subject);
     const member = `${sourceKey(source)} ${subjectKey(subject)}`;
     for (const key of aliasKeysOfDeclared(resource)) {
@@ -131,6 +133,11 @@ export class InMemoryIndexStore implements IndexStore {
     const members = this.aliases.get(alias);
     return members === undefined || members.size > MAX_ALIAS_MEMBERS ? [] : [...members];
   }
+}
+
+/** Everything but which deployment said it. */
+function contentOf(resource: DeclaredResource): string {
+  return JSON.stringify({ ...resource, deployment: null });
 }
 
 /** JSON keeps null apart from any text, and any text from any other. */

@@ -16,13 +16,16 @@ export function ownPlaceholders(template: string): readonly string[] {
   return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '').filter((name) => !PLACE_PARTS.has(name));
 }
 
-/** null where a part is not known (null). */
+/** null where a part is not known (null). A part that repeats what stands before it ("alias/x" after "alias/") counts once. */
 export function fillArnTemplate(template: string, partOf: (placeholder: string) => string | null): string | null {
   let complete = true;
-  const filled = template.replace(PLACEHOLDER, (_whole, name: string) => {
+  const filled = template.replace(PLACEHOLDER, (_whole, name: string, at: number) => {
     const part = partOf(name);
     if (part === null) complete = false;
-    return part ?? '';
+    const before = /[^:{}]*\/$/.exec(template.slice(0, at))?.[0] ?? '';
+    // A path may well begin like the ARN's own ("/role/").
+    const repeats = before !== '' && !name.endsWith('WithPath') && (part ?? '').startsWith(before);
+    return (part ?? '').slice(repeats ? before.length : 0);
   });
   return complete ? filled : null;
 }

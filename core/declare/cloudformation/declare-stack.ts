@@ -12,6 +12,7 @@ import { GLOBAL } from '../../model/subject';
 import { namesParent, ownIdentifiers, parentValues, tidy } from './event-identifiers';
 import { parseTemplate } from './parse-template';
 import { presentProperties } from './present-value';
+import { readStackHeader } from './read-stack-header';
 import { type ResolvedResource, resolveResources } from './resolve-resources';
 import { holdsSecret, secretTexts } from './secret-texts';
 import { placeOfStack } from './stack-place';
@@ -25,12 +26,7 @@ const DECLARES_NOTHING: ReadonlySet<string> = new Set(['REVIEW_IN_PROGRESS', 'DE
 
 /** Throws AsbuiltError('InputUnreadable') where the template's text is none. */
 export function declareStack(content: StackContent, masker: Masker): SourceDeclaration {
-  const source: Source = {
-    kind: 'cloudformation',
-    id: content.stackId ?? content.stackName ?? content.place,
-  };
-  // A file was never deployed: it has no place in an order of deployments.
-  const deployment: Deployment = { id: content.lastUpdatedAt ?? '0', order: content.lastUpdatedAt ?? '0' };
+  const { source, deployment } = readStackHeader(content);
   if (DECLARES_NOTHING.has(content.status ?? '')) return { source, deployment, lines: [] };
   const parsed = parseTemplate(content.template, content.place);
   const template = readTemplate(parsed.template);

@@ -1,9 +1,11 @@
 /**
  * The last step before a declared property leaves the stage: unknown values become markers, secrets become masks.
  * Secret is what a NoEcho parameter flowed into, what a property named like a credential holds, and the value beside
- * such a name ({Name: "DB_PASSWORD", Value: …}). Masked leaf by leaf, so that the structure still compares.
+ * such a name ({Name: "DB_PASSWORD", Value: …}), and text that is a credential by its form. Masked leaf by leaf, so that
+ * the structure still compares.
  */
 import { looksLikeCredential } from '../../../catalogue/credential-names';
+import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { canonicalJson } from '../../model/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
@@ -63,7 +65,8 @@ class Presenter {
   private scalar(value: ScalarValue, path: readonly string[], credential: boolean): Json {
     const { content } = value;
     const named = credential && content !== null && typeof content !== 'boolean';
-    if (!value.secret && !named) return content;
+    const formed = typeof content === 'string' && isCredentialByForm(content);
+    if (!value.secret && !named && !formed) return content;
     this.sensitive.push(formatPointer(path));
     return { ...this.masker.mask(canonicalJson(content)) };
   }

@@ -1,0 +1,85 @@
+/**
+ * Masks with a key that lies in a file, for use without a hub. The file is made at first use, readable by its owner
+ * alone, and complete or not there: two processes that start together end with the same key. A key of another size is
+ * refused and never replaced, because what was masked with it could not be compared any more.
+ */
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AsbuiltError } from '../../core/errors';
+import type { Masked } from '../../core/model/known-value';
+import type { Masker } from '../../core/model/masker';
+
+const KEY_BYTES = 32;
+const KEY_FILE = 'key';
+
+export class FileMasker implements Masker {
+  private key: Buffer | null = null;
+
+  constructor(private readonly file: string) {}
+
+  /** First 8 hex digits of the key's SHA-256: says which key, and nothing of it. */
+  get keyId(): string {
+    return createHash('sha256').update(this.readOrMake()).digest('hex').slice(0, 8);
+  }
+
+  mask(canonicalText: string): Masked {
+    const digest = createHmac('sha256', this.readOrMake()).update(canonicalText, 'utf8').digest('hex');
+    return { $masked: `${this.keyId}:${digest}` };
+  }
+
+  /** At first use, so that a command that meets no secret leaves no file. */
+  private readOrMake(): Buffer {
+    this.key ??= readKey(this.file) ?? makeKey(this.file);
+    return this.key;
+  }
+}
+
+/** The masker of the folder that local runs keep their data in. It throws AsbuiltError('InputUnreadable') for an unusable key. */
+export function localMasker(folder = '.asbuilt'): FileMasker {
+  return new FileMasker(join(folder, KEY_FILE));
+}
+
+function readKey(file: string): Buffer | null {
+  try {
+    const text = readFileSync(file, 'utf8').trim();
+    if (/^[0-9a-f]+$/.test(text) && text.length === 2 * KEY_BYTES) return Buffer.from(text, 'hex');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw unusable(file, error);
+  }
+  const message = `${file}: is no key of ${KEY_BYTES} bytes; remove it to have a new one made`;
+  throw new AsbuiltError('InputUnreadable', message);
+}
+
+/** Written beside its place and linked into it: the link fails where another process was first, and its key counts. */
+function makeKey(file: string): Buffer {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600 });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    const key = readKey(file);
+    if (key !== null) return key;
+    throw new AsbuiltError('InputUnreadable', `${file}: the masking key vanished while it was made`);
+  } catch (error) {
+    throw error instanceof AsbuiltError ? error : unusable(file, error);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function unusable(file: string, cause: unknown): AsbuiltError {
+  const code = codeOf(cause);
+  return new AsbuiltError('InputUnreadable', `${file}: the masking key cannot be read or made (${code || 'unknown'})`, {
+    cause,
+  });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,17 @@
+/** Which source a content is, without declaring its resources. Throws AsbuiltError('InputUnreadable') as declaring does. */
+import { assertNever } from '../model/assert-never';
+import type { Source } from '../model/source';
+import type { SourceContent } from '../model/source-content';
+import { readStackHeader } from './cloudformation/read-stack-header';
+import { readStateHeader } from './terraform/read-state-header';
+
+export function identifySource(content: SourceContent): Source {
+  switch (content.kind) {
+    case 'stack':
+      return readStackHeader(content).source;
+    case 'terraformState':
+      return readStateHeader(content).source;
+    default:
+      return assertNever(content);
+  }
+}
