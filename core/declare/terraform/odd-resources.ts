@@ -37,6 +37,7 @@ export const ODD_RESOURCES: readonly OddResource[] = [
   { terraform: 'aws_codepipeline', type: 'AWS::CodePipeline::Pipeline' },
 
   // Other nouns in CloudFormation.
+  { terraform: 'aws_amplify_domain_association', type: 'AWS::Amplify::Domain' },
   { terraform: 'aws_appautoscaling_policy', type: 'AWS::ApplicationAutoScaling::ScalingPolicy' },
   { terraform: 'aws_appautoscaling_target', type: 'AWS::ApplicationAutoScaling::ScalableTarget' },
   { terraform: 'aws_appsync_function', type: 'AWS::AppSync::FunctionConfiguration' },
@@ -56,6 +57,7 @@ export const ODD_RESOURCES: readonly OddResource[] = [
   },
   { terraform: 'aws_cognito_identity_pool_roles_attachment', type: 'AWS::Cognito::IdentityPoolRoleAttachment' },
   { terraform: 'aws_ec2_client_vpn_network_association', type: 'AWS::EC2::ClientVpnTargetNetworkAssociation' },
+  { terraform: 'aws_ec2_managed_prefix_list', type: 'AWS::EC2::PrefixList' },
   { terraform: 'aws_ecrpublic_repository', type: 'AWS::ECR::PublicRepository' },
   { terraform: 'aws_fsx_lustre_file_system', type: 'AWS::FSx::FileSystem' },
   { terraform: 'aws_fsx_ontap_file_system', type: 'AWS::FSx::FileSystem' },
@@ -66,12 +68,17 @@ export const ODD_RESOURCES: readonly OddResource[] = [
   { terraform: 'aws_lambda_function_url', type: 'AWS::Lambda::Url' },
   { terraform: 'aws_launch_configuration', type: 'AWS::AutoScaling::LaunchConfiguration' },
   { terraform: 'aws_macie2_account', type: 'AWS::Macie::Session' },
+  {
+    terraform: 'aws_route53_resolver_query_log_config',
+    type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+  },
   { terraform: 'aws_sagemaker_endpoint_configuration', type: 'AWS::SageMaker::EndpointConfig' },
   {
     terraform: 'aws_sagemaker_notebook_instance_lifecycle_configuration',
     type: 'AWS::SageMaker::NotebookInstanceLifecycleConfig',
   },
   { terraform: 'aws_securityhub_account', type: 'AWS::SecurityHub::Hub' },
+  { terraform: 'aws_securityhub_standards_subscription', type: 'AWS::SecurityHub::Standard' },
   { terraform: 'aws_spot_fleet_request', type: 'AWS::EC2::SpotFleet' },
   { terraform: 'aws_ssoadmin_account_assignment', type: 'AWS::SSO::Assignment' },
   { terraform: 'aws_wafv2_web_acl_logging_configuration', type: 'AWS::WAFv2::LoggingConfiguration' },
@@ -149,6 +156,12 @@ export const ODD_RESOURCES: readonly OddResource[] = [
 
   // Physical id is the project's name (user guide of AWS::CodeBuild::Project, "Ref"), Terraform's id its ARN.
   { terraform: 'aws_codebuild_project', type: 'AWS::CodeBuild::Project', parts: { Id: attribute('name') } },
+  // Likewise (user guide of AWS::Elasticsearch::Domain, "Ref").
+  {
+    terraform: 'aws_elasticsearch_domain',
+    type: 'AWS::Elasticsearch::Domain',
+    parts: { Id: attribute('domain_name') },
+  },
   {
     terraform: 'aws_ecs_cluster_capacity_providers',
     type: 'AWS::ECS::ClusterCapacityProviderAssociations',
