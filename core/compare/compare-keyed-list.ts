@@ -37,7 +37,7 @@ export function compareKeyedList(
     const key = identityOf(element);
     return expectedKeys.has(key) ? [] : [{ element, index, key }];
   });
-  const completed = isServerCompletedList(place, expected, live);
+  const completed = isServerCompletedList(walk, place, expected, live);
   for (const { element, index, key } of extras) {
     const at = baseline === null ? null : { value: baselineByKey.get(key) };
     if (completed && walk.of === 'declared') compareLiveOnly(walk, elementPlace(place, index, key), element, at);

@@ -7,11 +7,13 @@ import { canonicalJson } from '../model/canonical-json';
 import { isJsonObject, type Json } from '../model/json';
 import { isUnresolved } from '../model/known-value';
 import { elementPlace, listOf } from './compare-keyed-list';
+import { compareLiveOnly } from './compare-members';
 import { equalJson } from './equal-json';
 import { explainedBySibling } from './explain-by-siblings';
 import type { Findings } from './findings';
 import { likeness } from './likeness';
 import { reportAdded, reportChanged, reportRemoved } from './report';
+import { isServerCompletedList } from './server-completed-list';
 import { tryCompare } from './try-compare';
 import type { BaselineAt, Place, Walk } from './walk';
 
@@ -39,7 +41,17 @@ export function compareSet(
   if (expected.length > 0 && rest.expected.length === 0 && rest.live.length === 0 && !equalJson(expected, live)) {
     walk.findings.addTolerated(place.path, 'set-order');
   }
-  reportRest(walk, place, rest.expected, rest.live, baseline);
+  const extras = walk.of === 'declared' && isServerCompletedList(walk, place, expected, live) ? rest.live : [];
+  for (const { index, value } of extras) {
+    const known = listOf(baseline).some((element) => equalJson(element, value));
+    compareLiveOnly(
+      walk,
+      elementPlace(place, index, null),
+      value,
+      baseline === null ? null : { value: known ? value : undefined },
+    );
+  }
+  reportRest(walk, place, rest.expected, extras.length > 0 ? [] : rest.live, baseline);
 }
 
 interface Unpaired {

@@ -66,7 +66,8 @@ function firstOpinion(
   for (const tolerance of TOLERANCES) {
     try {
       const { path, facts, holders, counted } = place;
-      const opinion = tolerance.judge({ expected, live, path, facts, holders, counted, context: walk.context });
+      const { type, context } = walk;
+      const opinion = tolerance.judge({ type, expected, live, path, facts, holders, counted, context });
       if (opinion !== null) return { tolerance: tolerance.name, opinion };
     } catch {
       return 'ruleFailed';

@@ -8,15 +8,21 @@ import type { ListFacts } from '../model/type-facts';
 
 /** Frequent identity members by the count of object lists that have them (registry schemas, August 2026). */
 const USUAL_KEYS = [
-  'Key',
-  'Name',
-  'Id',
-  'Sid',
-  'PolicyName',
-  'AttributeName',
-  'IndexName',
-  'ParameterKey',
-  'DeviceName',
+  ['Key'],
+  ['Name'],
+  ['Id'],
+  ['Sid'],
+  ['PolicyName'],
+  ['AttributeName'],
+  ['IndexName'],
+  ['ParameterKey'],
+  ['DeviceName'],
+];
+
+/** Option settings are named by two or three members; their schema marks all, or none, as required. */
+const OPTION_KEYS = [
+  ['Namespace', 'OptionName'],
+  ['Namespace', 'OptionName', 'ResourceName'],
 ];
 
 export type IdentityOf = (element: Json) => string | null;
@@ -28,7 +34,7 @@ export function identityFor(
   live: readonly Json[],
 ): IdentityOf | null {
   const proposed = facts?.identityKey ?? null;
-  const candidates = proposed === null ? USUAL_KEYS.map((key) => [key]) : [proposed];
+  const candidates = [...(proposed === null ? USUAL_KEYS : [proposed]), ...OPTION_KEYS];
   for (const key of candidates) {
     const identityOf: IdentityOf = (element) => identityBy(key, element);
     if (isUnique(expected, identityOf) && isUnique(live, identityOf)) return identityOf;
@@ -41,6 +47,7 @@ function identityBy(key: readonly string[], element: Json): string | null {
   const parts: string[] = [];
   for (const name of key) {
     const part = Object.hasOwn(element, name) ? element[name] : undefined;
+    if (part === undefined && name === 'ResourceName') continue;
     if (typeof part !== 'string' && typeof part !== 'number') return null;
     parts.push(String(part));
   }

@@ -11,6 +11,8 @@ import type { PathFacts } from './path-facts';
 import type { Holders } from './walk';
 
 export interface UnlikeValues {
+  /** The resource's CloudFormation type. */
+  readonly type: string;
   readonly expected: Json;
   /** undefined: absent from the live state. */
   readonly live: Json | undefined;

@@ -6,6 +6,8 @@ import type { Tolerance } from './tolerance';
 import { arnOrName } from './tolerances/arn-or-name';
 import { booleanText } from './tolerances/boolean-text';
 import { caseFolded } from './tolerances/case-folded';
+import { databaseNameCase } from './tolerances/database-name-case';
+import { enumWordCase } from './tolerances/enum-word-case';
 import { finalNewline } from './tolerances/final-newline';
 import { headerNameCase } from './tolerances/header-name-case';
 import { ipAddressSpelling } from './tolerances/ip-address-spelling';
@@ -29,6 +31,8 @@ export const TOLERANCES: readonly Tolerance[] = [
   numberText,
   booleanText,
   caseFolded,
+  enumWordCase,
+  databaseNameCase,
   headerNameCase,
   protocolNumber,
   portOfAllProtocols,

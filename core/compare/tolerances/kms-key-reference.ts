@@ -9,7 +9,7 @@ import type { CompareContext } from '../compare-context';
 import { EQUAL, nameOf, type Tolerance } from '../tolerance';
 
 const KEY_PROPERTY = /kms|encryption|cmk|keyid|keyarn|masterkey/i;
-const KEY_ID = /^(?:mrk-[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const KEY_ID = /^(?:mrk-[0-9a-z]{32}|[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12})$/;
 
 type KeyReference = { readonly keyId: string } | { readonly unknownAlias: string };
 
