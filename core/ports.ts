@@ -47,7 +47,10 @@ export interface IndexStore {
   findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]>;
   /** Everything known of one subject; all parts empty where nothing is. Strongly consistent. */
   readSubject(subject: Subject): Promise<KnownSubject>;
-  /** Conditional on the source's own order: an older deployment never overwrites a newer, an equal one changes nothing. */
+  /**
+   * Conditional on the source's own order: an older deployment never overwrites a newer, an equal one changes nothing. A
+   * newer one that declares the same is 'unchanged' too, and the stored resource keeps the deployment that last changed it.
+   */
   putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome>;
   /** Removes what this source declared of the subject, unless a deployment newer than this one declared it. */
   removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void>;

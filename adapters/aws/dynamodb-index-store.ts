@@ -2,9 +2,10 @@
  * The index in DynamoDB. Every write is of one item. A declaration is two items, the resource's (`declared#<source>`) and
  * the source's note of it (`resource#<subject>`), each conditional on the source's own order, so that whatever order
  * writers run or crash in, both end with the newest deployment. The note is written last: while it is missing, a repeated
- * call does all of it again. A removal leaves a marker with its order for 30 days, so that a late older deployment does
- * not bring the resource back. Costs: readSubject one query, findAliases two batch reads, putDeclared one read, and for a
- * newer deployment two writes, and one more per id where the ids changed.
+ * call does all of it again. A deployment that declares the same only moves the note's order. A removal leaves a marker
+ * with its order for 30 days, so that a late older deployment does not bring the resource back. Costs: readSubject one
+ * query, findAliases two batch reads, putDeclared one read, one small write for the same content under a newer
+ * deployment, two writes for other content, and one more per id where the ids changed.
  */
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -18,6 +19,7 @@ import {
   SOURCES_INDEX,
   TIME_TO_LIVE_ATTRIBUTE,
 } from '../../contract/table-keys';
+import { AsbuiltError } from '../../core/errors';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Observed } from '../../core/model/observation';
@@ -62,32 +64,40 @@ export class DynamoDbIndexStore implements IndexStore {
   }
 
   async putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome> {
-    const { subject, source, deployment, address } = resource;
-    const note = await this.table.get(noteKey(source, subject));
+    const { subject, source, deployment } = resource;
+    const key = noteKey(source, subject);
+    const note = await this.table.get(key);
     const known = knownOutcome(note, deployment);
     if (known !== null) return known;
 
     const aliases = aliasItemKeys(resource);
-    const aliasDigest = digestOf(aliases);
-    if (note?.removed !== undefined || note?.aliasDigest?.S !== aliasDigest) {
-      await addToAliases(this.table, aliases, resource);
+    const aliasDigest = digestOf(aliases.map(({ pk }) => pk).sort());
+    const contentDigest = digestOf({ ...resource, deployment: null });
+    if (note?.aliasDigest?.S === aliasDigest && note.contentDigest?.S === contentDigest) {
+      return (await this.advanceNote(key, deployment)) ? 'unchanged' : 'olderIgnored';
     }
+    if (note?.aliasDigest?.S !== aliasDigest) await addToAliases(this.table, aliases, resource);
     const order = { order: { S: deployment.order } };
-    await this.table.put(
-      withDocument({ ...versioned(declaredKey(source, subject)), ...order }, resource),
-      notNewerThan(deployment),
-    );
+    const declared = withDocument({ ...versioned(declaredKey(source, subject)), ...order }, resource);
+    if (!(await this.table.put(declared, absentOrAtMost('order', deployment.order)))) return 'olderIgnored';
     const noted = await this.table.put(
       {
-        ...versioned(noteKey(source, subject)),
+        ...versioned(key),
         ...order,
         subject: { S: subjectKey(subject) },
-        address: { S: address },
+        address: { S: resource.address },
         aliasDigest: { S: aliasDigest },
+        contentDigest: { S: contentDigest },
       },
-      notNewerThan(deployment),
+      absentOrAtMost('order', deployment.order),
     );
-    return noted ? 'written' : 'olderIgnored';
+    if (noted) return 'written';
+    await this.doubtNote(key);
+    throw new AsbuiltError(
+      'WriteConflict',
+      `deployments ${deployment.id} and a newer one of ${sourceKey(source)} were written at once; index the source again`,
+      { subject },
+    );
   }
 
   async removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void> {
@@ -96,10 +106,11 @@ export class DynamoDbIndexStore implements IndexStore {
       removed: { BOOL: true },
       [TIME_TO_LIVE_ATTRIBUTE]: { N: String(this.secondsFromNow(REMOVAL_KEPT_DAYS)) },
     };
-    // The note first: from then on no event resolves to the subject through this source.
-    for (const key of [noteKey(source, subject), declaredKey(source, subject)]) {
-      await this.table.put({ ...versioned(key), ...removal }, existingNotNewerThan(deployment));
-    }
+    // The note decides, and goes first: from then on no event resolves to the subject through this source.
+    const note = { ...versioned(noteKey(source, subject)), ...removal };
+    if (!(await this.table.put(note, existingNotNewerThan(deployment)))) return;
+    const declared = { ...versioned(declaredKey(source, subject)), ...removal };
+    await this.table.put(declared, existingNotNewerThan(deployment));
   }
 
   async putBaseline(subject: Subject, baseline: Baseline): Promise<void> {
@@ -148,6 +159,21 @@ export class DynamoDbIndexStore implements IndexStore {
       .sort((one, other) => byText(sourceKey(one.source), sourceKey(other.source)));
   }
 
+  /** The same content under a newer deployment: only the note's order moves. */
+  private advanceNote(key: ItemKey, { order }: Deployment): Promise<boolean> {
+    const { text, names, values } = absentOrAtMost('order', order);
+    return this.table.update(
+      key,
+      { text: 'SET #attribute = :value', ...(names && { names }), ...(values && { values }) },
+      `attribute_exists(${PARTITION_KEY}) AND (${text})`,
+    );
+  }
+
+  /** Whoever puts the resource next writes it whole, because what the note says of its content may be wrong. */
+  private async doubtNote(key: ItemKey): Promise<void> {
+    await this.table.update(key, { text: 'REMOVE #digest', names: { '#digest': 'contentDigest' } });
+  }
+
   private secondsFromNow(days: number): number {
     return Math.floor(Date.parse(this.clock.now()) / 1000) + days * 86_400;
   }
@@ -159,7 +185,7 @@ function knownOutcome(note: Item | null, deployment: Deployment): PutDeclaredOut
   requireVersion(note, INDEX_SCHEMA_VERSION);
   const order = note.order?.S ?? '';
   if (order > deployment.order) return 'olderIgnored';
-  return order === deployment.order && note.removed === undefined ? 'unchanged' : null;
+  return order === deployment.order && note.contentDigest !== undefined ? 'unchanged' : null;
 }
 
 function declaredKey(source: Source, subject: Subject): ItemKey {
@@ -178,13 +204,8 @@ function versioned(key: ItemKey): Item {
   };
 }
 
-function digestOf(keys: readonly ItemKey[]): string {
-  const texts = keys.map((key) => key.pk).sort();
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
-}
-
-function notNewerThan(deployment: Deployment): Expression {
-  return absentOrAtMost('order', deployment.order);
+function digestOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
 function absentOrAtMost(attribute: string, value: string): Expression {

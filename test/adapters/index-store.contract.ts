@@ -1,5 +1,6 @@
 /** What every index store must do, whatever it keeps its items in. Run by stores.test.ts on each of them. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { AsbuiltError } from '../../core/errors';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { Source } from '../../core/model/source';
 import type { Subject } from '../../core/model/subject';
@@ -33,6 +34,16 @@ function declares(subject: Subject, source: Source, order: string, more: Partial
 
 function alias(id: string, more: Partial<AliasKey> = {}): AliasKey {
   return { account: '111122223333', region: 'eu-west-1', eventSource: 'sqs.amazonaws.com', id, ...more };
+}
+
+async function untilSettled<T>(call: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt === 5 || !(error instanceof AsbuiltError) || error.code !== 'WriteConflict') throw error;
+    }
+  }
 }
 
 export function indexStoreContract(create: () => Promise<IndexStore>): void {
@@ -86,6 +97,21 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
       expect(declarations.map(({ address, deployment }) => [address, deployment.order])).toEqual([['third', '3']]);
     });
 
+    test('a newer deployment that declares the same is unchanged, and still counts as the newest', async () => {
+      const same = { declared: { Same: true } };
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', same));
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', same))).toBe('unchanged');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('olderIgnored');
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      const { declarations } = await store.readSubject(QUEUE);
+      expect(declarations.map(({ deployment, declared }) => [deployment.order, declared])).toEqual([
+        ['1', same.declared],
+      ]);
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4', { ...same, identifiers: ['other'] }))).toBe(
+        'written',
+      );
+    });
+
     test('orders of different sources never compare', async () => {
       await store.putDeclared(declares(QUEUE, NETWORK, '9'));
       expect(await store.putDeclared(declares(QUEUE, STORAGE, '1'))).toBe('written');
@@ -93,7 +119,8 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
 
     test('writers in any order end with the newest deployment', async () => {
       const orders = ['3', '1', '4', '2'];
-      await Promise.all(orders.map((order) => store.putDeclared(declares(QUEUE, NETWORK, order))));
+      // A writer that loses at the last step says so with a WriteConflict, and does it again.
+      await Promise.all(orders.map((order) => untilSettled(() => store.putDeclared(declares(QUEUE, NETWORK, order)))));
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ deployment }) => deployment.order)).toEqual(['4']);
     });
