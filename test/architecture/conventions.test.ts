@@ -7,7 +7,7 @@ const FORBIDDEN_NAMES = ['util', 'utils', 'helper', 'helpers', 'common', 'manage
 
 /** A name that says nothing of what is inside, or that is not kebab-case. */
 function badName(path: string): boolean {
-  const stem = (path.split('/').at(-1) ?? '').replace(/(\.test|\.d)?\.ts$/, '');
+  const stem = (path.split('/').at(-1) ?? '').replace(/(\.test|\.contract|\.d)?\.ts$/, '');
   return FORBIDDEN_NAMES.includes(stem) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem);
 }
 
@@ -44,8 +44,9 @@ describe('conventions', () => {
     expect(all.map((file) => file.path).filter(badName)).toEqual([]);
   });
 
-  test(`no source file is longer than ${MAX_LINES} lines`, () => {
-    const long = all.filter((file) => file.text.split('\n').length > MAX_LINES).map((file) => file.path);
+  test(`no source file is longer than ${MAX_LINES} lines; tables of cases in tests may be`, () => {
+    const source = all.filter((file) => !file.path.startsWith('test/'));
+    const long = source.filter((file) => file.text.split('\n').length > MAX_LINES).map((file) => file.path);
     expect(long).toEqual([]);
   });
 
