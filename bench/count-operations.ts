@@ -28,8 +28,8 @@ export interface OperationCounts {
   readonly calls: ReadonlyMap<string, number>;
 }
 
-/** Polled on one machine in the place of the table's stream; in AWS a schedule's query, whatever the number of events. */
-const NOT_PER_EVENT = ['drift.listUndelivered'];
+/** Polling on one machine: in AWS the table's stream, a schedule and the queues' own receiving, whatever the number of events. */
+const NOT_PER_EVENT = ['drift.listUndelivered', 'queue.next'];
 
 interface Watched {
   readonly counts: CallCounts;
