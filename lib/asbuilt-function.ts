@@ -43,7 +43,9 @@ export class AsbuiltFunction extends Construct {
   constructor(scope: Construct, id: string, props: AsbuiltFunctionProps) {
     super(scope, id);
     assertEnvironment(props);
+    const { stackName } = Stack.of(this);
     const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/${stackName.toLowerCase()}/${props.name}`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -59,6 +61,7 @@ export class AsbuiltFunction extends Construct {
       }),
     );
     this.handler = new NodejsFunction(this, 'Handler', {
+      functionName: `${stackName}-${props.name}`,
       entry: join(PROJECT, 'lambdas', props.name, 'composition.ts'),
       handler: 'handler',
       description: props.description,
@@ -111,11 +114,17 @@ export class AsbuiltFunction extends Construct {
         reason: 'Nothing but the outbox schedule calls asynchronously, and its next call does what a failed one left.',
       },
     );
-    if (xray) return;
-    Validations.of(handler).acknowledge({
-      id: 'Serverless-LambdaTracing',
-      reason: 'X-Ray is switched on by the context key "xray"; by default it costs more than it tells.',
-    });
+    if (xray) {
+      Validations.of(this.role).acknowledge({
+        id: 'AwsSolutions-IAM5[Resource::*]',
+        reason: "X-Ray's actions to send traces have no resource to restrict them to.",
+      });
+    } else {
+      Validations.of(handler).acknowledge({
+        id: 'Serverless-LambdaTracing',
+        reason: 'X-Ray is switched on by the context key "xray"; by default it costs more than it tells.',
+      });
+    }
   }
 }
 

@@ -53,7 +53,7 @@ export class AsbuiltStack extends Stack {
       readers: [check.function.role, index.function.role],
     });
     new Backfill(this, 'Backfill', { deployments: queues.deployments });
-    if (configuration.createTrail) new Trail(this, 'Trail', { removalPolicy });
+    if (configuration.createTrail) new Trail(this, 'Trail');
 
     // How it is with Asbuilt itself.
     const functions = {

@@ -12,7 +12,7 @@ import { AsbuiltFunction, type BundledFolder, hubAccount } from './asbuilt-funct
 import type { Configuration } from './configuration';
 import { contentDenials, decryptThroughServices } from './content-denials';
 import type { MaskingKey } from './masking-key';
-import { mayAssumeMemberRole, memberReadRoleName } from './member-read-role';
+import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
 import { stateAccess } from './state-access';
@@ -54,7 +54,7 @@ export class CheckFunction extends Construct {
         [ENVIRONMENT.systems]: JSON.stringify({ systems: configuration.systems }),
         [ENVIRONMENT.policiesFolder]: `${TASK_ROOT}/${configuration.policiesFolder}`,
         [ENVIRONMENT.hubAccount]: hubAccount(this),
-        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: memberReadRoleName(this) }),
+        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME }),
       },
     });
     this.grantOwnResources(props);
@@ -86,8 +86,9 @@ export class CheckFunction extends Construct {
         Secrets: [maskingKey.secret.secretArn],
       },
     });
-    for (const statement of [...denials, decryptThroughServices(), ...states.statements]) role.addToPolicy(statement);
-    if (configuration.organization !== null) role.addToPolicy(mayAssumeMemberRole(this));
+    for (const statement of [...denials, decryptThroughServices()]) role.addToPolicy(statement);
+    states.grant(role);
+    if (configuration.organization !== null) grantMemberRead(role);
     this.acknowledgeFindings();
   }
 

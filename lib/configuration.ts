@@ -39,7 +39,7 @@ export interface Configuration {
   readonly xray: boolean;
   /** Folder of the policies, relative to the project. */
   readonly policiesFolder: string;
-  /** Whether tables, keys, the masking key and the trail's bucket outlive the stack. */
+  /** Whether tables, their key and the masking key outlive the stack. */
   readonly retainData: boolean;
 }
 
@@ -52,7 +52,7 @@ export const GLOBAL_SERVICE_REGIONS = {
 
 const REGION = /^[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}$/;
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+$/;
+const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-[A-Za-z0-9]{6}$/;
 const KEY_ARN = /^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/;
 
 type Entry = { readonly [key: string]: unknown };
@@ -195,7 +195,7 @@ function readSlackWebhook(secretArn: unknown, parameterName: unknown, fault: Fau
     fault(
       'slackWebhookSecretArn',
       withoutWebhook(secretArn),
-      "a Secrets Manager secret's ARN, never the webhook itself",
+      "a Secrets Manager secret's whole ARN, with the six characters at its end; never the webhook itself",
     );
   }
   if (parameterName !== undefined) {

@@ -42,7 +42,7 @@ export class Delivery extends Construct {
     const { tables, queues, bus, topicKey, xray } = props;
     this.topic = new Topic(this, 'Topic', { displayName: 'Asbuilt', masterKey: topicKey, enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount(this) }));
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', 'delivery');
     this.function = new AsbuiltFunction(this, 'Function', {
       name: 'deliver',
       description: 'Asbuilt: tells what was recorded and not yet told',

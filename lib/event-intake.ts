@@ -4,8 +4,9 @@
  * nobody can forge an AWS event on either bus. What a queue does not take ends in its dead-letter queue, never nowhere.
  */
 import { Stack } from 'aws-cdk-lib';
-import { CfnEventBusPolicy, EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { EventBus, type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { CHANGE_EVENT_PATTERN, STACK_EVENT_PATTERN } from '../contract/event-patterns';
 import type { Organization } from './configuration';
@@ -50,17 +51,15 @@ export class EventIntake extends Construct {
   }
 
   private admitOrganization({ id }: Organization): void {
-    new CfnEventBusPolicy(this, 'OrganizationMaySend', {
-      eventBusName: this.bus.eventBusName,
-      statementId: 'OrganizationMaySend',
-      statement: {
-        Effect: 'Allow',
-        Principal: '*',
-        Action: 'events:PutEvents',
-        Resource: this.bus.eventBusArn,
-        Condition: { StringEquals: { 'aws:PrincipalOrgID': id } },
-      },
-    });
+    this.bus.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OrganizationMaySend',
+        principals: [new AnyPrincipal()],
+        actions: ['events:PutEvents'],
+        resources: [this.bus.eventBusArn],
+        conditions: { StringEquals: { 'aws:PrincipalOrgID': id } },
+      }),
+    );
   }
 }
 

@@ -2,11 +2,13 @@
  * A queue with its dead-letter queue: encrypted, reachable over TLS only, and patient enough that a message outlives a
  * weekend. What fails `maxReceives` times goes to the dead-letter queue, whose alarm leads to the runbook.
  */
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
 export interface GuardedQueueProps {
+  /** Follows the stack's name in the queue's, so that the runbook's commands can name it. */
+  readonly name: string;
   /** Of the function that consumes it; the visibility timeout is six times as long, as Lambda's poller needs. */
   readonly consumerTimeout: Duration;
   readonly maxReceives: number;
@@ -20,8 +22,9 @@ export class GuardedQueue extends Construct {
 
   constructor(scope: Construct, id: string, props: GuardedQueueProps) {
     super(scope, id);
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', props.name);
     this.queue = new Queue(this, 'Queue', {
+      queueName: `${Stack.of(this).stackName}-${props.name}`,
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout: Duration.seconds(6 * props.consumerTimeout.toSeconds()),
@@ -33,8 +36,9 @@ export class GuardedQueue extends Construct {
 }
 
 /** A message's age counts from its first sending, so dead letters are kept longer than any queue keeps messages. */
-export function deadLetterQueue(scope: Construct, id: string): Queue {
+export function deadLetterQueue(scope: Construct, id: string, name: string): Queue {
   const queue = new Queue(scope, id, {
+    queueName: `${Stack.of(scope).stackName}-${name}-dead-letters`,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),

@@ -10,7 +10,7 @@ import { STACK_READ_ACTIONS, TRAIL_READ_ACTIONS } from '../contract/read-permiss
 import { AsbuiltFunction, hubAccount } from './asbuilt-function';
 import type { Configuration } from './configuration';
 import type { MaskingKey } from './masking-key';
-import { mayAssumeMemberRole, memberReadRoleName } from './member-read-role';
+import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
 import { stateAccess } from './state-access';
@@ -42,7 +42,7 @@ export class IndexFunction extends Construct {
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
         [ENVIRONMENT.watchedRegions]: watchedRegions(this, configuration.regions),
         [ENVIRONMENT.hubAccount]: hubAccount(this),
-        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: memberReadRoleName(this) }),
+        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME }),
       },
     });
     const { role } = this.function;
@@ -51,8 +51,8 @@ export class IndexFunction extends Construct {
     maskingKey.secret.grantRead(role);
     role.addToPolicy(new PolicyStatement({ sid: 'ReadStacks', actions: [...STACK_READ_ACTIONS], resources: ['*'] }));
     role.addToPolicy(new PolicyStatement({ sid: 'ReadTrails', actions: [...TRAIL_READ_ACTIONS], resources: ['*'] }));
-    for (const statement of stateAccess(this, configuration.stateSources).statements) role.addToPolicy(statement);
-    if (configuration.organization !== null) role.addToPolicy(mayAssumeMemberRole(this));
+    stateAccess(this, configuration.stateSources).grant(role);
+    if (configuration.organization !== null) grantMemberRead(role);
     triggerByQueue(this.function, queues.deployments, { id: 'Deployments', batchSize: 1, maxConcurrency: 5 });
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

@@ -24,19 +24,29 @@ export class Queues extends Construct {
 
   constructor(scope: Construct, id: string, props: { readonly slack: boolean }) {
     super(scope, id);
-    this.events = new GuardedQueue(this, 'Events', { consumerTimeout: FUNCTION_TIMEOUT.resolve, maxReceives: 5 });
+    this.events = new GuardedQueue(this, 'Events', {
+      name: 'events',
+      consumerTimeout: FUNCTION_TIMEOUT.resolve,
+      maxReceives: 5,
+    });
     this.checks = new GuardedQueue(this, 'Checks', {
+      name: 'checks',
       consumerTimeout: FUNCTION_TIMEOUT.check,
       maxReceives: 5,
       deliveryDelay: CHECK_DELAY,
     });
-    this.sweep = new GuardedQueue(this, 'Sweep', { consumerTimeout: FUNCTION_TIMEOUT.check, maxReceives: 5 });
+    this.sweep = new GuardedQueue(this, 'Sweep', {
+      name: 'sweep',
+      consumerTimeout: FUNCTION_TIMEOUT.check,
+      maxReceives: 5,
+    });
     this.deployments = new GuardedQueue(this, 'Deployments', {
+      name: 'deployments',
       consumerTimeout: FUNCTION_TIMEOUT.index,
       maxReceives: 5,
     });
     this.slack = props.slack
-      ? new GuardedQueue(this, 'Slack', { consumerTimeout: FUNCTION_TIMEOUT.slack, maxReceives: 10 })
+      ? new GuardedQueue(this, 'Slack', { name: 'slack', consumerTimeout: FUNCTION_TIMEOUT.slack, maxReceives: 10 })
       : null;
   }
 }

@@ -2,14 +2,15 @@
  * Reading of Terraform and OpenTofu states: exactly the configured prefixes, lock tables and keys, and nothing at all
  * where none is configured. Asbuilt never changes a state, a lock or a bucket.
  */
-import { Stack } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { StateSource } from '../contract/state-source';
 
 export interface StateAccess {
-  readonly statements: readonly PolicyStatement[];
-  /** What the content denials have to spare. */
+  /** Attaches the permissions; does nothing where no state is configured. */
+  readonly grant: (role: Role) => void;
+  /** What content denials have to spare. */
   readonly objects: readonly string[];
   readonly lockTables: readonly string[];
 }
@@ -54,5 +55,15 @@ export function stateAccess(scope: Construct, sources: readonly StateSource[]): 
           }),
         ]),
   ];
-  return { statements, objects, lockTables };
+  return { grant: (role) => grantStatements(role, statements, sources), objects, lockTables };
+}
+
+function grantStatements(role: Role, statements: readonly PolicyStatement[], sources: readonly StateSource[]): void {
+  for (const statement of statements) role.addToPolicy(statement);
+  for (const { bucket, prefix } of sources) {
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/${prefix}*]`,
+      reason: 'The states under the prefix that the context key "stateSources" names.',
+    });
+  }
 }

@@ -2,13 +2,13 @@
  * An optional trail (context `createTrail`) for accounts that have none: EventBridge delivers API calls only where a
  * trail logs write management events. It writes management events of all regions to a bucket of its own.
  */
-import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Trail as CloudTrail, ReadWriteType } from 'aws-cdk-lib/aws-cloudtrail';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 
 export class Trail extends Construct {
-  constructor(scope: Construct, id: string, props: { readonly removalPolicy: RemovalPolicy }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     const bucket = new Bucket(this, 'Bucket', {
       encryption: BucketEncryption.S3_MANAGED,
@@ -16,7 +16,8 @@ export class Trail extends Construct {
       enforceSSL: true,
       versioned: true,
       lifecycleRules: [{ expiration: Duration.days(365), noncurrentVersionExpiration: Duration.days(30) }],
-      removalPolicy: props.removalPolicy,
+      // An audit log outlives what it audits.
+      removalPolicy: RemovalPolicy.RETAIN,
     });
     new CloudTrail(this, 'Trail', {
       bucket: bucket as IBucket,

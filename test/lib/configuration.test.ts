@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { readConfiguration } from '../../lib/configuration';
+
+const read = (context: { [key: string]: unknown }): ReturnType<typeof readConfiguration> =>
+  readConfiguration(new App({ context }).node);
+
+test('nothing need be configured', () => {
+  expect(read({})).toEqual({
+    regions: [],
+    organization: null,
+    stateSources: [],
+    systems: [],
+    slackWebhook: null,
+    createTrail: false,
+    xray: false,
+    policiesFolder: 'policies/default',
+    retainData: true,
+  });
+});
+
+test('values given by -c are text and mean the same', () => {
+  const fromText = read({
+    regions: 'eu-west-1, eu-central-1',
+    createTrail: 'true',
+    retainData: 'false',
+    stateSources: '[{"bucket":"acme-states"}]',
+    organization: '{"id":"o-a1b2c3d4e5","units":"r-ab12,ou-ab12-cdefgh34"}',
+  });
+  expect(fromText).toMatchObject({
+    regions: ['eu-west-1', 'eu-central-1'],
+    createTrail: true,
+    retainData: false,
+    organization: { id: 'o-a1b2c3d4e5', units: ['r-ab12', 'ou-ab12-cdefgh34'], delegatedAdministrator: false },
+  });
+  expect(fromText.stateSources).toEqual([
+    {
+      bucket: 'acme-states',
+      region: null,
+      prefix: '',
+      lockTable: null,
+      kmsKeyArn: null,
+      resourceAccount: null,
+      resourceRegion: null,
+    },
+  ]);
+});
+
+test('a region counts once, and those that are always watched need not be named', () => {
+  expect(read({ regions: ['eu-west-1', 'us-east-1', 'eu-west-1'] }).regions).toEqual(['eu-west-1']);
+});
+
+test('a Slack webhook is named by secret or parameter', () => {
+  const arn = 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:slack-AbCdEf';
+  expect(read({ slackWebhookSecretArn: arn }).slackWebhook).toEqual({ kind: 'secret', arn });
+  expect(read({ slackWebhookParameterName: '/asbuilt/slack' }).slackWebhook).toEqual({
+    kind: 'parameter',
+    name: '/asbuilt/slack',
+  });
+});
+
+describe('a bad value is told with its key, itself and what is allowed', () => {
+  const URL = 'https://hooks.slack.example/services/T000/B000/secret';
+  test.each([
+    ['regions not a list', { regions: 7 }, 'regions: 7 is not allowed; expected a list of region names'],
+    ['a region that is none', { regions: ['eu-west'] }, 'regions[0]: "eu-west" is not allowed; expected a region name'],
+    ['neither true nor false', { createTrail: 'yes' }, 'createTrail: "yes" is not allowed; expected true or false'],
+    ['an organisation as text', { organization: 'acme' }, 'organization: "acme" is not allowed; expected an object'],
+    ['an organisation without units', { organization: { id: 'o-a1b2c3d4e5' } }, 'organization.units: undefined is not'],
+    [
+      'a unit that is none',
+      { organization: { id: 'o-a1b2c3d4e5', units: ['prod'] } },
+      'organization.units[0]: "prod" is not allowed; expected an organisational unit "ou-…" or a root "r-…"',
+    ],
+    [
+      'an id that is none',
+      { organization: { id: 'acme', units: ['r-ab12'] } },
+      'organization.id: "acme" is not allowed',
+    ],
+    ['a state without bucket', { stateSources: [{ prefix: 'a' }] }, 'stateSources[0].bucket: undefined is not allowed'],
+    ['a bucket that is none', { stateSources: [{ bucket: 'A B' }] }, 'stateSources[0].bucket: "A B" is not allowed'],
+    ['a wildcard prefix', { stateSources: [{ bucket: 'acme', prefix: '*' }] }, 'stateSources[0].prefix: "*" is not'],
+    [
+      'a misspelt member',
+      { stateSources: [{ bucket: 'acme', lock_table: 'x' }] },
+      'stateSources[0].lock_table: "x" is not allowed; expected one of the members bucket, region, prefix',
+    ],
+    ['states not a list', { stateSources: 'acme' }, 'stateSources: "acme" is not allowed; expected a list of objects'],
+    ['a state that is text', { stateSources: ['acme'] }, 'stateSources[0]: "acme" is not allowed; expected an object'],
+    [
+      'a system without name',
+      { systems: [{ riskTier: 'high', regions: [], env: 'prod', match: {} }] },
+      'systems[0].name: undefined is not allowed; expected a text that is not empty',
+    ],
+    [
+      'a system that matches by something unknown',
+      { systems: [{ name: 'a', riskTier: 'high', regions: [], env: 'prod', match: { names: [] } }] },
+      'systems[0].match.names: [] is not allowed',
+    ],
+    [
+      'two webhooks',
+      { slackWebhookSecretArn: 'x', slackWebhookParameterName: 'y' },
+      'only one of slackWebhookSecretArn and slackWebhookParameterName',
+    ],
+    ['a webhook in clear', { slackWebhookParameterName: URL }, 'slackWebhookParameterName: "a URL" is not allowed'],
+    ['a webhook as secret', { slackWebhookSecretArn: URL }, 'slackWebhookSecretArn: "a URL" is not allowed'],
+    ['a folder outside', { policiesFolder: '../policies' }, 'policiesFolder: "../policies" is not allowed'],
+    ['JSON that is none', { systems: '[{' }, 'systems: "[{" is not allowed; expected a list of objects'],
+  ])('%s', (_, context, message) => {
+    expect(() => read(context)).toThrow(message);
+  });
+
+  test('a webhook given in clear is repeated nowhere', () => {
+    let message = '';
+    try {
+      read({ slackWebhookSecretArn: URL });
+    } catch (error) {
+      message = String(error);
+    }
+    expect(message).toContain('never the webhook itself');
+    expect(message).not.toContain('hooks.slack');
+  });
+
+  test('all faults are told at once', () => {
+    expect(() => read({ createTrail: 1, xray: 'on' })).toThrow(/createTrail: 1[^]*xray: "on"/);
+  });
+});

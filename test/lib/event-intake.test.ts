@@ -1,0 +1,178 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Template } from 'aws-cdk-lib/assertions';
+import { forwardingTemplate, memberTemplate } from '../../lib/forwarding-template';
+import { EVERYTHING, type Resource, resourcesOf, synthesise } from './synthesised-stack';
+
+let plain: Template;
+let full: Template;
+
+beforeAll(() => {
+  plain = synthesise();
+  full = synthesise(EVERYTHING);
+}, 60_000);
+
+const CHANGES = {
+  source: [{ prefix: 'aws.' }],
+  'detail-type': [
+    'AWS API Call via CloudTrail',
+    'AWS Console Action via CloudTrail',
+    'AWS Service Event via CloudTrail',
+  ],
+  detail: { readOnly: [false], errorCode: [{ exists: false }] },
+};
+const STACKS = { source: ['aws.cloudformation'], 'detail-type': ['CloudFormation Stack Status Change'] };
+
+function rules(template: Template): { readonly [id: string]: Resource['Properties'] } {
+  return Object.fromEntries(
+    Object.entries(resourcesOf(template, 'AWS::Events::Rule')).map(([id, { Properties }]) => [
+      id.replace(/[0-9A-F]{8}$/, ''),
+      Properties,
+    ]),
+  );
+}
+
+describe('rules', () => {
+  test('changes and stacks are taken from the default bus and, forwarded, from the own bus, to the same queues', () => {
+    const all = rules(plain);
+    const queueOf = (id: string): string => all[id].Targets[0].Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, '');
+    expect(all.EventIntakeOwnRegionChanges).toMatchObject({ EventPattern: CHANGES });
+    expect(all.EventIntakeForwardedChanges).toMatchObject({ EventPattern: CHANGES });
+    expect(all.EventIntakeOwnRegionStacks).toMatchObject({ EventPattern: STACKS });
+    expect(all.EventIntakeForwardedStacks).toMatchObject({ EventPattern: STACKS });
+    for (const id of ['EventIntakeOwnRegionChanges', 'EventIntakeForwardedChanges']) {
+      expect(queueOf(id)).toBe('QueuesEventsQueue');
+    }
+    for (const id of ['EventIntakeOwnRegionStacks', 'EventIntakeForwardedStacks']) {
+      expect(queueOf(id)).toBe('QueuesDeploymentsQueue');
+    }
+    expect(all.EventIntakeOwnRegionChanges.EventBusName).toBeUndefined();
+    expect(all.EventIntakeForwardedChanges.EventBusName.Ref).toMatch(/^EventIntakeBus/);
+  });
+
+  test('what a queue or function does not take ends in a dead-letter queue', () => {
+    for (const [, { Targets }] of Object.entries(rules(full))) {
+      for (const { DeadLetterConfig } of Targets) {
+        expect(DeadLetterConfig.Arn['Fn::GetAtt'][0]).toMatch(/DeadLetters/);
+      }
+    }
+  });
+
+  test("the product's own events leave by its own bus, under a source that is not AWS's", () => {
+    const [bus] = Object.values(resourcesOf(plain, 'AWS::Events::EventBus'));
+    expect(bus?.Properties.Name).toBe('asbuilt');
+    const puts = Object.values(resourcesOf(plain, 'AWS::IAM::Policy')).flatMap(({ Properties }) =>
+      Properties.PolicyDocument.Statement.filter(({ Action }: { Action: unknown }) => Action === 'events:PutEvents'),
+    );
+    expect(puts).toHaveLength(1);
+    expect(puts[0].Condition).toEqual({ StringEquals: { 'events:source': 'asbuilt' } });
+    expect(puts[0].Resource['Fn::GetAtt'][0]).toMatch(/^EventIntakeBus/);
+  });
+
+  test('the own bus admits other accounts only of the configured organisation', () => {
+    plain.resourceCountIs('AWS::Events::EventBusPolicy', 0);
+    const [policy] = Object.values(resourcesOf(full, 'AWS::Events::EventBusPolicy'));
+    expect(policy?.Properties.Statement).toMatchObject({
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+    });
+  });
+});
+
+describe('backfill', () => {
+  test('begins when CloudFormation says that this very stack is deployed, and is repeated daily with the sweep', () => {
+    const { BackfillOnDeployed, BackfillDaily } = rules(plain);
+    expect(BackfillOnDeployed.EventPattern).toEqual({
+      ...STACKS,
+      resources: [{ Ref: 'AWS::StackId' }],
+      detail: { 'status-details': { status: ['CREATE_COMPLETE', 'UPDATE_COMPLETE'] } },
+    });
+    const said = (rule: Resource['Properties']): string[] => rule.Targets.map(({ Input }: { Input: string }) => Input);
+    expect(said(BackfillOnDeployed)).toEqual(['{"kind":"backfill"}']);
+    expect(said(BackfillDaily)).toEqual(['{"kind":"backfill"}', '{"kind":"sweep"}']);
+  });
+});
+
+describe('forwarding', () => {
+  const stackSet = (template: Template, name: string): Resource['Properties'] =>
+    Object.entries(resourcesOf(template, 'AWS::CloudFormation::StackSet')).find(([id]) => id.includes(name))?.[1]
+      .Properties;
+  const GLOBAL = { 'Fn::FindInMap': ['GlobalServiceRegion', { Ref: 'AWS::Partition' }, 'region'] };
+
+  test('reaches the region of the global services with no configuration, in every partition', () => {
+    const { PermissionModel, StackInstancesGroup, OperationPreferences } = stackSet(plain, 'OwnAccount');
+    expect(PermissionModel).toBe('SELF_MANAGED');
+    expect(StackInstancesGroup).toEqual([
+      { DeploymentTargets: { Accounts: [{ Ref: 'AWS::AccountId' }] }, Regions: [GLOBAL] },
+    ]);
+    expect(OperationPreferences.FailureToleranceCount).toBe(0);
+    expect(plain.toJSON().Mappings.GlobalServiceRegion).toEqual({
+      aws: { region: 'us-east-1' },
+      'aws-us-gov': { region: 'us-gov-west-1' },
+      'aws-cn': { region: 'cn-north-1' },
+    });
+    expect(stackSet(plain, 'Organization')).toBeUndefined();
+  });
+
+  test('reaches configured regions, each once', () => {
+    expect(stackSet(full, 'OwnAccount').StackInstancesGroup[0].Regions).toEqual([GLOBAL, 'eu-central-1']);
+  });
+
+  test("reaches an organisation's member accounts, the hub's account left out, in the hub's region too", () => {
+    const { PermissionModel, CallAs, StackInstancesGroup } = stackSet(full, 'Organization');
+    expect([PermissionModel, CallAs]).toEqual(['SERVICE_MANAGED', 'SELF']);
+    expect(StackInstancesGroup[0].DeploymentTargets).toEqual({
+      OrganizationalUnitIds: ['ou-ab12-cdefgh34'],
+      AccountFilterType: 'DIFFERENCE',
+      Accounts: [{ Ref: 'AWS::AccountId' }],
+    });
+    const [own, ...others] = StackInstancesGroup[0].Regions;
+    expect(own).toEqual({ Ref: 'AWS::Region' });
+    expect(others.map((region: { 'Fn::If': unknown[] }) => region['Fn::If'].slice(1))).toEqual([
+      [{ Ref: 'AWS::NoValue' }, GLOBAL],
+      [{ Ref: 'AWS::NoValue' }, 'eu-central-1'],
+    ]);
+  });
+
+  test('the template forwards the same events, unless it is in the hub region of the hub account', () => {
+    const template = JSON.parse(forwardingTemplate());
+    expect(template.Conditions).toEqual({
+      ForwardsToHub: {
+        'Fn::Not': [
+          {
+            'Fn::And': [
+              { 'Fn::Equals': [{ Ref: 'AWS::Region' }, { Ref: 'HubRegion' }] },
+              { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, { Ref: 'HubAccount' }] },
+            ],
+          },
+        ],
+      },
+    });
+    const { Placeholder, ...forwarding } = template.Resources as { [id: string]: Resource & { Condition?: string } };
+    expect(Placeholder).toEqual({ Type: 'AWS::CloudFormation::WaitConditionHandle' });
+    expect(Object.keys(forwarding)).toEqual(['ForwardingRole', 'Changes', 'Stacks']);
+    for (const { Condition } of Object.values(forwarding)) expect(Condition).toBe('ForwardsToHub');
+    expect(forwarding.Changes?.Properties.EventPattern).toEqual(CHANGES);
+    expect(forwarding.Stacks?.Properties.EventPattern).toEqual(STACKS);
+    expect(forwarding.Changes?.Properties.Targets).toEqual([
+      { Id: 'Hub', Arn: { Ref: 'HubBusArn' }, RoleArn: { 'Fn::GetAtt': ['ForwardingRole', 'Arn'] } },
+    ]);
+    expect(forwarding.ForwardingRole?.Properties.Policies[0].PolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Action: 'events:PutEvents', Resource: { Ref: 'HubBusArn' } },
+    ]);
+  });
+
+  test('every parameter of either template gets a value', () => {
+    const given = (name: string): string[] =>
+      stackSet(full, name)
+        .Parameters.map(({ ParameterKey }: { ParameterKey: string }) => ParameterKey)
+        .sort();
+    expect(given('OwnAccount')).toEqual(Object.keys(JSON.parse(forwardingTemplate()).Parameters).sort());
+    expect(given('Organization')).toEqual(Object.keys(JSON.parse(memberTemplate()).Parameters).sort());
+  });
+
+  test('both templates are far below the 51,200 bytes that CloudFormation takes inline', () => {
+    expect(forwardingTemplate().length).toBeLessThan(20_000);
+    expect(memberTemplate().length).toBeLessThan(20_000);
+  });
+});
