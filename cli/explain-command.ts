@@ -5,6 +5,7 @@
  */
 import { once } from 'node:events';
 import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
+import { onePerSubject } from '../core/declare/one-per-subject';
 import { parseRecord } from '../core/event/parse-record';
 import { isIndexed } from '../core/model/declared-resource';
 import type { IndexStore } from '../core/ports';
@@ -79,8 +80,7 @@ async function readIndex(options: ExplainOptions, io: CliIo): Promise<IndexStore
   // Parsers of templates and states are loaded only where they are needed.
   const { loadDeclared } = await import('./load-declared');
   const index = new InMemoryIndexStore();
-  for (const line of await loadDeclared(options.declared, options, io)) {
-    if (isIndexed(line)) await index.putDeclared(line);
-  }
+  const lines = await loadDeclared(options.declared, options, io);
+  for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
   return index;
 }

@@ -21,6 +21,7 @@ import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
 import { check } from '../core/check';
 import type { CheckPorts } from '../core/check-ports';
+import { onePerSubject } from '../core/declare/one-per-subject';
 import { AsbuiltError } from '../core/errors';
 import { parseRecord } from '../core/event/parse-record';
 import type { SystemRule } from '../core/judge/find-system';
@@ -94,7 +95,7 @@ async function gather(
   const index = new InMemoryIndexStore();
   const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
   const lines = await loadDeclared(options.declared, options, io);
-  for (const line of lines) if (isIndexed(line)) await index.putDeclared(line);
+  for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
   const unindexed = lines.filter((line) => !isIndexed(line)).length;
   if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);
   const sourceState = new RecordedSourceStateReader([], () => clock.now());

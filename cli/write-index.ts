@@ -3,6 +3,7 @@
  * then what is declared, then what the source no longer declares removed, marked complete last. An attempt that is cut
  * off is finished by the next; an older deployment than the indexed one changes nothing.
  */
+import { onePerSubject } from '../core/declare/one-per-subject';
 import { type DeclaredResource, type IndexLine, isIndexed } from '../core/model/declared-resource';
 import { type Source, sourceKey } from '../core/model/source';
 import { subjectKey } from '../core/model/subject';
@@ -35,13 +36,13 @@ async function writeSource(given: readonly IndexLine[], store: IndexStore, clock
   const lines = given.filter((line) => line.deployment.order === deployment.order);
   const former = await store.readSourceStatus(source);
   if (former !== null && deployment.order < former.deployment.order) return { source, written: null };
-  const declared = lines.filter(isIndexed);
+  const declared = onePerSubject(lines.filter(isIndexed));
   const status: SourceStatus = {
     source,
     deployment,
     indexedAt: clock.now(),
     resources: declared.length,
-    notIndexed: lines.length - declared.length,
+    notIndexed: lines.filter((line) => !isIndexed(line)).length,
     complete: false,
     onboarding: former === null || (!former.complete && former.onboarding),
   };

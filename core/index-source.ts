@@ -4,6 +4,7 @@
  * complete last, so an attempt that finds it incomplete checks everything again.
  */
 import { declareSource } from './declare/declare-source';
+import { onePerSubject } from './declare/one-per-subject';
 import type { CheckCause, CheckRequest } from './model/check-request';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
 import type { Masker } from './model/masker';
@@ -27,13 +28,13 @@ export async function indexSource(content: SourceContent, ports: IndexPorts): Pr
   const { source, deployment, lines } = declareSource(content, ports.masker);
   const former = await ports.index.readSourceStatus(source);
   if (former !== null && deployment.order < former.deployment.order) return { kind: 'olderIgnored' };
-  const declared = lines.filter(isIndexed);
+  const declared = onePerSubject(lines.filter(isIndexed));
   const status: SourceStatus = {
     source,
     deployment,
     indexedAt: ports.clock.now(),
     resources: declared.length,
-    notIndexed: lines.length - declared.length,
+    notIndexed: lines.filter((line) => !isIndexed(line)).length,
     complete: false,
     onboarding: former === null || (!former.complete && former.onboarding),
   };
