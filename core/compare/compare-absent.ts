@@ -12,7 +12,9 @@ import { reportRemoved } from './report';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
-  if (!place.counted && isEmptyValue(expected)) {
+  // A plain value that reads used to return says something by its absence, even if it was false or "".
+  const wasReturned = baseline?.value !== undefined && baseline.value !== null && typeof baseline.value !== 'object';
+  if (!place.counted && !wasReturned && isEmptyValue(expected)) {
     walk.findings.addTolerated(place.path, 'empty-equals-absent');
     return;
   }
