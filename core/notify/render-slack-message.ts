@@ -7,7 +7,14 @@ import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import { type AlertContent, describeAlert } from './alert-content';
 import type { DifferenceText } from './describe-difference';
-import { type SlackBlock, type SlackMessage, type SlackRichTextPart, type SlackSpan, slackText } from './slack-message';
+import {
+  type SlackBlock,
+  type SlackMessage,
+  type SlackPlainText,
+  type SlackRichTextPart,
+  type SlackSpan,
+  slackText,
+} from './slack-message';
 
 const LIMITS = { mostDifferences: 8, longestValue: 200 };
 /** Of the message as JSON, so of any way in which Slack may count. */
@@ -44,24 +51,39 @@ function assemble(content: AlertContent): SlackMessage {
   const { who, reason } = content;
   const title = `${emojiOf(content)} ${content.word}  ${content.headline}`;
   const opening: SlackRichTextPart[] = [
-    ...(who === null ? [] : [section(bold(who.who), plain(`${who.did}\n`))]),
+    ...(who === null ? [] : [section(bold(who.who), plain(who.did))]),
     section(plain(reason)),
   ];
   const blocks: SlackBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: slackText(title, LONGEST_HEADER), emoji: false } },
-    { type: 'rich_text', elements: opening },
+    { type: 'header', text: plainObject(title, LONGEST_HEADER) },
+    ...richText(opening),
     ...richText(differenceParts(content)),
     ...richText(closingParts(content)),
-    {
-      type: 'context',
-      elements: [{ type: 'plain_text', text: slackText(footer(content), LONGEST_LINE), emoji: false }],
-    },
+    { type: 'context', elements: [plainObject(footer(content), LONGEST_LINE)] },
   ];
   const told = who === null ? reason : `${who.who}${who.did}`;
-  return { text: slackText(`${title}. ${told}`, LONGEST_LINE), blocks, unfurl_links: false, unfurl_media: false };
+  return {
+    text: plainObject(`${title}. ${told}`, LONGEST_LINE).text,
+    blocks,
+    unfurl_links: false,
+    unfurl_media: false,
+  };
 }
 
-function richText(elements: readonly SlackRichTextPart[]): readonly SlackBlock[] {
+/** Slack makes a link of an address that stands in such text by itself; a blank in it keeps it text. */
+function plainObject(text: string, longest: number): SlackPlainText {
+  return { type: 'plain_text', text: slackText(text.replaceAll('://', ': //'), longest), emoji: false };
+}
+
+/** Adjacent sections become lines of one, because Slack does not say whether it puts them on lines of their own. */
+function richText(parts: readonly SlackRichTextPart[]): readonly SlackBlock[] {
+  const elements: SlackRichTextPart[] = [];
+  for (const part of parts) {
+    const last = elements.at(-1);
+    if (last?.type === 'rich_text_section' && part.type === 'rich_text_section') {
+      elements[elements.length - 1] = section(...last.elements, { type: 'text', text: '\n' }, ...part.elements);
+    } else elements.push(part);
+  }
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
 }
 

@@ -1,0 +1,235 @@
+/** The alert as a person reads it, word for word. */
+import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../../core/model/actor';
+import type { TransitionMessage } from '../../../core/model/drift-item';
+import { renderText } from '../../../core/notify/render-text';
+import { ANA, mark, toldMessage } from './told-message';
+
+const lines = (over: Partial<TransitionMessage> = {}): readonly string[] => renderText(toldMessage(over)).split('\n');
+const line = (start: string, over: Partial<TransitionMessage> = {}): string | undefined =>
+  lines(over).find((text) => text.startsWith(start));
+
+test('a drift, from how bad to what to do', () => {
+  expect(renderText(toldMessage())).toBe(
+    [
+      'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted',
+      'ana@example.com (role Admin) called PutRolePolicy (iam) in the console, Sun 1 Mar 2026, 08:00:12 UTC, noticed 14 s later.',
+      'A declared property has another value live.',
+      '',
+      '/MaxSessionDuration  permission, weakens protection: a session may last longer',
+      '  declared  3600',
+      '  live      43200',
+      '',
+      'Why it matters  Sessions outlive a shift (long-sessions, critical, SOC2:CC6.1)',
+      'In code         FraudStack/Endpoint/Role/Resource, stack FraudStack',
+      'Account         111122223333, global',
+      'Put it back     npx cdk deploy FraudStack --revert-drift',
+      "Details         asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+      'Console         https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Ffraud-endpoint',
+    ].join('\n'),
+  );
+});
+
+test('a resolved drift is short', () => {
+  const resolved = { transition: 'resolved', reason: 'MatchesDeclaration', at: '2026-03-01T10:14:26.000Z' } as const;
+  expect(renderText(toldMessage(resolved))).toBe(
+    [
+      'RESOLVED  fraud-endpoint (AWS::IAM::Role) is no longer a drift',
+      'Live matches what the source declares. It was open for 2 h 14 min, since Sun 1 Mar 2026, 08:00:26 UTC.',
+      '',
+      'In code         FraudStack/Endpoint/Role/Resource, stack FraudStack',
+      'Account         111122223333, global',
+      "Details         asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+    ].join('\n'),
+  );
+});
+
+describe('the headline', () => {
+  test.each<[Partial<TransitionMessage>, string]>([
+    [{ verdict: 'Missing', reason: 'ResourceNotFound' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) is gone'],
+    [
+      { verdict: 'Unmanaged', reason: 'NotDeclaredBySource' },
+      'CRITICAL  fraud-endpoint (AWS::IAM::Role) was created outside code',
+    ],
+    [
+      { transition: 'changed', severity: 'high' },
+      'HIGH  fraud-endpoint (AWS::IAM::Role) has changed again: it has drifted',
+    ],
+    [{ transition: 'reopened' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted again'],
+    [{ transition: 'severityRaised' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) is now critical: it has drifted'],
+    [{ transition: 'accepted', severity: 'low' }, 'LOW  fraud-endpoint (AWS::IAM::Role) drift accepted'],
+    [{ transition: 'expired' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted; its acceptance has expired'],
+  ])('%j', (over, expected) => {
+    expect(lines(over)[0]).toBe(expected);
+  });
+
+  test('a whole resource is not listed as a difference of itself', () => {
+    const whole = {
+      path: '',
+      kind: 'removed',
+      of: 'declared',
+      category: 'other',
+      weakens: 'unknown',
+      weakensBecause: '',
+      regions: [],
+    } as const;
+    expect(renderText(toldMessage({ verdict: 'Missing', differences: [whole] }))).not.toContain('whole resource');
+  });
+});
+
+describe('who did it', () => {
+  const BEN: Actor = { ...ANA, name: 'ben@example.com' };
+  const when = 'Sun 1 Mar 2026, 08:00:12 UTC, noticed 14 s later.';
+  test.each<[string, Partial<TransitionMessage>, string]>([
+    [
+      'one of two',
+      { actor: null, attribution: { kind: 'oneOf', actors: [ANA, BEN] }, events: [mark(), mark({ actor: BEN })] },
+      `One of ana@example.com, ben@example.com called PutRolePolicy (iam), ${when}`,
+    ],
+    [
+      'one of many',
+      {
+        attribution: {
+          kind: 'oneOf',
+          actors: [ANA, BEN, { ...ANA, name: 'c' }, { ...ANA, name: 'd' }, { ...ANA, name: 'e' }],
+        },
+      },
+      `One of ana@example.com, ben@example.com, c or 2 more called PutRolePolicy (iam), ${when}`,
+    ],
+    [
+      'nobody',
+      { actor: null, attribution: { kind: 'unknown' }, events: [] },
+      'Unknown who: no recorded event names anybody. Noticed Sun 1 Mar 2026, 08:00:26 UTC.',
+    ],
+    [
+      'several calls, the last one decides when',
+      { events: [mark({ eventTime: '2026-03-01T07:00:00.000Z' }), mark({ api: 'AttachRolePolicy' }), mark()] },
+      `ana@example.com (role Admin) called PutRolePolicy (iam), AttachRolePolicy (iam) in the console, ${when}`,
+    ],
+    [
+      'the root user',
+      {
+        attribution: { kind: 'one', actor: { ...ANA, kind: 'root', name: 'root', via: null, channel: 'cli' } },
+        events: [mark({ actor: { ...ANA, name: 'root', via: null } })],
+      },
+      `The root user of the account called PutRolePolicy (iam) with the AWS CLI, ${when}`,
+    ],
+    [
+      'an AI agent',
+      {
+        attribution: { kind: 'one', actor: { ...ANA, kind: 'aiAgent', name: 'release-bot', channel: 'agent' } },
+        events: [mark({ actor: { ...ANA, name: 'release-bot' } })],
+      },
+      `AI agent release-bot (role Admin) called PutRolePolicy (iam) through an agent, ${when}`,
+    ],
+    [
+      'an actor whose call is not recorded',
+      { events: [] },
+      'ana@example.com (role Admin) changed it in the console, noticed Sun 1 Mar 2026, 08:00:26 UTC.',
+    ],
+    [
+      'an assumed role',
+      {
+        attribution: { kind: 'one', actor: { ...ANA, via: 'arn:aws:sts::111122223333:assumed-role/Deploy/ana' } },
+        events: [],
+      },
+      'ana@example.com (role Deploy) changed it in the console, noticed Sun 1 Mar 2026, 08:00:26 UTC.',
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(lines(over)[1]).toBe(expected);
+  });
+});
+
+describe('declared beside live', () => {
+  const values = (over: object): readonly string[] => {
+    const [difference] = toldMessage().differences;
+    if (difference === undefined) throw new Error('no difference');
+    return lines({ differences: [{ ...difference, ...over }] }).filter((text) =>
+      /^ {2}(declared|baseline|live) /.test(text),
+    );
+  };
+  test.each<[string, object, readonly string[]]>([
+    ['texts in quotes', { declared: 'HIGH', live: 'NONE' }, ['  declared  "HIGH"', '  live      "NONE"']],
+    ['removed', { kind: 'removed', live: undefined }, ['  declared  3600', '  live      (gone)']],
+    ['added', { kind: 'added', declared: undefined, live: 'x' }, ['  declared  (not declared)', '  live      "x"']],
+    ['against the baseline', { of: 'undeclared' }, ['  baseline  3600', '  live      43200']],
+    [
+      'a secret',
+      { declared: { $masked: 'k1:aa' }, live: { $masked: 'k1:bb' } },
+      [
+        '  declared  (a secret; another one than on the other side)',
+        '  live      (a secret; another one than on the other side)',
+      ],
+    ],
+    [
+      'an unresolved value',
+      { declared: { $unresolved: 'Fn::Transform' } },
+      ['  declared  (cannot be known: Fn::Transform)', '  live      43200'],
+    ],
+  ])('%s', (_, over, expected) => {
+    expect(values(over)).toEqual(expected);
+  });
+
+  test('two long values are shown from where they part', () => {
+    const same = 'a'.repeat(5_000);
+    const [declared, live] = values({ declared: `${same}-ONE-${same}`, live: `${same}-TWO-${same}` });
+    expect(declared).toMatch(/^ {2}declared {2}…a{23}-ONE-a+… \(\d+ more characters; see asbuilt show\)$/);
+    expect(live).toMatch(/^ {2}live {6}…a{23}-TWO-a+… \(\d+ more characters; see asbuilt show\)$/);
+  });
+
+  test('what weakens comes first, and what is not listed is counted', () => {
+    const [difference] = toldMessage().differences;
+    if (difference === undefined) throw new Error('no difference');
+    const many = Array.from({ length: 40 }, (_, i) => ({
+      ...difference,
+      path: `/P${i}`,
+      weakens: i === 39 ? ('yes' as const) : ('no' as const),
+    }));
+    const text = lines({ differences: many });
+    expect(text[4]).toMatch(/^\/P39 /);
+    expect(text).toContain('… and 10 more differences; see asbuilt show');
+  });
+});
+
+describe('what to do', () => {
+  const source = { kind: 'cloudformation', id: 'FraudStack' } as const;
+  test('a stack that is no CDK app: a drift-aware change set, because the unchanged template puts nothing back', () => {
+    const text = renderText(toldMessage({ source, address: 'EndpointRole' }));
+    expect(text).toContain(
+      'Put it back     aws cloudformation create-change-set --stack-name FraudStack --change-set-name revert-drift --use-previous-template --deployment-mode REVERT_DRIFT',
+    );
+    expect(text).toContain(
+      'after a review  aws cloudformation execute-change-set --stack-name FraudStack --change-set-name revert-drift',
+    );
+  });
+
+  test('Terraform', () => {
+    const over = { source: { kind: 'terraform', id: '6f2c' }, address: 'module.a["b"].aws_iam_role.r' } as const;
+    expect(line('See the plan', over)).toBe(`See the plan    terraform plan -target='module.a["b"].aws_iam_role.r'`);
+    expect(line('Put it back', over)).toBe(`Put it back     terraform apply -target='module.a["b"].aws_iam_role.r'`);
+  });
+
+  test('created outside code', () => {
+    expect(line('Put it back', { source: null, address: null, verdict: 'Unmanaged' })).toBe(
+      'Put it back     delete it, or declare and import it in code',
+    );
+  });
+
+  test('a single quote in a name ends no quoting', () => {
+    const subject = { account: null, region: null, type: 'AWS::SQS::Queue', identifier: "a'; rm -rf ~; '" };
+    expect(line('Details', { subject })).toBe(
+      `Details         asbuilt show '-#-#AWS::SQS::Queue#a'\\''; rm -rf ~; '\\'''`,
+    );
+  });
+
+  test('a name that cannot be typed gives no command', () => {
+    const subject = { account: null, region: null, type: 'AWS::SQS::Queue', identifier: 'a\u001b[2Jb' };
+    expect(line('Details', { subject })).toBe('Details         asbuilt list shows it');
+  });
+
+  test('the declared side unconfirmed is said', () => {
+    expect(line('Note', { declaredSideUnconfirmed: 'terraform:6f2c: access denied' })).toBe(
+      'Note            The declared side is unconfirmed, it may be out of date: terraform:6f2c: access denied',
+    );
+  });
+});
