@@ -13,6 +13,13 @@ const ODD_APIS: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = ne
     ),
   ],
   [
+    'eks.amazonaws.com',
+    new Map([
+      ['AssociateAccessPolicy', ['AWS::EKS::AccessEntry']],
+      ['DisassociateAccessPolicy', ['AWS::EKS::AccessEntry']],
+    ]),
+  ],
+  [
     'sso.amazonaws.com',
     new Map([
       ['CreateAccountAssignment', ['AWS::SSO::Assignment']],

@@ -89,8 +89,10 @@ function isBlamed(event: ChangeEvent, types: readonly string[], type: string, id
   return firsts.some((acted) => {
     const relation = relationOf(type, acted);
     if (relation === null) return false;
-    const acting = actedOnIds(event, type, acted, relation);
-    return [...ids].some((id) => acting.has(id));
+    // Another form of the same thing goes by the same ids.
+    const forms = relation === 'same' ? [...new Set([type, acted])] : [type];
+    const acting = forms.map((form) => actedOnIds(event, form, acted, relation));
+    return [...ids].some((id) => acting.some((one) => one.has(id)));
   });
 }
 
