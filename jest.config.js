@@ -1,4 +1,7 @@
 /** Tests mirror the tree under test/; @swc/jest strips types (tsc checks them separately). */
+// The SDK is pinned; its notice about Node.js versions would only clutter the results.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -127,7 +127,7 @@ function compare(request: CheckRequest, gathered: Gathered, ports: CheckPorts): 
     live,
     baseline: usableBaseline(deployed ?? known.baseline),
     facts,
-    context: { accountId: subject.account, region: subject.region, stackTags: declaration.tags },
+    context: { accountId: subject.account, region: subject.region, stackTags: declaration.tags, kmsAliasTargets: {} },
   });
   const { differences } = comparison;
   const paths = differences.map((difference) => difference.path);
