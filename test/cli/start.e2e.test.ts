@@ -32,7 +32,7 @@ const EXAMPLE = join(ROOT, 'examples', 'ai-system');
 const EXPECTED = (JSON.parse(readFileSync(join(EXAMPLE, 'expected.json'), 'utf8')) as readonly Expected[]).filter(
   (line) => line.expect !== 'none',
 );
-const SECRETS = ['correct-horse-9174-battery', 'partner-key-5521-lantern'];
+const SECRETS = ['correct-horse-9174-battery', 'mellow-otter-5520-lantern'];
 
 const folders: string[] = [];
 
