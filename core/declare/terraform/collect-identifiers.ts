@@ -30,11 +30,18 @@ export function collectIdentifiers(
   const own = Object.keys(attributes).filter((name) => OWN_IDS.includes(name) || namesOwn(name, noun));
   const parents = Object.keys(attributes).filter((name) => namesParent(name, terraformType));
   const texts = [...own, ...parents].flatMap((name) => ownText(attributes, name) ?? ownTexts(attributes, name));
-  return [...new Set([...known, ...texts])].filter((text) => text !== '' && text.length <= LONGEST_ID);
+  return tidyIdentifiers([...known, ...texts]);
 }
 
-/** AWS's longest identifiers are ARNs. */
-const LONGEST_ID = 2048;
+/** No duplicates, and nothing that names no resource: constants ("GET", "NS"), small numbers, account ids, endless texts. */
+export function tidyIdentifiers(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)].filter((id) => !UNTELLING.test(id) && Buffer.byteLength(id) <= LONGEST_ID);
+}
+
+const UNTELLING = /^(?:[A-Z_]{1,32}|true|false|\d{1,6}|\d{12}|\W*|\$?default)$/;
+
+/** A table key holds 2,048 bytes; no id of AWS is as long as this. */
+const LONGEST_ID = 1_024;
 
 /** "key_id" of a Key, "function_name" of a Function, "db_instance_arn" of a DBInstance. */
 function namesOwn(name: string, noun: string): boolean {

@@ -10,7 +10,7 @@ import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { isMasked } from '../../model/known-value';
 import type { Deployment, Source } from '../../model/source';
 import { arnMatchOf, cloudFormationTypeOf } from './cloudformation-type';
-import { collectIdentifiers } from './collect-identifiers';
+import { collectIdentifiers, tidyIdentifiers } from './collect-identifiers';
 import { FOLDED_RESOURCES, type FoldedResource } from './folded-resources';
 import { identify } from './identify';
 import { ODD_RESOURCES, type OddResource } from './odd-resources';
@@ -58,7 +58,9 @@ export function declareWhole(instance: TerraformInstance, state: DeclaringState)
     source: state.source,
     deployment: state.deployment,
     address: instance.address,
-    identifiers: collectIdentifiers(terraformType, type, attributes, [identifier, ...parts.values()]),
+    identifiers: [
+      ...new Set([identifier, ...collectIdentifiers(terraformType, type, attributes, [...parts.values()])]),
+    ],
     declared: translation.declared,
     attributes: translation.attributes,
     unresolved: [],
@@ -94,7 +96,7 @@ export function declareFolded(
     source: state.source,
     deployment: state.deployment,
     address: instance.address,
-    identifiers: [...new Set([identifier, ...values, ...(parent?.identifiers ?? []), ...own])],
+    identifiers: [...new Set([identifier, ...tidyIdentifiers([...values, ...(parent?.identifiers ?? []), ...own])])],
     declared,
     attributes,
     unresolved: [],

@@ -47,16 +47,22 @@ function partOf(part: string, resource: Identifiable): string | null {
   const { attributes, type } = resource;
   const odd = Object.hasOwn(resource.odd, part) ? resource.odd[part] : undefined;
   if (odd !== undefined) return oddPart(odd, attributes);
-  const same = sameName(plainName(part), attributes);
-  if (same !== null) return same;
   const suffix = SUFFIX.exec(part)?.[0] ?? '';
+  const same = sameName(plainName(part), attributes);
+  if (same !== null) return bare(same, suffix);
   const stem = plainName(part.slice(0, part.length - suffix.length));
   const noun = plainName(splitType(type).noun);
   // A part that the resource's own ARN ends with is its own too ("AllocationId" of an EIP).
   const isLastOfArn = catalogueType(type)?.arnTemplate?.endsWith(`\${${part}}`) === true;
   const isOwn = isLastOfArn || stem === '' || noun.endsWith(stem) || stem.endsWith(noun);
   const found = isOwn ? ownPart(part, suffix.toLowerCase(), attributes) : sameName(stem, attributes);
-  return found ?? variableOf(part, resource.arnMatch);
+  return found === null ? variableOf(part, resource.arnMatch) : bare(found, suffix);
+}
+
+/** Where a name is asked for and an ARN is given (a permission's function_name), the name that the ARN ends with. */
+function bare(value: string, suffix: string): string {
+  if (suffix !== 'Name' || !value.startsWith('arn:')) return value;
+  return value.slice(Math.max(value.lastIndexOf('/'), value.lastIndexOf(':')) + 1);
 }
 
 /** A part that identifies the resource itself. */

@@ -10,7 +10,9 @@ export class ParentsInState {
       if (!isIndexed(line)) continue;
       for (const id of line.identifiers) {
         const key = `${line.subject.type} ${id}`;
-        this.byTypeAndId.set(key, [...(this.byTypeAndId.get(key) ?? []), line]);
+        const known = this.byTypeAndId.get(key);
+        if (known === undefined) this.byTypeAndId.set(key, [line]);
+        else known.push(line);
       }
     }
   }

@@ -1,4 +1,7 @@
-/** Terraform keeps policy documents as JSON text, CloudFormation as objects. Only what surely is a policy is parsed. */
+/**
+ * Terraform keeps policy documents as JSON text, CloudFormation as objects. Only what surely is a policy is parsed; text
+ * that nests deeper than any policy stays text, so that whoever walks the document need not fear its depth.
+ */
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 
 /** The document, or null where the value is no text of one (an object with a Statement). */
@@ -10,5 +13,17 @@ export function readPolicyDocument(value: Json | undefined): JsonObject | null {
   } catch {
     return null;
   }
-  return isJsonObject(parsed) && Object.hasOwn(parsed, 'Statement') ? parsed : null;
+  return isJsonObject(parsed) && Object.hasOwn(parsed, 'Statement') && !isDeeper(parsed, MAX_DEPTH) ? parsed : null;
+}
+
+/** A policy is six levels deep. */
+const MAX_DEPTH = 32;
+
+function isDeeper(root: Json, limit: number): boolean {
+  let level: readonly Json[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > limit) return true;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+  }
+  return false;
 }

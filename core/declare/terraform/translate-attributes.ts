@@ -44,24 +44,40 @@ export function translateAttributes(
 ): Translation {
   const declared = new Map<string, Json>();
   const rest = new Map<string, Json>();
-  const properties = catalogueType(type)?.properties ?? [];
+  const properties = namedProperties(type);
   for (const [name, value] of Object.entries(attributes)) {
     const property = isUnset(value) || NEVER_DECLARED.has(name) ? null : propertyOf(type, name, properties, value);
     if (property !== null && !declared.has(property.name)) declared.set(property.name, property.value);
     else rest.set(name, value);
   }
   for (const [part, value] of identifierParts) {
-    if (value !== '' && properties.includes(part) && !declared.has(part)) declared.set(part, value);
+    if (value !== '' && propertyShape(type, part) !== null && !declared.has(part)) declared.set(part, value);
   }
   const tags = tagsOf(type, attributes);
   if (tags !== null) declared.set(tags.property, tags.value);
   return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(rest) };
 }
 
+interface NamedProperty {
+  readonly property: string;
+  readonly plain: string;
+}
+
+const namedByType = new Map<string, readonly NamedProperty[]>();
+
+/** The type's properties with their plain names; only types of the catalogue come here, so the map is bounded. */
+function namedProperties(type: string): readonly NamedProperty[] {
+  const known = namedByType.get(type);
+  if (known !== undefined) return known;
+  const named = (catalogueType(type)?.properties ?? []).map((property) => ({ property, plain: plainName(property) }));
+  namedByType.set(type, named);
+  return named;
+}
+
 function propertyOf(
   type: string,
   name: string,
-  properties: readonly string[],
+  properties: readonly NamedProperty[],
   value: Json,
 ): { readonly name: string; readonly value: Json } | null {
   for (const property of candidatesOf(type, name, properties)) {
@@ -74,18 +90,16 @@ function propertyOf(
 }
 
 /** The same name first; then with the noun before it, or "Document" behind it. */
-function candidatesOf(type: string, name: string, properties: readonly string[]): readonly string[] {
+function candidatesOf(type: string, name: string, properties: readonly NamedProperty[]): readonly string[] {
   const plain = plainName(name);
-  const noun = plainName(splitType(type).noun);
-  const isNounWord = NOUN_WORDS.has(name);
-  return properties
-    .filter((property) => {
-      const candidate = plainName(property);
-      if (candidate === plain || candidate === `${plain}document`) return true;
-      const stem = candidate.endsWith(plain) ? candidate.slice(0, -plain.length) : '';
-      return isNounWord && stem !== '' && noun.endsWith(stem);
-    })
-    .sort((one, other) => Number(plainName(other) === plain) - Number(plainName(one) === plain));
+  const same = properties.filter((one) => one.plain === plain);
+  const document = properties.filter((one) => one.plain === `${plain}document`);
+  const noun = NOUN_WORDS.has(name) ? plainName(splitType(type).noun) : '';
+  const withNoun = properties.filter((one) => {
+    const stem = one.plain.endsWith(plain) ? one.plain.slice(0, -plain.length) : '';
+    return stem !== '' && noun.endsWith(stem);
+  });
+  return [...same, ...document, ...withNoun].map((one) => one.property);
 }
 
 /** null where the value has not the property's shape. A masked value has any. */

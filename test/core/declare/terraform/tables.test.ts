@@ -1,0 +1,24 @@
+import { describe, expect, test } from '@jest/globals';
+import { allCatalogueTypes, catalogueType } from '../../../../catalogue/resource-types';
+import { FOLDED_RESOURCES } from '../../../../core/declare/terraform/folded-resources';
+import { ODD_RESOURCES } from '../../../../core/declare/terraform/odd-resources';
+import { TERRAFORM_NAMESPACES } from '../../../../core/declare/terraform/terraform-namespaces';
+
+describe('the tables agree with the resource specification', () => {
+  test.each(FOLDED_RESOURCES)('$terraform: $parent has $foldedInto', ({ parent, parentParts, foldedInto }) => {
+    expect(catalogueType(parent)?.properties).toContain(foldedInto.slice(1));
+    expect(catalogueType(parent)?.primaryIdentifier).toHaveLength(parentParts.length);
+  });
+
+  test.each(ODD_RESOURCES)('$terraform: $type exists and has these parts', ({ type, parts = {} }) => {
+    const identifier = catalogueType(type)?.primaryIdentifier ?? [];
+    expect(identifier.length).toBeGreaterThan(0);
+    expect(Object.keys(parts).filter((part) => !identifier.includes(part))).toEqual([]);
+  });
+
+  test('every namespace exists', () => {
+    const known = new Set(allCatalogueTypes().map((type) => type.split('::')[1]));
+    const named = [...TERRAFORM_NAMESPACES.values()].flat();
+    expect(named.filter((namespace) => !known.has(namespace))).toEqual([]);
+  });
+});
