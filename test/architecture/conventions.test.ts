@@ -7,7 +7,7 @@ const FORBIDDEN_NAMES = ['util', 'utils', 'helper', 'helpers', 'common', 'manage
 
 /** A name that says nothing of what is inside, or that is not kebab-case. */
 function badName(path: string): boolean {
-  const stem = (path.split('/').at(-1) ?? '').replace(/(\.test|\.contract|\.d)?\.ts$/, '');
+  const stem = (path.split('/').at(-1) ?? '').replace(/(\.e2e)?(\.test|\.contract|\.d)?\.ts$/, '');
   return FORBIDDEN_NAMES.includes(stem) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem);
 }
 
