@@ -120,7 +120,7 @@ export const indexSort = {
   status: 'status',
   resource: (subjectKey: string): string => `resource#${subjectKey}`,
   resourcePrefix: 'resource#',
-  facts: (region: string): string => `facts#${region}`,
+  schema: (region: string): string => `schema#${region}`,
 } as const;
 
 /** Drift table: the partition key is the subject key. */

@@ -34,9 +34,9 @@ export function awsFailureOf(error: unknown): AwsFailure {
 /** Name and message on one line, without AWS's request ids, at most 400 characters. */
 export function awsErrorText(error: unknown): string {
   const message = (textOf(error, 'message') ?? String(error))
-    .replace(/\(?\s*(RequestToken|Request ID|RequestId|Extended Request ID|Proxy)\s*:\s*[^,;)]*[,;]?\s*\)?/gi, '')
-    .replace(/,\s*\)/g, ')')
-    .replace(/\(\s*\)/g, '')
+    .replace(/,?\s*(RequestToken|Request ID|RequestId|Extended Request ID|Proxy)\s*:\s*[^,;)]*/gi, '')
+    .replace(/\(\s*,\s*/g, '(')
+    .replace(/\s*\(\s*\)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const text = message === '' ? awsErrorName(error) : `${awsErrorName(error)}: ${message}`;

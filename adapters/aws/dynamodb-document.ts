@@ -14,11 +14,11 @@ const MAX_ITEM_BYTES = 390_000;
 const MAX_PARTITION_KEY_BYTES = 2048;
 const MAX_SORT_KEY_BYTES = 1024;
 
-/** The item with the value added, as text or compressed. Throws ItemTooLarge. */
-export function withDocument(item: Item, value: unknown): Item {
+/** The item with the value added, as text or, where the item would be larger, compressed. Throws ItemTooLarge. */
+export function withDocument(item: Item, value: unknown, compressOverBytes = MAX_ITEM_BYTES): Item {
   const text = JSON.stringify(value);
   const plain: Item = { ...item, document: { S: text } };
-  if (bytesOf(plain) <= MAX_ITEM_BYTES) return plain;
+  if (bytesOf(plain) <= compressOverBytes) return plain;
   const packed: Item = { ...item, packed: { B: deflateRawSync(text) } };
   const bytes = bytesOf(packed);
   if (bytes <= MAX_ITEM_BYTES) return packed;

@@ -1,0 +1,207 @@
+/**
+ * Reads stacks. The state is one call; the content is the processed template with resources, parameters and tags, and the
+ * region's exports where the template imports any. A stack that changes while it is read is not half old and half new:
+ * it is refused and read again later. Names and events never decide: a stack is asked by its id.
+ */
+import {
+  type CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  ListExportsCommand,
+  ListStackResourcesCommand,
+  ListStacksCommand,
+  type Stack,
+  StackStatus,
+} from '@aws-sdk/client-cloudformation';
+import { AsbuiltError } from '../../core/errors';
+import type { Source } from '../../core/model/source';
+import type { StackContent, StackResource } from '../../core/model/source-content';
+import type { SourceState } from '../../core/model/source-state';
+import type { SourceContentReader, SourceStateReader } from '../../core/ports';
+import { awsError, awsErrorName, awsErrorText } from './aws-error';
+import { parseStackArn, type StackPlace } from './stack-arn';
+import { phaseOfStack } from './stack-status';
+
+export interface CloudFormationClients {
+  /** null: there is no way into that account. */
+  clientFor(account: string, region: string): CloudFormationClient | null;
+}
+
+interface ReachableStack {
+  readonly place: StackPlace;
+  readonly client: CloudFormationClient;
+}
+
+/** States are worth caching: wrap it in a CachedStateReader. */
+export class CloudFormationStateReader implements SourceStateReader {
+  constructor(private readonly clients: CloudFormationClients) {}
+
+  async read(source: Source): Promise<SourceState> {
+    try {
+      const { client } = reach(source, this.clients);
+      const stack = await describe(client, source.id);
+      if (stack === null) return { kind: 'gone' };
+      const status = stack.StackStatus ?? 'unknown';
+      switch (phaseOfStack(status)) {
+        case 'declares':
+          return { kind: 'settled', order: lastUpdatedAt(stack) };
+        case 'declaresNothing':
+          return { kind: 'gone' };
+        case 'deploying':
+          return { kind: 'deploying', detail: `the stack is in status ${status}` };
+      }
+    } catch (error) {
+      return { kind: 'unreadable', why: error instanceof AsbuiltError ? error.message : awsErrorText(error) };
+    }
+  }
+}
+
+export class CloudFormationContentReader implements SourceContentReader {
+  constructor(
+    private readonly clients: CloudFormationClients,
+    private readonly own: { readonly account: string; readonly region: string },
+  ) {}
+
+  /** Throws SourceUnreadable or Throttled; null for a stack that is gone or holds nothing. */
+  async read(source: Source): Promise<StackContent | null> {
+    const { place, client } = reach(source, this.clients);
+    try {
+      const before = await describe(client, source.id);
+      if (before === null || phaseOfStack(before.StackStatus ?? '') === 'declaresNothing') return null;
+      const template = await readTemplate(client, source.id);
+      const resources = await listResources(client, source.id);
+      const exports = template.includes('ImportValue') ? await listExports(client) : {};
+      const after = await describe(client, source.id);
+      if (after?.StackStatus !== before.StackStatus || lastUpdatedAt(after) !== lastUpdatedAt(before)) {
+        throw new AsbuiltError('SourceUnreadable', `stack ${place.name} was deployed while it was read; read it again`);
+      }
+      return contentOf(before, place, { template, resources, exports });
+    } catch (error) {
+      throw unreadable(error, `read stack ${source.id}`);
+    }
+  }
+
+  async list(): Promise<readonly Source[]> {
+    return this.listIn(this.own.region);
+  }
+
+  /** Stacks of the own account in this region that declare something, nested ones too. */
+  async listIn(region: string): Promise<readonly Source[]> {
+    const client = this.clients.clientFor(this.own.account, region);
+    if (client === null) throw new AsbuiltError('SourceUnreadable', `no way into account ${this.own.account}`);
+    const StackStatusFilter = Object.values(StackStatus).filter((status) => phaseOfStack(status) !== 'declaresNothing');
+    try {
+      const summaries = await pages(async (NextToken) => {
+        const page = await client.send(new ListStacksCommand({ StackStatusFilter, NextToken }));
+        return { items: page.StackSummaries, next: page.NextToken };
+      });
+      return summaries.flatMap(({ StackId }) => (StackId ? [{ kind: 'cloudformation' as const, id: StackId }] : []));
+    } catch (error) {
+      throw unreadable(error, `list the stacks of ${region}`);
+    }
+  }
+}
+
+function reach(source: Source, clients: CloudFormationClients): ReachableStack {
+  const place = source.kind === 'cloudformation' ? parseStackArn(source.id) : null;
+  if (place === null) {
+    throw new AsbuiltError(
+      'SourceUnreadable',
+      `${source.id} is not a deployed stack; only its file says what it declares`,
+    );
+  }
+  const client = clients.clientFor(place.account, place.region);
+  if (client === null) {
+    throw new AsbuiltError('SourceUnreadable', `no role to read account ${place.account} is configured`);
+  }
+  return { place, client };
+}
+
+/** null where CloudFormation says that there is no such stack. */
+async function describe(client: CloudFormationClient, id: string): Promise<Stack | null> {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: id }));
+    return Stacks?.[0] ?? null;
+  } catch (error) {
+    if (awsErrorName(error) === 'ValidationError' && /does not exist/i.test(awsErrorText(error))) return null;
+    throw error;
+  }
+}
+
+async function readTemplate(client: CloudFormationClient, id: string): Promise<string> {
+  const { TemplateBody } = await client.send(new GetTemplateCommand({ StackName: id, TemplateStage: 'Processed' }));
+  if (!TemplateBody) throw new AsbuiltError('SourceUnreadable', `CloudFormation answered no template for ${id}`);
+  return TemplateBody;
+}
+
+async function listResources(client: CloudFormationClient, id: string): Promise<readonly StackResource[]> {
+  const summaries = await pages(async (NextToken) => {
+    const page = await client.send(new ListStackResourcesCommand({ StackName: id, NextToken }));
+    return { items: page.StackResourceSummaries, next: page.NextToken };
+  });
+  return summaries.map((summary) => ({
+    logicalId: summary.LogicalResourceId ?? '',
+    physicalId: summary.PhysicalResourceId ?? null,
+    type: summary.ResourceType ?? '',
+    status: summary.ResourceStatus ?? null,
+  }));
+}
+
+async function listExports(client: CloudFormationClient): Promise<{ readonly [name: string]: string }> {
+  const exports = await pages(async (NextToken) => {
+    const page = await client.send(new ListExportsCommand({ NextToken }));
+    return { items: page.Exports, next: page.NextToken };
+  });
+  return Object.fromEntries(exports.flatMap(({ Name, Value }) => (Name ? [[Name, Value ?? '']] : [])));
+}
+
+function contentOf(
+  stack: Stack,
+  place: StackPlace,
+  read: Pick<StackContent, 'template' | 'resources' | 'exports'>,
+): StackContent {
+  return {
+    kind: 'stack',
+    stackName: stack.StackName ?? place.name,
+    stackId: stack.StackId ?? null,
+    account: place.account,
+    region: place.region,
+    status: stack.StackStatus ?? null,
+    lastUpdatedAt: lastUpdatedAt(stack),
+    place: place.name,
+    // An SSM parameter's name stands in ParameterValue, what it resolved to in ResolvedValue.
+    parameters: Object.fromEntries(
+      (stack.Parameters ?? []).flatMap(({ ParameterKey, ParameterValue, ResolvedValue }) =>
+        ParameterKey ? [[ParameterKey, ResolvedValue ?? ParameterValue ?? '']] : [],
+      ),
+    ),
+    tags: Object.fromEntries((stack.Tags ?? []).flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))),
+    ...read,
+  };
+}
+
+/** RFC 3339 UTC; what the stack's deployments are ordered by. */
+function lastUpdatedAt(stack: Stack | null): string {
+  return (stack?.LastUpdatedTime ?? stack?.CreationTime ?? new Date(0)).toISOString();
+}
+
+async function pages<T>(
+  read: (
+    token: string | undefined,
+  ) => Promise<{ readonly items?: T[] | undefined; readonly next?: string | undefined }>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  let token: string | undefined;
+  do {
+    const page = await read(token);
+    found.push(...(page.items ?? []));
+    token = page.next;
+  } while (token !== undefined);
+  return found;
+}
+
+/** Throttled stays Throttled; everything else is a source that could not be read now. */
+function unreadable(error: unknown, doing: string): AsbuiltError {
+  const known = awsError(error, doing);
+  return known.code === 'AwsRefused' ? new AsbuiltError('SourceUnreadable', known.message, { cause: error }) : known;
+}

@@ -1,0 +1,59 @@
+/**
+ * Type facts from the registry's own schema, asked once per type and region and kept in memory and in the table. Where
+ * the registry cannot be asked, denies, throttles or does not know the type, the bundled catalogue answers, and nothing
+ * is kept: the next look asks again.
+ */
+import { type CloudFormationClient, DescribeTypeCommand } from '@aws-sdk/client-cloudformation';
+import { bundledFacts } from '../../catalogue/bundled-facts';
+import { factsFromSchema } from '../../catalogue/schema-facts';
+import type { Json } from '../../core/model/json';
+import { GLOBAL } from '../../core/model/subject';
+import type { TypeFacts } from '../../core/model/type-facts';
+import type { TypeFactsReader } from '../../core/ports';
+import { callRegion } from './call-region';
+import type { SchemaCache } from './dynamodb-schema-cache';
+
+const REGISTRY_TYPE = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+$/;
+
+export interface DescribeTypeOptions {
+  /** Of the hub's own account. */
+  readonly clientFor: (region: string) => CloudFormationClient;
+  readonly cache: SchemaCache;
+  readonly ownRegion: string;
+}
+
+export class DescribeTypeFactsReader implements TypeFactsReader {
+  private readonly known = new Map<string, TypeFacts>();
+
+  constructor(private readonly options: DescribeTypeOptions) {}
+
+  async factsOf(type: string, region: string | null): Promise<TypeFacts> {
+    if (!REGISTRY_TYPE.test(type) || type.startsWith('Custom::')) return bundledFacts(type);
+    const asked = callRegion(region ?? GLOBAL, this.options.ownRegion);
+    const key = `${asked}#${type}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const facts = (await this.fromCache(type, asked)) ?? (await this.fromRegistry(type, asked));
+    if (facts === null) return bundledFacts(type);
+    this.known.set(key, facts);
+    return facts;
+  }
+
+  private async fromCache(type: string, region: string): Promise<TypeFacts | null> {
+    const schema = await this.options.cache.read(type, region);
+    return schema === null ? null : factsFromSchema(schema);
+  }
+
+  private async fromRegistry(type: string, region: string): Promise<TypeFacts | null> {
+    try {
+      const command = new DescribeTypeCommand({ Type: 'RESOURCE', TypeName: type });
+      const { Schema } = await this.options.clientFor(region).send(command);
+      const schema: Json = JSON.parse(Schema ?? 'null');
+      const facts = factsFromSchema(schema);
+      if (facts !== null) await this.options.cache.write(type, region, schema);
+      return facts;
+    } catch {
+      return null;
+    }
+  }
+}
