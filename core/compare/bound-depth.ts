@@ -7,9 +7,12 @@ import { unresolved } from '../model/known-value';
 
 export const MAX_LEVELS = 64;
 
-/** The value itself where it is shallow enough, else a copy that ends in unresolved markers. */
-export function boundDepth<T extends Json>(value: T, maxLevels: number = MAX_LEVELS): T {
-  return isDeeperThan(value, maxLevels) ? (cut(value, maxLevels) as T) : value;
+/**
+ * The value itself where it is shallow enough, else a copy that ends in unresolved markers. The markers name the side,
+ * so that what was cut on two sides is never taken for equal.
+ */
+export function boundDepth<T extends Json>(value: T, side: string): T {
+  return isDeeperThan(value, MAX_LEVELS) ? (cut(value, MAX_LEVELS, side) as T) : value;
 }
 
 function isDeeperThan(value: Json, maxLevels: number): boolean {
@@ -24,10 +27,10 @@ function isDeeperThan(value: Json, maxLevels: number): boolean {
 }
 
 /** Recursive, but never deeper than maxLevels. */
-function cut(value: Json, levelsLeft: number): Json {
+function cut(value: Json, levelsLeft: number, side: string): Json {
   if (typeof value !== 'object' || value === null) return value;
-  if (levelsLeft === 0) return unresolved(`nested deeper than ${MAX_LEVELS} levels`);
-  if (Array.isArray(value)) return (value as readonly Json[]).map((element) => cut(element, levelsLeft - 1));
+  if (levelsLeft === 0) return unresolved(`${side} is nested deeper than ${MAX_LEVELS} levels`);
+  if (Array.isArray(value)) return (value as readonly Json[]).map((element) => cut(element, levelsLeft - 1, side));
   if (!isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cut(member, levelsLeft - 1)]));
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cut(member, levelsLeft - 1, side)]));
 }

@@ -8,7 +8,7 @@ import { equalJson } from './equal-json';
 import { explainedBySibling } from './explain-by-siblings';
 import { memberFacts } from './path-facts';
 import { reportAdded } from './report';
-import { ownedTagNames } from './tags';
+import { isTagsPlace, ownedTagNames, withoutOwnedTagsIn } from './tags';
 import type { BaselineAt, Place, Walk } from './walk';
 
 /** Members that services keep for their own records, in types whose schema does not mark them read-only. */
@@ -36,9 +36,18 @@ export function compareMembers(
   }
   for (const name of Object.keys(live)) {
     if (Object.hasOwn(expected, name) || ignored.has(name)) continue;
-    compareLiveOnly(walk, memberPlace(place, name), live[name] as Json, baselineMember(baseline, name));
+    const member = memberPlace(place, name);
+    const at = baselineMember(baseline, name);
+    if (isTagsPlace(walk, member)) compareUndeclaredTags(walk, member, live[name] as Json, at);
+    else compareLiveOnly(walk, member, live[name] as Json, at);
   }
   if (baseline !== null) reportForgotten(walk, place, expected, live, baseline, ignored);
+}
+
+/** Tags that the source does not declare at all: AWS's own and the source's general ones are left out on both sides. */
+function compareUndeclaredTags(walk: Walk, place: Place, live: Json, baseline: BaselineAt): void {
+  const known = baseline?.value === undefined ? undefined : withoutOwnedTagsIn(walk, baseline.value);
+  compareLiveOnly(walk, place, withoutOwnedTagsIn(walk, live), baseline === null ? null : { value: known });
 }
 
 /** What neither the source declares nor live has any more, but the baseline had. */

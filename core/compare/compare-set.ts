@@ -128,7 +128,8 @@ function pairByLikeness(
         const member = { ...at, path: [...at.path, name], counted: false };
         return tryCompare(walk, member, declared, found) !== null;
       });
-      if (score >= LEAST_LIKENESS) pairs.push({ one, other, score });
+      const isLonePair = expected.length === 1 && live.length === 1 && haveSameMembers(one.value, other.value);
+      if (score >= LEAST_LIKENESS || isLonePair) pairs.push({ one, other, score });
     }
   }
   pairs.sort((a, b) => b.score - a.score);
@@ -142,6 +143,12 @@ function pairByLikeness(
     expected: expected.filter((member) => !taken.has(member)),
     live: live.filter((member) => !taken.has(member)),
   };
+}
+
+function haveSameMembers(one: Json, other: Json): boolean {
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
 }
 
 /** An element without identity has a baseline only where the baseline holds it unchanged. */

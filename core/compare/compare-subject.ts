@@ -48,7 +48,7 @@ export function compareSubject(input: CompareInput): Comparison {
     counted: false,
     element: null,
   };
-  const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline) };
-  compareMembers(walk, root, boundDepth(input.declared), boundDepth(input.live), baseline);
+  const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline, 'baseline') };
+  compareMembers(walk, root, boundDepth(input.declared, 'declared'), boundDepth(input.live, 'live'), baseline);
   return findings.toComparison();
 }

@@ -119,7 +119,13 @@ function compareSpelled(
   const baselineRead = baseline?.value === undefined ? undefined : read(baseline.value);
   const insideBaseline = baseline === null ? null : { value: baselineRead };
   const insidePlace: Place = { ...place, facts: facts ?? place.facts, closed: true };
-  compareStructure(inside, insidePlace, boundDepth(expectedRead), boundDepth(liveRead), insideBaseline);
+  compareStructure(
+    inside,
+    insidePlace,
+    boundDepth(expectedRead, 'declared'),
+    boundDepth(liveRead, 'live'),
+    insideBaseline,
+  );
   walk.findings.notCompared.push(...findings.notCompared);
   if (findings.differences.length === 0) walk.findings.addTolerated(place.path, tolerance);
   else if (isJsonObject(expected)) for (const found of findings.differences) walk.findings.addDifference(found);

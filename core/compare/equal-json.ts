@@ -1,5 +1,6 @@
 /** Strict equality of JSON values: no text equals a number, lists keep their order, object members do not. Iterative. */
 import { isJsonObject, type Json } from '../model/json';
+import { isUnresolved } from '../model/known-value';
 
 export function equalJson(one: Json | undefined, other: Json | undefined): boolean {
   const pending: [Json | undefined, Json | undefined][] = [[one, other]];
@@ -10,6 +11,8 @@ export function equalJson(one: Json | undefined, other: Json | undefined): boole
       if (left.length !== right.length) return false;
       for (const [i, element] of left.entries()) pending.push([element, right[i]]);
     } else if (isJsonObject(left) && isJsonObject(right)) {
+      // What cannot be known equals nothing, not even itself.
+      if (isUnresolved(left)) return false;
       const keys = Object.keys(left);
       if (keys.length !== Object.keys(right).length) return false;
       for (const key of keys) {

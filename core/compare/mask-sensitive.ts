@@ -20,9 +20,9 @@ export function maskSensitive(
   masker: Masker,
   declared?: JsonObject,
 ): JsonObject {
-  const like = declared === undefined ? undefined : boundDepth(declared);
+  const like = declared === undefined ? undefined : boundDepth(declared, 'declared');
   const root = { name: '', owner: null, patterns: sensitive, declared: like };
-  const masked = maskAt(boundDepth(value), root, masker);
+  const masked = maskAt(boundDepth(value, declared === undefined ? 'it' : 'live'), root, masker);
   return isJsonObject(masked) ? masked : {};
 }
 

@@ -1,0 +1,87 @@
+/** What holds for any JSON: nothing differs from itself, order of sets is nothing, no change hides, nothing throws. */
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Json, JsonObject } from '../../../core/model/json';
+import { compared, told } from './comparing';
+
+const name = fc.constantFrom('A', 'B', 'C', 'Name', 'Key', 'Size', '__proto__', 'a/b~c', '');
+const scalar = fc.oneof(
+  fc.string({ maxLength: 6 }),
+  fc.integer({ min: -5, max: 5 }),
+  fc.boolean(),
+  fc.constant(null),
+  fc.constantFrom('arn:aws:sqs:eu-west-1:111122223333:q', '10.0.0.1/8', '{"a":[1]}', '8.0', 'TRUE', '%7B', '****'),
+);
+const { value: anyValue } = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small' },
+    scalar,
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(name, tie('value'), { maxKeys: 4, noNullPrototype: true }),
+  ),
+}));
+const anyObject = fc.dictionary(name, anyValue, { maxKeys: 4, noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
+
+test('compare(x, x) is empty, with and without a baseline', () => {
+  fc.assert(
+    fc.property(anyObject, fc.boolean(), (value, hasBaseline) => {
+      const comparison = compared(value, structuredClone(value), {
+        baseline: hasBaseline ? structuredClone(value) : null,
+      });
+      expect(comparison.differences).toEqual([]);
+      expect(comparison.liveOnly).toEqual([]);
+    }),
+  );
+});
+
+test('live equal to its baseline never drifts where everything is declared by it', () => {
+  fc.assert(
+    fc.property(anyObject, anyObject, (declared, live) => {
+      const { differences } = compared(declared, live, { baseline: structuredClone(live) });
+      expect(differences.filter(({ of }) => of === 'undeclared')).toEqual([]);
+    }),
+  );
+});
+
+test('shuffling a set changes nothing', () => {
+  const facts = { lists: [{ path: ['Xs'], insertionOrder: false, uniqueItems: null, identityKey: null }] };
+  const shuffled = fc
+    .array(anyValue, { maxLength: 6 })
+    .chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })),
+    );
+  fc.assert(
+    fc.property(shuffled, ([declared, live]) => {
+      expect(told(compared({ Xs: declared }, { Xs: live }, { facts }))).toEqual([]);
+    }),
+  );
+});
+
+test('no hiding: a leaf that becomes another text is told at its path', () => {
+  const leaf = fc.stringMatching(/^[a-z]{3,8}$/);
+  const members = fc.dictionary(
+    fc.stringMatching(/^[A-Z][a-z]{2,6}$/),
+    fc.dictionary(fc.stringMatching(/^[A-Z][a-z]{2,6}$/), leaf, { minKeys: 1, maxKeys: 4 }),
+    { minKeys: 1, maxKeys: 4 },
+  );
+  fc.assert(
+    fc.property(members, fc.nat(), fc.nat(), (declared, i, j) => {
+      const outer = Object.keys(declared)[i % Object.keys(declared).length] as string;
+      const inner = Object.keys(declared[outer] ?? {})[j % Object.keys(declared[outer] ?? {}).length] as string;
+      const live = structuredClone(declared);
+      (live[outer] as Record<string, string>)[inner] = 'SOMETHING ELSE';
+      expect(told(compared(declared, live))).toEqual([`changed /${outer}/${inner}`]);
+    }),
+  );
+});
+
+test('never throws, and pointers lead somewhere, on any two values', () => {
+  fc.assert(
+    fc.property(anyObject, anyObject, fc.option(anyObject), (declared, live, baseline) => {
+      const { differences, liveOnly, notCompared } = compared(declared, live, { baseline });
+      for (const { path } of [...differences, ...notCompared]) expect(path.startsWith('/')).toBe(true);
+      for (const path of liveOnly) expect(path.startsWith('/')).toBe(true);
+    }),
+    { numRuns: 500 },
+  );
+});
