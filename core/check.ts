@@ -31,7 +31,7 @@ import { isAnsweredBy } from './record/is-answered';
 import { planBaseline, usableBaseline } from './record/plan-baseline';
 import { type FollowUp, planFollowUp } from './record/plan-follow-ups';
 import { planMarksOnly, planRecord, type RecordPlan } from './record/plan-record';
-import { type DeclaredSide, weighSource } from './record/weigh-source';
+import { weighSource } from './record/weigh-source';
 
 /** Looks at one subject once, records what it finds and asks for the looks that are still owed. */
 export async function check(request: CheckRequest, ports: CheckPorts): Promise<CheckOutcome> {
@@ -189,15 +189,12 @@ async function confirmDeclaredSide(
 ): Promise<Observation> {
   const { transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
   if (transition !== 'opened' && transition !== 'changed' && transition !== 'reopened') return observation;
+  const { marks, differences } = observation;
+  const telling = { marks, attempt: request.attempt, isUrgent: differences.some(opensTheDoor) };
   const why: string[] = [];
   for (const source of distinctSources(known)) {
     const status = await ports.index.readSourceStatus(source);
-    const side: DeclaredSide = weighSource(
-      await ports.sources.read(source),
-      status?.deployment ?? null,
-      observation.marks,
-      request.attempt,
-    );
+    const side = weighSource(await ports.sources.read(source), status?.deployment ?? null, telling);
     if (side.kind === 'hold') return { ...observation, reason: 'SourceDeploying', differences: [], judgement: null };
     if (side.kind === 'outdated') {
       await ports.reindex.send(source);
@@ -206,6 +203,10 @@ async function confirmDeclaredSide(
     if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
   }
   return why.length === 0 ? observation : { ...observation, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
+}
+
+function opensTheDoor({ category, weakens }: ClassifiedDifference): boolean {
+  return weakens === 'yes' && (category === 'permission' || category === 'network' || category === 'exposure');
 }
 
 function distinctSources(known: KnownSubject): readonly Source[] {

@@ -18,24 +18,33 @@ export type DeclaredSide =
 /** After so many looks an index that stays behind its source is told as it is, with a mark. */
 export const LAST_ATTEMPT_TO_REINDEX = 5;
 
-export function weighSource(
-  state: SourceState,
-  /** What the index last took from it; null where it never finished. */
-  indexed: Deployment | null,
-  marks: readonly EventMark[],
-  attempt: number,
-): DeclaredSide {
+/** A source that nobody can read holds its own work for so many looks, five minutes apart, and then no longer. */
+const LAST_ATTEMPT_UNREAD = 2;
+
+export interface Telling {
+  readonly marks: readonly EventMark[];
+  readonly attempt: number;
+  /** The differences weaken permission, network or exposure: too grave to wait for a source that cannot be read. */
+  readonly isUrgent: boolean;
+}
+
+/** `indexed`: what the index last took from the source; null where it never finished. */
+export function weighSource(state: SourceState, indexed: Deployment | null, telling: Telling): DeclaredSide {
+  const { marks, attempt, isUrgent } = telling;
+  const isDeploymentsOwn = marks.every(isCloudFormationsOwn);
   switch (state.kind) {
     case 'settled':
       return indexed === null || state.order > indexed.order ? outdated(attempt) : { kind: 'confirmed' };
     case 'gone':
       return outdated(attempt);
     case 'deploying':
-      return marks.every(isCloudFormationsOwn)
+      return isDeploymentsOwn
         ? { kind: 'hold', why: state.detail }
         : { kind: 'unconfirmed', why: `its source is being deployed: ${state.detail}` };
     case 'unreadable':
-      return { kind: 'unconfirmed', why: state.why };
+      return marks.length > 0 && isDeploymentsOwn && !isUrgent && attempt < LAST_ATTEMPT_UNREAD
+        ? { kind: 'hold', why: state.why }
+        : { kind: 'unconfirmed', why: state.why };
     default:
       return assertNever(state);
   }
