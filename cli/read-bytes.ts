@@ -67,7 +67,7 @@ async function* unzip(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
 
 function unreadable(file: string, error: unknown): AsbuiltError {
   if (error instanceof AsbuiltError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const place = code.startsWith('Z_') ? 'gzip' : 'beginning';
   return new AsbuiltError('InputUnreadable', `${nameOfInput(file)}, ${place}: ${whatIsWrong(code)}`, { cause: error });
 }

@@ -5,7 +5,7 @@
  */
 import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
-import { composeArn, composeIdentifiers } from './compose-identifiers';
+import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
 import { type IdentifierKeys, identifierKeysOf, matchKey } from './identifier-keys';
@@ -22,15 +22,14 @@ export function actedOnIds(
   const { leaves } = examineEvent(event);
   const own = identifierKeysOf(type);
   const others = relation === 'child' ? identifierKeysOf(acted) : null;
-  const ids = new Set<string>(composeIdentifiers(type, leaves, 'request'));
+  const ids = new Set<string>(composeIdentifiers(type, leaves, event, 'request'));
   const request = nearest(leaves, own, others, 'request');
   // What a call creates has its id in the response only; its request says where to.
   const useResponse = event.effect === 'create' || request.length === 0;
   for (const leaf of useResponse ? [...request, ...nearest(leaves, own, others, 'response')] : request) {
     for (const id of expandValue(leaf.text, true)) ids.add(id);
   }
-  const arn = relation === 'child' ? null : composeArn(type, leaves, event);
-  if (arn !== null) ids.add(arn);
+  if (relation !== 'child') for (const arn of composeArns(type, leaves, event)) ids.add(arn);
   return ids;
 }
 

@@ -8,6 +8,7 @@ import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place, Scope } from './collect-leaves';
 import { expandValue } from './expand-value';
 import { identifierKeysOf, matchKey, placeholdersOf } from './identifier-keys';
+import { oddArnsOf } from './odd-arns';
 import { oddIdentifiersOf } from './odd-identifiers';
 import { partitionOfRegion } from './partition-of-region';
 
@@ -23,52 +24,103 @@ const MOST_PARTS = 1000;
 const MAX_PART_LENGTH = 2048;
 
 /** Identifiers with several parts, and those of the odd table; one for each object of the event that names the first found part. */
-export function composeIdentifiers(type: string, leaves: readonly Leaf[], first: Place): readonly string[] {
+export function composeIdentifiers(
+  type: string,
+  leaves: readonly Leaf[],
+  event: ChangeEvent,
+  first: Place,
+): readonly string[] {
   const odd = oddIdentifiersOf(type).flatMap((row) => {
     if (!leaves.some((leaf) => leaf.key === row.when)) return [];
     const parts = row.parts.map((part) => (part.startsWith('=') ? part.slice(1) : textUnder(part, leaves)));
     return parts.every((part) => part !== null) ? [parts.join(row.separator)] : [];
   });
   const { partCount } = identifierKeysOf(type);
-  if (odd.length > 0 || partCount < 2) return [...new Set(odd)];
-  return composeParts(type, partCount, leaves, first);
+  if (odd.length > 0) return [...new Set(odd)];
+  if (partCount === 1) return isOfAccount(type) && event.account !== null ? [event.account] : [];
+  return partCount === 0 ? [] : composeParts(type, partCount, leaves, first);
 }
 
+/** There is one of it in an account, and its identifier is the account's; calls do not name it. */
+function isOfAccount(type: string): boolean {
+  return ACCOUNT_PARTS.has(catalogueType(type)?.primaryIdentifier[0] ?? '');
+}
+
+/** Glue's catalogue goes by the account, as its API reference says of CatalogId. */
+const ACCOUNT_PARTS: ReadonlySet<string> = new Set([
+  'AccountId',
+  'AwsAccountId',
+  'AWSAccountId',
+  'CatalogId',
+  'RegistryId',
+]);
+
 /** The type's whole primary identifier as this event gives it; null where a part is missing. */
-export function composeIdentifier(type: string, leaves: readonly Leaf[], first: Place): string | null {
+export function composeIdentifier(
+  type: string,
+  leaves: readonly Leaf[],
+  event: ChangeEvent,
+  first: Place,
+): string | null {
   const { partCount } = identifierKeysOf(type);
   if (partCount === 0) return null;
-  const [odd] = composeIdentifiers(type, leaves, first);
+  const [odd] = composeIdentifiers(type, leaves, event, first);
   if (odd !== undefined) return odd;
   if (partCount > 1) return null;
   const best = mostTelling(partLeaves(type, leaves), first, null);
   return best === undefined ? null : idOf(best.leaf);
 }
 
-/** The ARN by the type's template; null where a name for it is missing. */
-export function composeArn(type: string, leaves: readonly Leaf[], event: ChangeEvent): string | null {
-  const template = catalogueType(type)?.arnTemplate ?? null;
-  const names = placeholdersOf(template);
-  if (template === null || names.length === 0 || event.account === null || event.region === null) return null;
-  const values = new Map([
-    ['Partition', partitionOfRegion(event.region)],
-    ['Region', event.region],
-    ['Account', event.account],
+/** The ARNs by the type's templates; those are left out whose names are missing. */
+export function composeArns(type: string, leaves: readonly Leaf[], event: ChangeEvent): readonly string[] {
+  const { account, region } = event;
+  if (account === null || region === null) return [];
+  const fixed = new Map([
+    ['Partition', partitionOfRegion(region)],
+    ['Region', region],
+    ['Account', account],
   ]);
+  const template = catalogueType(type)?.arnTemplate ?? null;
+  const templates = [...(template === null ? [] : [template]), ...oddArnsOf(type)];
+  return templates.flatMap((one) => {
+    const arn = fillTemplate(one, fixed, type, leaves);
+    return arn === null ? [] : [arn];
+  });
+}
+
+function fillTemplate(
+  template: string,
+  fixed: ReadonlyMap<string, string>,
+  type: string,
+  leaves: readonly Leaf[],
+): string | null {
+  const names = placeholdersOf(template);
+  const values = new Map(fixed);
   for (const name of names) {
-    const value =
-      textUnder(name.toLowerCase(), leaves) ??
-      (names.length === 1 && name.endsWith('Name') ? ownName(type, leaves) : null);
+    const isName = names.length === 1 && name.endsWith('Name');
+    const value = textUnderAny(name.toLowerCase().split('|'), leaves) ?? (isName ? ownName(type, leaves) : null);
     if (value === null || value.startsWith('arn:')) return null;
     values.set(name, value);
   }
-  return template.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values.get(name) ?? '');
+  // A template without a name of its own is the service's, not a resource's.
+  return names.length === 0 ? null : template.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values.get(name) ?? '');
 }
 
-/** What the event calls the resource, under "name" or the like. */
+function textUnderAny(keys: readonly string[], leaves: readonly Leaf[]): string | null {
+  for (const key of keys) {
+    const text = textUnder(key, leaves);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+/** What the event calls the resource: under a name of its own ("rule", "functionName"), or "name". */
 function ownName(type: string, leaves: readonly Leaf[]): string | null {
   const keys = identifierKeysOf(type);
-  const named = leaves.filter((leaf) => leaf.place !== 'resources' && leaf.key.endsWith('name') && leaf.depth <= 2);
+  const typeName = type.slice(type.lastIndexOf('::') + 2).toLowerCase();
+  const named = leaves.filter(
+    (leaf) => leaf.place !== 'resources' && leaf.depth <= 2 && (leaf.key === typeName || leaf.key.endsWith('name')),
+  );
   const best =
     named.find((leaf) => matchKey(keys, leaf.key, leaf.parentKey) !== null) ??
     named.find((leaf) => leaf.key === 'name');

@@ -5,7 +5,7 @@
  */
 import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
-import { composeArn, composeIdentifiers } from './compose-identifiers';
+import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
 import { type IdentifierKeys, identifierKeysOf, matchKey } from './identifier-keys';
@@ -62,9 +62,8 @@ export function findCandidates(event: ChangeEvent): readonly Candidate[] {
   const keys = likely.map(identifierKeysOf);
   for (const leaf of leaves) addLeaf(leaf, keys, add);
   for (const [rank, type] of likely.entries()) {
-    for (const id of composeIdentifiers(type, leaves, 'request')) add(id, true, rank * PER_TYPE);
-    const arn = composeArn(type, leaves, event);
-    if (arn !== null && !found.has(arn)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1);
+    for (const id of composeIdentifiers(type, leaves, event, 'request')) add(id, true, rank * PER_TYPE);
+    for (const arn of composeArns(type, leaves, event)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1);
   }
   return [...found]
     .sort((one, other) => one[1].weight - other[1].weight)

@@ -105,7 +105,7 @@ function createdSubject(event: ChangeEvent, types: readonly string[], hits: read
   const type = createdType(event, types);
   if (type === null || event.account === null || event.region === null) return null;
   const { leaves } = examineEvent(event);
-  const identifier = composeIdentifier(type, leaves, 'response');
+  const identifier = composeIdentifier(type, leaves, event, 'response');
   if (identifier === null) return null;
   const isDeclared = hits.some(({ key, subject }) => key.id === identifier || subject.identifier === identifier);
   if (isDeclared) return null;

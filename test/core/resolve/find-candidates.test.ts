@@ -127,6 +127,25 @@ describe('identifiers, most telling first', () => {
       ['inline|app'],
     ],
     [
+      'a setting of the account by the account',
+      {
+        source: 'glue.amazonaws.com',
+        api: 'PutDataCatalogEncryptionSettings',
+        request: { dataCatalogEncryptionSettings: { encryptionAtRest: { catalogEncryptionMode: 'SSE-KMS' } } },
+      },
+      ['111122223333'],
+    ],
+    [
+      'a rule of one’s own bus, its targets changed',
+      { source: 'events.amazonaws.com', api: 'PutTargets', request: { rule: 'nightly', eventBusName: 'orders' } },
+      [
+        'nightly',
+        'orders',
+        'arn:aws:events:eu-west-1:111122223333:rule/nightly',
+        'arn:aws:events:eu-west-1:111122223333:rule/orders/nightly',
+      ],
+    ],
+    [
       'alarms by name, blanks and all',
       {
         source: 'monitoring.amazonaws.com',
