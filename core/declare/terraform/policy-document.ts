@@ -1,11 +1,17 @@
 /**
- * Terraform keeps policy documents as JSON text, CloudFormation as objects. Only what surely is a policy is parsed; text
- * that nests deeper than any policy stays text, so that whoever walks the document need not fear its depth.
+ * Terraform keeps documents as JSON text, CloudFormation as objects. Text that nests deeper than any of them stays text, so
+ * that whoever walks the document need not fear its depth.
  */
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 
-/** The document, or null where the value is no text of one (an object with a Statement). */
+/** The policy, or null where the value is no text of one (an object with a Statement). */
 export function readPolicyDocument(value: Json | undefined): JsonObject | null {
+  const document = readDocument(value);
+  return document !== null && Object.hasOwn(document, 'Statement') ? document : null;
+}
+
+/** The object that the JSON text holds, or null where the value is no such text. */
+export function readDocument(value: Json | undefined): JsonObject | null {
   if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return null;
   let parsed: Json;
   try {
@@ -13,7 +19,7 @@ export function readPolicyDocument(value: Json | undefined): JsonObject | null {
   } catch {
     return null;
   }
-  return isJsonObject(parsed) && Object.hasOwn(parsed, 'Statement') && !isDeeper(parsed, MAX_DEPTH) ? parsed : null;
+  return isJsonObject(parsed) && !isDeeper(parsed, MAX_DEPTH) ? parsed : null;
 }
 
 /** A policy is six levels deep. */

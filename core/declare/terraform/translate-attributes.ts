@@ -8,8 +8,9 @@ import { type PropertyShape, propertyShape } from '../../../catalogue/property-s
 import { catalogueType } from '../../../catalogue/resource-types';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
-import { readPolicyDocument } from './policy-document';
-import { plainName, splitType } from './terraform-words';
+import { readDocument, readPolicyDocument } from './policy-document';
+import { RENAMED_ATTRIBUTES } from './renamed-attributes';
+import { joinPlain, plainName, splitType } from './terraform-words';
 
 export interface Translation {
   readonly declared: JsonObject;
@@ -32,6 +33,13 @@ const UNCERTAIN: ReadonlySet<string> = new Set([
   'AWS::AutoScaling::AutoScalingGroup.TargetGroupARNs',
   'AWS::AutoScaling::AutoScalingGroup.LoadBalancerNames',
   'AWS::RDS::DBInstance.AvailabilityZone',
+]);
+
+/** Values that the provider writes for "not set", and that AWS never answers (provider documentation of each attribute). */
+const UNSET_VALUES: ReadonlyMap<string, Json> = new Map([
+  ['AWS::ApiGateway::RestApi.MinimumCompressionSize', -1],
+  ['AWS::Lambda::Function.ReservedConcurrentExecutions', -1],
+  ['AWS::SNS::Topic.SignatureVersion', 0],
 ]);
 
 /** Words that CloudFormation often puts the resource's noun before ("description", GroupDescription of a SecurityGroup). */
@@ -82,28 +90,42 @@ function propertyOf(
 ): { readonly name: string; readonly value: Json } | null {
   for (const property of candidatesOf(type, name, properties)) {
     if (UNCERTAIN.has(`${type}.${property}`) || UNCERTAIN.has(`*.${property}`)) continue;
+    if (UNSET_VALUES.has(`${type}.${property}`) && UNSET_VALUES.get(`${type}.${property}`) === value) continue;
     const shape = propertyShape(type, property);
-    const shaped = shape === null ? null : shapedValue(value, shape);
+    const isSameName = plainName(property) === plainName(name);
+    const shaped = shape === null ? null : shapedValue(value, shape, isSameName);
     if (shaped !== null) return { name: property, value: shaped };
   }
   return null;
 }
 
-/** The same name first; then with the noun before it, or "Document" behind it. */
+/**
+ * The same name first; then what the table says; "Document" behind it; the noun before it, an overlap written once
+ * ("instance_class" of a DBInstance is DBInstanceClass).
+ */
 function candidatesOf(type: string, name: string, properties: readonly NamedProperty[]): readonly string[] {
   const plain = plainName(name);
-  const same = properties.filter((one) => one.plain === plain);
-  const document = properties.filter((one) => one.plain === `${plain}document`);
-  const noun = NOUN_WORDS.has(name) ? plainName(splitType(type).noun) : '';
-  const withNoun = properties.filter((one) => {
-    const stem = one.plain.endsWith(plain) ? one.plain.slice(0, -plain.length) : '';
-    return stem !== '' && noun.endsWith(stem);
-  });
-  return [...same, ...document, ...withNoun].map((one) => one.property);
+  const noun = plainName(splitType(type).noun);
+  const renamed = RENAMED_ATTRIBUTES.get(`${type}.${name}`);
+  const joined = joinPlain(noun, plain);
+  const overlaps = joined.length < noun.length + plain.length;
+  const isNounWord = NOUN_WORDS.has(name);
+  const fits: readonly ((one: NamedProperty) => boolean)[] = [
+    (one) => one.plain === plain,
+    (one) => one.property === renamed,
+    (one) => one.plain === `${plain}document`,
+    (one) => overlaps && one.plain === joined,
+    (one) => isNounWord && one.plain.endsWith(plain) && endsInStem(noun, one.plain.slice(0, -plain.length)),
+  ];
+  return fits.flatMap((fit) => properties.filter(fit).map((one) => one.property));
 }
 
-/** null where the value has not the property's shape. A masked value has any. */
-function shapedValue(value: Json, shape: PropertyShape): Json | null {
+function endsInStem(noun: string, stem: string): boolean {
+  return stem !== '' && noun.endsWith(stem);
+}
+
+/** null where the value has not the property's shape. A masked value has any. Under the same name any JSON text is a document. */
+function shapedValue(value: Json, shape: PropertyShape, isSameName: boolean): Json | null {
   if (isMasked(value)) return shape === 'other' ? null : value;
   switch (shape) {
     case 'scalar':
@@ -113,7 +135,7 @@ function shapedValue(value: Json, shape: PropertyShape): Json | null {
     case 'scalarMap':
       return isJsonObject(value) && Object.values(value).every(isScalar) ? value : null;
     case 'document':
-      return readPolicyDocument(value);
+      return isSameName ? readDocument(value) : readPolicyDocument(value);
     case 'other':
       return null;
   }

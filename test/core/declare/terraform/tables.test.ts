@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { allCatalogueTypes, catalogueType } from '../../../../catalogue/resource-types';
 import { FOLDED_RESOURCES } from '../../../../core/declare/terraform/folded-resources';
 import { ODD_RESOURCES } from '../../../../core/declare/terraform/odd-resources';
+import { RENAMED_ATTRIBUTES } from '../../../../core/declare/terraform/renamed-attributes';
 import { TERRAFORM_NAMESPACES } from '../../../../core/declare/terraform/terraform-namespaces';
 
 describe('the tables agree with the resource specification', () => {
@@ -14,6 +15,10 @@ describe('the tables agree with the resource specification', () => {
     const identifier = catalogueType(type)?.primaryIdentifier ?? [];
     expect(identifier.length).toBeGreaterThan(0);
     expect(Object.keys(parts).filter((part) => !identifier.includes(part))).toEqual([]);
+  });
+
+  test.each([...RENAMED_ATTRIBUTES])('%s is %s, which the type has', (attribute, property) => {
+    expect(catalogueType(attribute.split('.')[0] ?? '')?.properties).toContain(property);
   });
 
   test('every namespace exists', () => {

@@ -41,6 +41,10 @@ describe('attributes as CloudFormation properties', () => {
       publicly_accessible: false,
     });
     expect(declared).toEqual({ DBInstanceIdentifier: 'main', PubliclyAccessible: false });
+    const concurrency = (reserved_concurrent_executions: number) =>
+      declare('aws_lambda_function', { function_name: 'f', reserved_concurrent_executions }).declared;
+    expect(concurrency(-1)).toEqual({ FunctionName: 'f' });
+    expect(concurrency(0)).toEqual({ FunctionName: 'f', ReservedConcurrentExecutions: 0 });
   });
 
   test('a list of texts is not a list of structures of the same name', () => {
@@ -61,6 +65,25 @@ describe('attributes as CloudFormation properties', () => {
       Bucket: 'b',
       PolicyDocument: document,
     });
+  });
+
+  test('other documents become objects where the property has the same name', () => {
+    const redrive = '{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111122223333:dead","maxReceiveCount":5}';
+    expect(declare('aws_sqs_queue', { url: 'https://q', redrive_policy: redrive }).declared).toEqual({
+      RedrivePolicy: { deadLetterTargetArn: 'arn:aws:sqs:eu-west-1:111122223333:dead', maxReceiveCount: 5 },
+    });
+  });
+
+  test('the noun of the type and other names for one setting', () => {
+    expect(declare('aws_db_instance', { identifier: 'main', instance_class: 'db.t4g.medium' }).declared).toEqual({
+      DBInstanceIdentifier: 'main',
+      DBInstanceClass: 'db.t4g.medium',
+    });
+    expect(
+      declare('aws_sqs_queue', { url: 'https://q', message_retention_seconds: 60, visibility_timeout_seconds: 30 })
+        .declared,
+    ).toEqual({ MessageRetentionPeriod: 60, VisibilityTimeout: 30 });
+    expect(declare('aws_instance', { id: 'i-1', ami: 'ami-1' }).declared).toEqual({ ImageId: 'ami-1' });
   });
 
   test('a text that is no policy stays what it is', () => {
