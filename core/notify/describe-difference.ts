@@ -1,6 +1,7 @@
 /** One difference as a reader takes it in: where, what that means, and declared beside live. All of it plain text. */
+import { assertNever } from '../model/assert-never';
 import { canonicalJson } from '../model/canonical-json';
-import type { ClassifiedDifference, Weakens } from '../model/difference';
+import type { Category, ClassifiedDifference, Weakens } from '../model/difference';
 import type { Json } from '../model/json';
 import { isMasked, isUnresolved } from '../model/known-value';
 import { cutPair, cutText } from './cut-text';
@@ -16,21 +17,39 @@ export interface DifferenceText {
 const LONGEST_PATH = 160;
 const LONGEST_REASON = 200;
 
-const MEANING: Readonly<Record<Weakens, string>> = {
-  yes: ', weakens protection',
-  unknown: ', may weaken protection',
-  no: '',
-};
+/** Categories in which "nobody can say" matters to the reader; elsewhere it would only be noise. */
+const PROTECTING: ReadonlySet<Category> = new Set([
+  'permission',
+  'network',
+  'exposure',
+  'encryption',
+  'residency',
+  'safety',
+  'logging',
+]);
 
 export function describeDifference(difference: ClassifiedDifference, longestValue: number): DifferenceText {
-  const { path, element, category, weakens, weakensBecause, of } = difference;
-  const because = weakensBecause === '' ? '' : `: ${cutText(weakensBecause, LONGEST_REASON)}`;
+  const { path, element, of } = difference;
   const where = path === '' ? 'the whole resource' : path;
   return {
     path: cutText(element === undefined ? where : `${where} [${element}]`, LONGEST_PATH),
-    meaning: `${category}${MEANING[weakens]}${because}`,
+    meaning: meaningOf(difference),
     values: valuesOf(difference, of === 'declared' ? 'declared' : 'baseline', longestValue),
   };
+}
+
+function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference): string {
+  const because = weakensBecause === '' ? '' : `: ${cutText(weakensBecause, LONGEST_REASON)}`;
+  switch (weakens) {
+    case 'yes':
+      return `${category}, weakens protection${because}`;
+    case 'unknown':
+      return PROTECTING.has(category) ? `${category}, may weaken protection${because}` : category;
+    case 'no':
+      return category;
+    default:
+      return assertNever(weakens);
+  }
 }
 
 function valuesOf(
