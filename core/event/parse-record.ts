@@ -30,13 +30,9 @@ const NO_HEADING: Heading = { eventId: null, eventTime: null, source: null, api:
 export function parseRecord(input: unknown): ParsedRecord {
   try {
     return parse(input);
-  } catch (error) {
-    // Values that JSON cannot carry may throw when they are read (getters, proxies).
-    return reject(
-      'malformed',
-      `it cannot be read: ${error instanceof Error ? error.message : 'unknown error'}`,
-      NO_HEADING,
-    );
+  } catch {
+    // Values that JSON cannot carry may throw when they are read (getters, proxies). Their message may quote the record.
+    return reject('malformed', 'it cannot be read', NO_HEADING);
   }
 }
 

@@ -24,13 +24,19 @@ export interface Scope {
   readonly outer: Scope | null;
 }
 
-interface Pending {
-  readonly value: Json;
+/** A list or an object that is still to be opened. */
+interface Container {
+  readonly value: readonly Json[] | JsonObject;
   readonly key: string;
   readonly parentKey: string;
   readonly place: Place;
   readonly depth: number;
   readonly scope: Scope;
+}
+
+interface Collected {
+  readonly leaves: Leaf[];
+  readonly containers: Container[];
 }
 
 const MAX_VALUES = 20_000;
@@ -39,51 +45,55 @@ const MAX_DEPTH = 40;
 const WRAPPERS: ReadonlySet<string> = new Set(['', 'items', 'item', 'member', 'content']);
 
 export function collectLeaves(event: ChangeEvent): readonly Leaf[] {
-  const leaves: Leaf[] = [];
-  const queue: Pending[] = [
-    start(event.request, 'request'),
-    start(event.response, 'response'),
-    start(event.resources, 'resources'),
-  ];
-  for (let at = 0; at < queue.length && at < MAX_VALUES; at += 1) {
-    const pending = queue[at];
-    if (pending === undefined) break;
-    const { value } = pending;
-    if (typeof value === 'string') leaves.push({ ...pending, text: value });
-    else if (typeof value === 'number' || typeof value === 'boolean') leaves.push({ ...pending, text: String(value) });
-    else if (pending.depth < MAX_DEPTH && queue.length < MAX_VALUES) pushMembers(queue, pending);
+  const collected: Collected = { leaves: [], containers: [] };
+  collect(collected, event.request, '', '', 'request', 0, { outer: null });
+  collect(collected, event.response, '', '', 'response', 0, { outer: null });
+  collect(collected, event.resources, '', '', 'resources', 0, { outer: null });
+  // The list grows while it is walked: that makes it breadth first.
+  for (const container of collected.containers) openContainer(collected, container);
+  return collected.leaves;
+}
+
+function collect(
+  collected: Collected,
+  value: Json,
+  key: string,
+  parentKey: string,
+  place: Place,
+  depth: number,
+  scope: Scope,
+): void {
+  const { leaves, containers } = collected;
+  if (typeof value === 'string') leaves.push({ key, parentKey, text: value, place, depth, scope });
+  else if (typeof value === 'object' && value !== null) {
+    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope });
+  } else if (typeof value === 'number' || typeof value === 'boolean') {
+    leaves.push({ key, parentKey, text: String(value), place, depth, scope });
   }
-  return leaves;
 }
 
-function start(value: Json, place: Place): Pending {
-  return { value, key: '', parentKey: '', place, depth: 0, scope: { outer: null } };
-}
-
-function pushMembers(queue: Pending[], pending: Pending): void {
-  const { value, key, parentKey, place, scope } = pending;
-  const depth = pending.depth + 1;
+function openContainer(collected: Collected, container: Container): void {
+  const { value, key, parentKey, place, scope } = container;
+  const depth = container.depth + 1;
   if (Array.isArray(value)) {
-    for (const item of value) {
-      if (queue.length >= MAX_VALUES) return;
-      queue.push({ value: item, key, parentKey, place, depth, scope });
+    for (const item of value as readonly Json[]) {
+      if (isFull(collected)) return;
+      collect(collected, item, key, parentKey, place, depth, scope);
     }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
     const inner: Scope = { outer: scope };
     for (const name of Object.keys(value)) {
-      if (queue.length >= MAX_VALUES) return;
+      if (isFull(collected)) return;
       const member = plainKey(name);
       const isWrapper = WRAPPERS.has(member);
-      queue.push({
-        value: value[name] ?? null,
-        key: isWrapper ? key : member,
-        parentKey: isWrapper ? parentKey : key,
-        place,
-        depth,
-        scope: inner,
-      });
+      const [own, above] = isWrapper ? [key, parentKey] : [member, key];
+      collect(collected, value[name] ?? null, own, above, place, depth, inner);
     }
   }
+}
+
+function isFull({ leaves, containers }: Collected): boolean {
+  return leaves.length + containers.length >= MAX_VALUES;
 }
 
 function isPolicyDocument(value: JsonObject): boolean {

@@ -76,7 +76,7 @@ function addLeaf(
   keys: readonly IdentifierKeys[],
   add: (id: string, composed: boolean, weight: number) => void,
 ): void {
-  if (IGNORED_KEYS.has(leaf.key) || isTagText(leaf)) return;
+  if (leaf.text.length < 2 || IGNORED_KEYS.has(leaf.key) || isTagText(leaf)) return;
   const own = weightOf(leaf, keys);
   const weight = own + WEIGHT[leaf.place] + Math.min(leaf.depth, 20) / 100;
   for (const [i, id] of expandValue(leaf.text, own < OTHER).entries()) add(id, false, weight + i / 1000);

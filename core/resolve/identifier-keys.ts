@@ -108,9 +108,16 @@ function suffixesOf(typeName: string): readonly string[] {
 
 const NOT_NAMES: ReadonlySet<string> = new Set(['Partition', 'Region', 'Account']);
 
+const placeholders = new Map<string, readonly string[]>();
+
 /** Names in an ARN template that stand for the resource itself. */
 export function placeholdersOf(arnTemplate: string | null): readonly string[] {
-  return [...(arnTemplate ?? '').matchAll(/\$\{([^}]*)\}/g)]
+  if (arnTemplate === null) return [];
+  const known = placeholders.get(arnTemplate);
+  if (known !== undefined) return known;
+  const names = [...arnTemplate.matchAll(/\$\{([^}]*)\}/g)]
     .map((match) => match[1] ?? '')
     .filter((name) => name !== '' && !NOT_NAMES.has(name));
+  placeholders.set(arnTemplate, names);
+  return names;
 }
