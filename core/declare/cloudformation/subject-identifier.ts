@@ -13,6 +13,18 @@ const PARTS_IN_ARN: ReadonlyMap<string, RegExp> = new Map([
   ['AWS::ECS::Service Cluster', /:service\/([^/]+)\/[^/]+$/],
 ]);
 
+/** "<type> <part>" → the declared property whose value holds the part, and where. */
+const PARTS_IN_PROPERTY: ReadonlyMap<string, readonly [property: string, at: RegExp]> = new Map([
+  // CloudFormation user guide, ScalingTargetId: resource id, scalable dimension and service namespace, with "|" between.
+  ['AWS::ApplicationAutoScaling::ScalingPolicy ScalableDimension', ['ScalingTargetId', /^[^|]+\|([^|]+)\|[^|]+$/]],
+]);
+
+/** "<type> <part>": a last part that most resources of the type do not have, and which is then left out. */
+const OPTIONAL_LAST_PARTS: ReadonlySet<string> = new Set([
+  // Route 53 API reference: only records of other than simple routing have one.
+  'AWS::Route53::RecordSet SetIdentifier',
+]);
+
 export type SubjectIdentifier =
   | { readonly kind: 'known'; readonly identifier: string; readonly parts: readonly string[] }
   | { readonly kind: 'missing'; readonly why: string };
@@ -61,6 +73,10 @@ function composite(resource: KnownResource, names: readonly string[]): SubjectId
   ) {
     values[names.indexOf(only)] = physicalId;
   }
+  const last = names.at(-1) ?? '';
+  if (values.at(-1) === null && OPTIONAL_LAST_PARTS.has(`${resource.type} ${last}`) && !resource.properties.has(last)) {
+    values.pop();
+  }
   const still = names.filter((_name, i) => values[i] === null);
   return still.length > 0 ? missing(resource, still) : known(values.filter((value) => value !== null));
 }
@@ -71,7 +87,7 @@ function partValue(resource: KnownResource, name: string): string | null {
   if (declared !== null) return isArn(declared) && kindOfName(name) !== 'arn' ? tail(declared, name) : declared;
   if (resource.properties.has(name)) return null;
   if (/^(?:Aws)?AccountId$/.test(name)) return resource.place.account;
-  return isOwnName(resource.type, name) ? attributeOf(resource, name) : partFromArn(resource, name);
+  return isOwnName(resource.type, name) ? attributeOf(resource, name) : partFromElsewhere(resource, name);
 }
 
 /** A read-only part that the template declares in other words: DomainIdentifier for DomainId, DestinationCidrBlock for CidrBlock. */
@@ -83,10 +99,13 @@ function synonym(resource: KnownResource, name: string): string | null {
   return longer.length === 1 ? declaredText(resource, longer[0] ?? '') : null;
 }
 
-/** A part that only the resource's own ARN holds. */
-function partFromArn(resource: KnownResource, name: string): string | null {
-  const held = PARTS_IN_ARN.get(`${resource.type} ${name}`);
-  return held === undefined || resource.physicalId === null ? null : (held.exec(resource.physicalId)?.[1] ?? null);
+/** A part that only the resource's own ARN, or another property, holds. */
+function partFromElsewhere(resource: KnownResource, name: string): string | null {
+  const key = `${resource.type} ${name}`;
+  const inArn = PARTS_IN_ARN.get(key)?.exec(resource.physicalId ?? '')?.[1];
+  const [property, at] = PARTS_IN_PROPERTY.get(key) ?? [];
+  if (property === undefined || at === undefined) return inArn ?? null;
+  return at.exec(declaredText(resource, property) ?? '')?.[1] ?? null;
 }
 
 /** An id inside an ARN stands last. Whole ARNs stay where the part may be one ("Cluster", "ResourceId"). */
