@@ -28,7 +28,7 @@ export interface CompareOptions {
 
 export async function runCompare(file: string, options: CompareOptions, io: CliIo): Promise<ExitCode> {
   const schemas = options.schemas === null ? new Map<string, TypeFacts>() : await readSchemas(options.schemas, io);
-  const masker = new LazyMasker();
+  const masker = localMasker();
   let drifted = false;
   for await (const { value, place } of readDocuments(file, io)) {
     const line = parseCompareLine(value as Json);
@@ -110,22 +110,4 @@ async function readSchemas(file: string, io: CliIo): Promise<ReadonlyMap<string,
     else byType.set(facts.type, facts);
   }
   return byType;
-}
-
-/** Reads or makes the local key only when a secret turns up. */
-class LazyMasker implements Masker {
-  private made: Masker | null = null;
-
-  get keyId(): string {
-    return this.masker().keyId;
-  }
-
-  mask(canonicalText: string): ReturnType<Masker['mask']> {
-    return this.masker().mask(canonicalText);
-  }
-
-  private masker(): Masker {
-    this.made ??= localMasker();
-    return this.made;
-  }
 }

@@ -30,17 +30,17 @@ function readStatement(statement: Json): Statement {
   const principals = principalsOf(read.Principal) ?? principalsOf(read.NotPrincipal);
   return {
     effect: read.Effect === 'Deny' ? 'Deny' : 'Allow',
-    actions: membersOf(read.Action, read.NotAction, (action) => action.toLowerCase()),
-    resources: membersOf(read.Resource, read.NotResource, (resource) => resource),
+    actions: membersOf(read.Action, read.NotAction),
+    resources: membersOf(read.Resource, read.NotResource),
     principals: principals === null ? null : { inverted: read.Principal === undefined, values: principals },
     condition: isJsonObject(read.Condition) ? read.Condition : {},
     isUnresolved: holdsUnresolved(statement),
   };
 }
 
-function membersOf(given: Json | undefined, excepted: Json | undefined, form: (text: string) => string): Members {
+function membersOf(given: Json | undefined, excepted: Json | undefined): Members {
   const values = given ?? excepted;
-  return { inverted: given === undefined && excepted !== undefined, values: textsOf(values).map(form) };
+  return { inverted: given === undefined && excepted !== undefined, values: textsOf(values) };
 }
 
 function principalsOf(value: Json | undefined): readonly string[] | null {

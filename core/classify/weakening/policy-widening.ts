@@ -72,11 +72,16 @@ function single(members: Members | null): readonly (Members | null)[] {
 /** Does the outer statement apply wherever the inner one does? */
 function covers(outer: Statement, inner: Statement): boolean {
   return (
-    holds(outer.actions, inner.actions, matchesWildcard) &&
+    holds(outer.actions, inner.actions, matchesAction) &&
     holds(outer.resources, inner.resources, matchesWildcard) &&
     holdsPrincipals(outer.principals, inner.principals) &&
     isNoTighter(outer.condition, inner.condition)
   );
+}
+
+/** Actions have no case. */
+function matchesAction(action: string, pattern: string): boolean {
+  return matchesWildcard(action.toLowerCase(), pattern.toLowerCase());
 }
 
 function holds(outer: Members, inner: Members, fits: (text: string, pattern: string) => boolean): boolean {
