@@ -41,9 +41,9 @@ export function readPolicyFiles(path: string): PolicyFiles {
   return { cedar: names.map((name) => readText(join(path, name))), groups: readGroups(join(path, 'groups.json')) };
 }
 
-/** The folder that ships with Asbuilt: the schema, and the default policies in `default/`. Beside the bundle, or in the source tree. */
+/** The folder that ships with Asbuilt: the schema, and the default policies in `default/`. Beside the bundle, one above it (a clone's dist/), or in the source tree. */
 export function shippedPolicyFolder(): string {
-  const candidates = [join(__dirname, 'policies'), join(__dirname, '../../policies')];
+  const candidates = [join(__dirname, 'policies'), join(__dirname, '../policies'), join(__dirname, '../../policies')];
   const found = candidates.find((candidate) => existsSync(join(candidate, 'schema.cedarschema')));
   if (found === undefined)
     throw invalid(`policies/schema.cedarschema is missing beside ${__dirname}; install Asbuilt again`);

@@ -6,14 +6,16 @@
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import type { Severity } from '../model/judgement';
+import { type Source, sourceKey } from '../model/source';
 import { GLOBAL } from '../model/subject';
 import { VERDICT_REASONS } from '../model/verdict';
 import { consoleLink } from './console-link';
 import { cutName, cutText } from './cut-text';
 import { describeActor, type WhoDidWhat } from './describe-actor';
-import { type DifferenceText, describeDifference, mostTellingFirst } from './describe-difference';
+import { type DifferenceText, describeDifferences } from './describe-difference';
 import { formatDuration, formatTime } from './format-time';
 import { nameOfSource, nextSteps } from './next-steps';
+import { shortName } from './short-name';
 
 export interface AlertContent {
   readonly severity: Severity;
@@ -52,17 +54,17 @@ export function describeAlert(message: TransitionMessage, limits: ContentLimits)
   const tellsDeed = !isResolved && !isAnswer(message);
   // That a whole resource is gone, or is there undeclared, is said by the headline.
   const told = tellsDeed ? message.differences.filter(({ path, live }) => path !== '' || live !== undefined) : [];
-  const differences = mostTellingFirst(told);
-  const listed = differences.slice(0, limits.mostDifferences);
+  const differences = describeDifferences(told, limits.mostDifferences, limits.longestValue);
+  const listed = differences.reduce((sum, { count }) => sum + count, 0);
   return {
     severity: message.severity,
     isResolved,
     word: isResolved ? 'RESOLVED' : message.severity.toUpperCase(),
-    headline: `${cutName(message.subject.identifier, 70)} (${cutName(message.subject.type, 60)}) ${happened(message)}`,
+    headline: `${cutName(shortName(message.subject.identifier), 70)} (${cutName(message.subject.type, 60)}) ${happened(message)}`,
     reason: reasonOf(message),
     who: tellsDeed ? describeActor(message) : null,
-    differences: listed.map((difference) => describeDifference(difference, limits.longestValue)),
-    moreDifferences: differences.length - listed.length,
+    differences,
+    moreDifferences: told.length - listed,
     policies: tellsDeed ? policiesOf(message) : [],
     facts: factsOf(message),
     steps: nextSteps(message).map(({ label, command, words }) => ({
@@ -146,8 +148,14 @@ function factsOf(message: TransitionMessage): AlertContent['facts'] {
     { label: 'Account', text: cutText(`${subject.account ?? 'unknown'}, ${region}`, 60) },
   ];
   if (declaredSideUnconfirmed !== null && transition !== 'resolved') {
-    const text = `The declared side is unconfirmed, it may be out of date: ${declaredSideUnconfirmed}`;
+    const why = source === null ? declaredSideUnconfirmed : named(declaredSideUnconfirmed, source);
+    const text = `The declared side is unconfirmed, it may be out of date: ${why}`;
     facts.push({ label: 'Note', text: cutText(text, LONGEST_FACT) });
   }
   return facts;
+}
+
+/** A source's key is long and says little; its name stands a line above. */
+function named(why: string, source: Source): string {
+  return why.replaceAll(sourceKey(source), nameOfSource(source));
 }

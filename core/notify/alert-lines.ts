@@ -15,12 +15,12 @@ export function alertLines(content: AlertContent): readonly AlertLine[] {
   const { who, differences, moreDifferences, policies, facts, steps, link } = content;
   const listed = differences.flatMap(({ path, meaning, values }): AlertLine[] => [
     { kind: 'path', text: `${path}  ${meaning}` },
-    ...(values === null
-      ? []
-      : [
-          { kind: 'declared' as const, text: `  ${values.before.padEnd(9)} ${values.declared}` },
-          { kind: 'live' as const, text: `  ${'live'.padEnd(9)} ${values.live}` },
-        ]),
+    ...values.map(
+      ({ side, text }): AlertLine => ({
+        kind: side === 'live' ? 'live' : 'declared',
+        text: `  ${side.padEnd(9)} ${text}`,
+      }),
+    ),
   ]);
   const more = `… and ${moreDifferences} more differences; see asbuilt show`;
   return [

@@ -67,7 +67,12 @@ function nameOf(actor: Actor): string {
 function viaOf({ via }: Actor): string {
   if (via === null) return '';
   const role = /:assumed-role\/([^/]+)/.exec(via)?.[1] ?? /:role\/(?:[^/]*\/)*([^/]+)$/.exec(via)?.[1];
-  return role === undefined ? '' : ` (role ${cutName(role, LONGEST_NAME)})`;
+  if (role === undefined) return '';
+  // IAM Identity Center names its roles AWSReservedSSO_<permission set>_<16 hex digits>.
+  const permissionSet = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(role)?.[1];
+  return permissionSet === undefined
+    ? ` (role ${cutName(role, LONGEST_NAME)})`
+    : ` (permission set ${cutName(permissionSet, LONGEST_NAME)})`;
 }
 
 function callsOf(events: readonly EventMark[]): string {

@@ -1,4 +1,7 @@
-/** One difference as a reader takes it in: where, what that means, and declared beside live. All of it plain text. */
+/**
+ * Differences as a reader takes them in: where, what that means, and declared beside live. Members of one list that
+ * came and went are told together, because one edit of a list is one thing to a reader. All of it is plain text.
+ */
 import { assertNever } from '../model/assert-never';
 import { canonicalJson } from '../model/canonical-json';
 import type { Category, ClassifiedDifference, Weakens } from '../model/difference';
@@ -10,12 +13,52 @@ export interface DifferenceText {
   readonly path: string;
   /** "permission, weakens protection: …" */
   readonly meaning: string;
-  /** null where a whole resource differs: there are no two values to show. */
-  readonly values: { readonly before: string; readonly declared: string; readonly live: string } | null;
+  /** One line per value, declared (or the baseline's) first; none where a whole resource differs. */
+  readonly values: readonly { readonly side: 'declared' | 'baseline' | 'live'; readonly text: string }[];
+  /** How many differences are told here. */
+  readonly count: number;
 }
 
 const LONGEST_PATH = 160;
 const LONGEST_REASON = 200;
+/** Of the members that came, and of those that went. */
+const MOST_MEMBERS = 4;
+
+/** What weakens protection first, then what may; members of one list together. */
+export function describeDifferences(
+  differences: readonly ClassifiedDifference[],
+  mostListed: number,
+  longestValue: number,
+): readonly DifferenceText[] {
+  const groups = new Map<string, ClassifiedDifference[]>();
+  for (const difference of mostTellingFirst(differences)) {
+    const { path, element, of, kind } = difference;
+    const key = JSON.stringify([path, element ?? null, of, kind === 'changed' ? groups.size : 'members']);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [difference]);
+    else group.push(difference);
+  }
+  return [...groups.values()].slice(0, mostListed).map((group) => describeGroup(group, longestValue));
+}
+
+/** What weakens protection first, then what may; otherwise in the given order. */
+export function mostTellingFirst(differences: readonly ClassifiedDifference[]): readonly ClassifiedDifference[] {
+  const rank: Readonly<Record<Weakens, number>> = { yes: 0, unknown: 1, no: 2 };
+  return [...differences].sort((a, b) => rank[a.weakens] - rank[b.weakens]);
+}
+
+function describeGroup(group: readonly ClassifiedDifference[], longestValue: number): DifferenceText {
+  const [first] = group;
+  if (first === undefined) throw new Error('a group holds at least one difference');
+  const { path, element, of } = first;
+  const where = path === '' ? 'the whole resource' : path;
+  return {
+    path: cutText(element === undefined ? where : `${where} [${element}]`, LONGEST_PATH),
+    meaning: meaningOf(first),
+    values: valuesOf(group, of === 'declared' ? 'declared' : 'baseline', longestValue),
+    count: group.length,
+  };
+}
 
 /** Categories in which "nobody can say" matters to the reader; elsewhere it would only be noise. */
 const PROTECTING: ReadonlySet<Category> = new Set([
@@ -27,16 +70,6 @@ const PROTECTING: ReadonlySet<Category> = new Set([
   'safety',
   'logging',
 ]);
-
-export function describeDifference(difference: ClassifiedDifference, longestValue: number): DifferenceText {
-  const { path, element, of } = difference;
-  const where = path === '' ? 'the whole resource' : path;
-  return {
-    path: cutText(element === undefined ? where : `${where} [${element}]`, LONGEST_PATH),
-    meaning: meaningOf(difference),
-    values: valuesOf(difference, of === 'declared' ? 'declared' : 'baseline', longestValue),
-  };
-}
 
 function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference): string {
   const because = weakensBecause === '' ? '' : `: ${cutText(weakensBecause, LONGEST_REASON)}`;
@@ -52,23 +85,49 @@ function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference):
   }
 }
 
+type Side = DifferenceText['values'][number]['side'];
+
 function valuesOf(
-  { path, kind, declared, live }: ClassifiedDifference,
-  before: string,
+  group: readonly ClassifiedDifference[],
+  before: 'declared' | 'baseline',
   longestValue: number,
 ): DifferenceText['values'] {
-  if (path === '' && declared === undefined && live === undefined) return null;
-  const noneBefore = kind === 'added' ? `(not ${before === 'declared' ? 'declared' : 'there'})` : '(none)';
-  const noneLive = kind === 'removed' ? '(gone)' : '(none)';
-  if (declared === undefined || live === undefined || isMarker(declared) || isMarker(live)) {
-    return {
-      before,
-      declared: declared === undefined ? noneBefore : cutText(valueText(declared), longestValue),
-      live: live === undefined ? noneLive : cutText(valueText(live), longestValue),
-    };
+  const declared = group.flatMap((difference) => (difference.declared === undefined ? [] : [difference.declared]));
+  const live = group.flatMap((difference) => (difference.live === undefined ? [] : [difference.live]));
+  if (declared.length + live.length === 0) {
+    return group[0]?.path === ''
+      ? []
+      : [
+          { side: before, text: '(none)' },
+          { side: 'live', text: '(none)' },
+        ];
   }
-  const [one, other] = cutPair(canonicalJson(declared), canonicalJson(live), longestValue);
-  return { before, declared: one, live: other };
+  const [one, other] = [declared[0], live[0]];
+  if (declared.length === 1 && live.length === 1 && one !== undefined && other !== undefined) {
+    const [left, right] = pairText(one, other, longestValue);
+    return [
+      { side: before, text: left },
+      { side: 'live', text: right },
+    ];
+  }
+  return [
+    ...sideLines(before, declared, before === 'declared' ? '(not declared)' : '(not there)', longestValue),
+    ...sideLines('live', live, '(gone)', longestValue),
+  ];
+}
+
+function sideLines(side: Side, values: readonly Json[], none: string, longestValue: number): DifferenceText['values'] {
+  if (values.length === 0) return [{ side, text: none }];
+  const shown = values.slice(0, MOST_MEMBERS).map((value) => ({ side, text: cutText(valueText(value), longestValue) }));
+  const more = values.length - shown.length;
+  return more > 0 ? [...shown, { side, text: `… and ${more} more` }] : shown;
+}
+
+function pairText(declared: Json, live: Json, longestValue: number): readonly [string, string] {
+  if (isMarker(declared) || isMarker(live)) {
+    return [cutText(valueText(declared), longestValue), cutText(valueText(live), longestValue)];
+  }
+  return cutPair(canonicalJson(declared), canonicalJson(live), longestValue);
 }
 
 function isMarker(value: Json): boolean {
@@ -80,10 +139,4 @@ function valueText(value: Json): string {
   if (isMasked(value)) return '(a secret; another one than on the other side)';
   if (isUnresolved(value)) return `(cannot be known: ${value.$unresolved})`;
   return canonicalJson(value);
-}
-
-/** What weakens protection first, then what may; otherwise in the given order. */
-export function mostTellingFirst(differences: readonly ClassifiedDifference[]): readonly ClassifiedDifference[] {
-  const rank: Readonly<Record<Weakens, number>> = { yes: 0, unknown: 1, no: 2 };
-  return [...differences].sort((a, b) => rank[a.weakens] - rank[b.weakens]);
 }

@@ -6,7 +6,6 @@
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import { type AlertContent, describeAlert } from './alert-content';
-import type { DifferenceText } from './describe-difference';
 import {
   type SlackBlock,
   type SlackMessage,
@@ -39,7 +38,7 @@ export function renderSlackMessage(
 }
 
 function keepDifferences(content: AlertContent, listed: number): AlertContent {
-  const left = content.differences.length - listed;
+  const left = content.differences.slice(listed).reduce((sum, { count }) => sum + count, 0);
   return {
     ...content,
     differences: content.differences.slice(0, listed),
@@ -90,14 +89,10 @@ function richText(parts: readonly SlackRichTextPart[]): readonly SlackBlock[] {
 function differenceParts({ differences, moreDifferences }: AlertContent): readonly SlackRichTextPart[] {
   const parts = differences.flatMap(({ path, meaning, values }) => [
     section(code(path), plain(`  ${meaning}`)),
-    ...(values === null ? [] : [preformatted(...valueLines(values))]),
+    ...(values.length === 0 ? [] : [preformatted(...values.map(({ side, text }) => `${side.padEnd(9)} ${text}`))]),
   ]);
   if (moreDifferences === 0) return parts;
   return [...parts, section(plain(`… and ${moreDifferences} more differences; see asbuilt show`))];
-}
-
-function valueLines({ before, declared, live }: NonNullable<DifferenceText['values']>): readonly string[] {
-  return [`${before.padEnd(9)} ${declared}`, `${'live'.padEnd(9)} ${live}`];
 }
 
 function closingParts({ policies, facts, steps, link }: AlertContent): readonly SlackRichTextPart[] {

@@ -8,7 +8,7 @@ import { wrapText } from './wrap-text';
 
 const LIMITS = { mostDifferences: 8, longestValue: 220 };
 /** Columns between the edges; the box is four wider. */
-const INNER_WIDTH = 92;
+const INNER_WIDTH = 96;
 const BOLD = '1';
 const DIM = '2';
 const RED = '31';

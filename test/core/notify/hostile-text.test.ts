@@ -146,7 +146,7 @@ describe.each(HOSTILE)('%j', (text) => {
   test('in a terminal, plain and in colours', () => {
     const plain = renderTerminalAlert(message, { colour: false });
     expect(harmfulIn(plain)).toEqual([]);
-    expect(new Set(plain.split('\n').map(textWidth))).toEqual(new Set([96]));
+    expect(new Set(plain.split('\n').map(textWidth))).toEqual(new Set([100]));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: taking away exactly the colours that the renderer set.
     const bare = renderTerminalAlert(message, { colour: true }).replace(/\u001b\[(\d+;)?\d+m/g, '');
     expect(bare).toBe(plain);
@@ -168,7 +168,7 @@ test('any text at all', () => {
       expectHarmlessInSlack(renderSlackMessage(message, { consoleLinks: true }));
       expect(harmfulIn(renderText(message))).toEqual([]);
       expect(new Set(renderTerminalAlert(message, { colour: false }).split('\n').map(textWidth))).toEqual(
-        new Set([96]),
+        new Set([100]),
       );
     }),
     { numRuns: 60 },

@@ -77,6 +77,19 @@ describe('the headline', () => {
   });
 });
 
+test.each([
+  ['arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud', 'fraud'],
+  ['arn:aws-cn:logs:cn-north-1:111122223333:log-group:/aws/lambda/score', '/aws/lambda/score'],
+  ['arn:aws:sns:eu-west-1:111122223333:alarms', 'alarms'],
+  ['arn:aws:s3:::models', 'models'],
+  ['https://sqs.eu-west-1.amazonaws.com/111122223333/jobs', 'jobs'],
+  ['p|r', 'p|r'],
+  ['arn:', 'arn:'],
+])('%s is called %s', (identifier, name) => {
+  const subject = { account: '111122223333', region: 'eu-west-1', type: 'T', identifier };
+  expect(lines({ subject })[0]).toBe(`CRITICAL  ${name} (T) has drifted`);
+});
+
 describe('who did it', () => {
   const BEN: Actor = { ...ANA, name: 'ben@example.com' };
   const when = 'Sun 1 Mar 2026, 08:00:12 UTC, noticed 14 s later.';
@@ -128,6 +141,20 @@ describe('who did it', () => {
       'ana@example.com (role Admin) changed it in the console, noticed Sun 1 Mar 2026, 08:00:26 UTC.',
     ],
     [
+      'a person who came through IAM Identity Center',
+      {
+        attribution: {
+          kind: 'one',
+          actor: {
+            ...ANA,
+            via: 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Model_Team_4b7d19c2e86f03a5',
+          },
+        },
+        events: [],
+      },
+      'ana@example.com (permission set Model_Team) changed it in the console, noticed Sun 1 Mar 2026, 08:00:26 UTC.',
+    ],
+    [
       'an assumed role',
       {
         attribution: { kind: 'one', actor: { ...ANA, via: 'arn:aws:sts::111122223333:assumed-role/Deploy/ana' } },
@@ -175,6 +202,55 @@ describe('declared beside live', () => {
     const [declared, live] = values({ declared: `${same}-ONE-${same}`, live: `${same}-TWO-${same}` });
     expect(declared).toMatch(/^ {2}declared {2}…a{23}-ONE-a+… \(\d+ more characters; see asbuilt show\)$/);
     expect(live).toMatch(/^ {2}live {6}…a{23}-TWO-a+… \(\d+ more characters; see asbuilt show\)$/);
+  });
+
+  test('members of one list that came and went are told together', () => {
+    const [difference] = toldMessage().differences;
+    if (difference === undefined) throw new Error('no difference');
+    const { declared: _, live: __, ...member } = { ...difference, path: '/P/Action', element: 'Read' };
+    const text = lines({
+      differences: [
+        { ...member, kind: 'removed', declared: 's3:GetObject' },
+        { ...member, kind: 'removed', declared: 's3:ListBucket' },
+        { ...member, kind: 'added', live: 's3:*' },
+        { ...member, path: '/P/Resource', kind: 'removed', declared: 'a' },
+        { ...member, path: '/P/Resource', kind: 'added', live: 'b' },
+      ],
+    });
+    expect(text.slice(4, 11)).toEqual([
+      '/P/Action [Read]  permission, weakens protection: a session may last longer',
+      '  declared  "s3:GetObject"',
+      '  declared  "s3:ListBucket"',
+      '  live      "s3:*"',
+      '/P/Resource [Read]  permission, weakens protection: a session may last longer',
+      '  declared  "a"',
+      '  live      "b"',
+    ]);
+  });
+
+  test('many members are counted, and none of them twice', () => {
+    const [difference] = toldMessage().differences;
+    if (difference === undefined) throw new Error('no difference');
+    const { declared: _, live: __, ...member } = { ...difference, path: '/L', kind: 'added' as const };
+    const differences = Array.from({ length: 9 }, (_, i) => ({ ...member, live: i }));
+    expect(lines({ differences }).filter((text) => /^ {2}(declared|live)|more/.test(text))).toEqual([
+      '  declared  (not declared)',
+      '  live      0',
+      '  live      1',
+      '  live      2',
+      '  live      3',
+      '  live      … and 5 more',
+    ]);
+  });
+
+  test('what nobody can judge is only said where it matters', () => {
+    const unknown = { weakens: 'unknown', weakensBecause: 'No rule tells.' } as const;
+    const [difference] = toldMessage().differences;
+    if (difference === undefined) throw new Error('no difference');
+    const meaning = (category: 'network' | 'capacity') =>
+      lines({ differences: [{ ...difference, ...unknown, category }] })[4];
+    expect(meaning('network')).toBe('/MaxSessionDuration  network, may weaken protection: No rule tells.');
+    expect(meaning('capacity')).toBe('/MaxSessionDuration  capacity');
   });
 
   test('what weakens comes first, and what is not listed is counted', () => {
