@@ -13,7 +13,7 @@ export interface SnsMessage {
   readonly subject: string;
   /** The TransitionMessage as JSON. */
   readonly body: string;
-  /** For the protocols "email" and "sms" of MessageStructure "json". */
+  /** For the protocol "email" of MessageStructure "json". */
   readonly text: string;
   /** Name → value, all of data type String; at most 10, or raw delivery to SQS would lose them. */
   readonly attributes: { readonly [name: string]: string };
