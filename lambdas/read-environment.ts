@@ -22,3 +22,12 @@ export function jsonEnvironment<T>(name: EnvironmentName): T {
     throw new AsbuiltError('ConfigurationInvalid', `the environment variable ${name} is not JSON`, { cause });
   }
 }
+
+/** The region the function runs in, which Lambda sets. */
+export function ownRegion(): string {
+  const region = process.env.AWS_REGION;
+  if (region === undefined || region === '') {
+    throw new AsbuiltError('ConfigurationInvalid', 'the environment variable AWS_REGION is not set');
+  }
+  return region;
+}

@@ -1,0 +1,83 @@
+/** The check function as AWS runs it: clients and environment, once per cold start; the masking key at the first check. */
+import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { AccountClients } from '../../adapters/aws/account-clients';
+import { CachedStateReader } from '../../adapters/aws/cached-state-reader';
+import { CloudControlLiveReader } from '../../adapters/aws/cloud-control-live-reader';
+import { CloudFormationStateReader } from '../../adapters/aws/cloudformation-source-reader';
+import { CombinedStateReader } from '../../adapters/aws/combined-source-reader';
+import { DescribeTypeFactsReader } from '../../adapters/aws/describe-type-facts-reader';
+import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { DynamoDbSchemaCache } from '../../adapters/aws/dynamodb-schema-cache';
+import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
+import { loadMasker } from '../../adapters/aws/secret-masker';
+import { AwsSecretReader } from '../../adapters/aws/secret-reader';
+import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
+import { CedarPolicyEngine } from '../../adapters/cedar/cedar-policy-engine';
+import { loadPolicySet } from '../../adapters/cedar/load-policy-set';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
+import { systemClock } from '../../adapters/local/system-clock';
+import { ENVIRONMENT } from '../../contract/environment-names';
+import type { CheckPorts } from '../../core/check-ports';
+import { parseSystems } from '../../core/judge/parse-systems';
+import type { SourceStateReader } from '../../core/ports';
+import { accountAccess } from '../account-access';
+import { PowertoolsReporter } from '../powertools-reporter';
+import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
+import { cloudFormationClients, stateSourceOptions } from '../source-readers';
+import { createCheckHandler } from './handler';
+
+const region = ownRegion();
+const access = accountAccess();
+const dynamoDb = new DynamoDBClient({});
+const sqs = new SQSClient({});
+const secrets = new AwsSecretReader({
+  secretsManager: () => new SecretsManagerClient({}),
+  ssm: () => {
+    throw new Error('the check function reads no parameter');
+  },
+});
+const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
+const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
+
+const ports: Omit<CheckPorts, 'masker'> = {
+  clock: systemClock,
+  hash: sha256Hash,
+  index: new DynamoDbIndexStore(dynamoDb, indexTable, systemClock),
+  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
+  live: new CloudControlLiveReader(new AccountClients(access, (options) => new CloudControlClient(options)), region),
+  typeFacts: new DescribeTypeFactsReader({
+    clientFor: (typeRegion) => new CloudFormationClient({ region: typeRegion }),
+    cache: new DynamoDbSchemaCache(dynamoDb, indexTable, systemClock),
+    ownRegion: region,
+  }),
+  sources: new CachedStateReader(
+    new CombinedStateReader({
+      cloudformation: new CloudFormationStateReader(cloudFormationClients(access)),
+      terraform: terraform(),
+    }),
+    systemClock,
+  ),
+  policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
+  systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
+  checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
+  reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
+};
+
+function terraform(): SourceStateReader | null {
+  const options = stateSourceOptions(systemClock);
+  return options === null ? null : new S3StateSourceReader(options);
+}
+
+export const handler = createCheckHandler({
+  ports: async () => ({
+    ...ports,
+    masker: await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn)),
+  }),
+  reporter: new PowertoolsReporter(),
+});

@@ -1,0 +1,63 @@
+/** The index function as AWS runs it: clients and environment, once per cold start; the masking key at the first source. */
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CloudFormationContentReader,
+  CloudFormationStateReader,
+} from '../../adapters/aws/cloudformation-source-reader';
+import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
+import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
+import { loadMasker } from '../../adapters/aws/secret-masker';
+import { AwsSecretReader } from '../../adapters/aws/secret-reader';
+import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
+import { CloudTrailTrailFinder } from '../../adapters/aws/trail-finder';
+import { systemClock } from '../../adapters/local/system-clock';
+import { ENVIRONMENT } from '../../contract/environment-names';
+import type { Source } from '../../core/model/source';
+import { accountAccess } from '../account-access';
+import { PowertoolsReporter } from '../powertools-reporter';
+import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
+import { cloudFormationClients, stateSourceOptions } from '../source-readers';
+import { createIndexHandler } from './handler';
+
+const own = { account: requireEnvironment(ENVIRONMENT.hubAccount), region: ownRegion() };
+const stacks = cloudFormationClients(accountAccess());
+const states = stateSourceOptions(systemClock);
+const terraform = states === null ? null : new S3StateContentReader(states);
+const sqs = new SQSClient({});
+const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl));
+const index = new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock);
+const secrets = new AwsSecretReader({
+  secretsManager: () => new SecretsManagerClient({}),
+  ssm: () => {
+    throw new Error('the index function reads no parameter');
+  },
+});
+
+/** A region's stacks; the states, which lie in no region of their own, count to the hub's. */
+async function listSources(region: string): Promise<readonly Source[]> {
+  const found = await new CloudFormationContentReader(stacks, { account: own.account, region }).list();
+  return region === own.region && terraform !== null ? [...found, ...(await terraform.list())] : found;
+}
+
+export const handler = createIndexHandler({
+  ports: async () => {
+    const masker = await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn));
+    return { clock: systemClock, masker, index, checks };
+  },
+  content: new CombinedContentReader({ cloudformation: new CloudFormationContentReader(stacks, own), terraform }),
+  state: new CombinedStateReader({
+    cloudformation: new CloudFormationStateReader(stacks),
+    terraform: states === null ? null : new S3StateSourceReader(states),
+  }),
+  listSources,
+  watchedRegions: jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions),
+  trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
+  indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
+  sweepChecks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl)),
+  reporter: new PowertoolsReporter(),
+});

@@ -1,0 +1,19 @@
+/** The resolve function as AWS runs it: clients and environment, once per cold start. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { systemClock } from '../../adapters/local/system-clock';
+import { ENVIRONMENT } from '../../contract/environment-names';
+import { PowertoolsReporter } from '../powertools-reporter';
+import { requireEnvironment } from '../read-environment';
+import { createResolveHandler } from './handler';
+
+export const handler = createResolveHandler({
+  ports: {
+    index: new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock),
+    checks: new SqsCheckQueue(new SQSClient({}), requireEnvironment(ENVIRONMENT.checkQueueUrl)),
+  },
+  reporter: new PowertoolsReporter(),
+  secondsSince: (time) => Math.max(0, (Date.parse(systemClock.now()) - Date.parse(time)) / 1000),
+});

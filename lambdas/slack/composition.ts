@@ -1,0 +1,37 @@
+/** The slack function as AWS runs it: clients and environment, once per cold start; the webhook's URL at the first message. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { AwsSecretReader, type SecretReference } from '../../adapters/aws/secret-reader';
+import { systemClock } from '../../adapters/local/system-clock';
+import { SlackWebhookTeller } from '../../adapters/slack/slack-webhook-teller';
+import { ENVIRONMENT } from '../../contract/environment-names';
+import { renderSlackMessage } from '../../core/notify/render-slack-message';
+import { PowertoolsReporter } from '../powertools-reporter';
+import { optionalEnvironment, requireEnvironment } from '../read-environment';
+import { createSlackHandler } from './handler';
+
+const secrets = new AwsSecretReader({
+  secretsManager: () => new SecretsManagerClient({}),
+  ssm: () => new SSMClient({}),
+});
+
+function webhook(): SecretReference {
+  const arn = optionalEnvironment(ENVIRONMENT.slackWebhookSecretArn);
+  return arn === null
+    ? { kind: 'parameter', name: requireEnvironment(ENVIRONMENT.slackWebhookParameter) }
+    : { kind: 'secret', arn };
+}
+
+export const handler = createSlackHandler({
+  ports: {
+    clock: systemClock,
+    drift: new DynamoDbDriftStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.driftTable)),
+  },
+  teller: async () =>
+    new SlackWebhookTeller(await secrets.read(webhook()), (message) =>
+      renderSlackMessage(message, { consoleLinks: true }),
+    ),
+  reporter: new PowertoolsReporter(),
+});

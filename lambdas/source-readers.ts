@@ -1,0 +1,26 @@
+/** The readers of sources that check and index share: stacks of any reachable account, and states where the configuration names them. */
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { type AccountAccess, AccountClients } from '../adapters/aws/account-clients';
+import type { CloudFormationClients } from '../adapters/aws/cloudformation-source-reader';
+import type { StateSourceOptions } from '../adapters/aws/s3-state-source-reader';
+import { ENVIRONMENT } from '../contract/environment-names';
+import type { StateSource } from '../contract/state-source';
+import type { Clock } from '../core/ports';
+import { jsonEnvironment, ownRegion } from './read-environment';
+
+export function cloudFormationClients(access: AccountAccess): CloudFormationClients {
+  return new AccountClients(access, (options) => new CloudFormationClient(options));
+}
+
+/** null where no place of states is configured. */
+export function stateSourceOptions(clock: Clock): StateSourceOptions | null {
+  const sources = jsonEnvironment<readonly StateSource[]>(ENVIRONMENT.stateSources);
+  if (sources.length === 0) return null;
+  const clients = {
+    s3For: (region: string) => new S3Client({ region }),
+    lockTablesFor: (region: string) => new DynamoDBClient({ region }),
+  };
+  return { sources, clients, ownRegion: ownRegion(), clock };
+}
