@@ -5,10 +5,11 @@
 import { systemClock } from '../adapters/local/system-clock';
 import { type IndexLine, isIndexed } from '../core/model/declared-resource';
 import { sourceKey } from '../core/model/source';
+import type { SourceDeclaration } from '../core/model/source-content';
 import type { Clock, IndexStore } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
-import { loadDeclared } from './load-declared';
+import { loadDeclarations } from './load-declared';
 import { writeIndex } from './write-index';
 
 export interface IndexDependencies {
@@ -22,8 +23,9 @@ export async function runIndex(
   io: CliIo,
   dependencies: IndexDependencies = { openIndexStore: openDynamoDb, clock: systemClock },
 ): Promise<ExitCode> {
-  const lines = await loadDeclared(files, options, io);
-  if (options.table !== null) await writeTo(options.table, lines, io, dependencies);
+  const declarations = await loadDeclarations(files, options, io);
+  const lines = declarations.flatMap((declaration) => declaration.lines);
+  if (options.table !== null) await writeTo(options.table, declarations, io, dependencies);
   else for (const line of lines) io.out.write(`${options.json ? printLine(line) : describeLine(line)}\n`);
   const indexed = lines.filter(isIndexed).length;
   io.err.write(`${indexed} declared resources, ${lines.length - indexed} not indexed\n`);
@@ -45,17 +47,18 @@ function describeLine(line: IndexLine): string {
 
 async function writeTo(
   table: string,
-  lines: readonly IndexLine[],
+  declarations: readonly SourceDeclaration[],
   io: CliIo,
   { openIndexStore, clock }: IndexDependencies,
 ): Promise<void> {
-  for (const { source, written } of await writeIndex(lines, await openIndexStore(table), clock)) {
+  for (const { source, written } of await writeIndex(declarations, await openIndexStore(table), clock)) {
     const what =
       written === null
         ? 'left alone: a newer deployment of it is indexed'
         : `${written.changed} resources written, ${written.removed} removed`;
     io.err.write(`${plain(sourceKey(source))}: ${what}\n`);
   }
+  const lines = declarations.flatMap((declaration) => declaration.lines);
   if (lines.some((line) => isIndexed(line) && line.sensitive.length > 0)) {
     io.err.write('secrets are masked with the key of this folder; a hub with another key does not compare them\n');
   }

@@ -14,7 +14,7 @@ import type { IndexLine } from '../core/model/declared-resource';
 import type { JsonObject } from '../core/model/json';
 import type { Masker } from '../core/model/masker';
 import type { Source } from '../core/model/source';
-import type { SourceContent, StackContent } from '../core/model/source-content';
+import type { SourceContent, SourceDeclaration, StackContent } from '../core/model/source-content';
 import type { CliIo } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { readTextInput } from './input-documents';
@@ -59,12 +59,26 @@ export async function loadDeclared(
   io: Pick<CliIo, 'in'>,
   masker: Masker = localMasker(),
 ): Promise<readonly IndexLine[]> {
+  const declarations = await loadDeclarations(files, options, io, masker);
+  return declarations.flatMap(({ lines }) => lines);
+}
+
+/** The same by source: a source that declares nothing is there too. Lines of `asbuilt index` come one by one. */
+export async function loadDeclarations(
+  files: readonly string[],
+  options: LoadOptions,
+  io: Pick<CliIo, 'in'>,
+  masker: Masker = localMasker(),
+): Promise<readonly SourceDeclaration[]> {
   const inputs = await readInputs(files, options, io);
   const contents = await completeTemplates(inputs, options, io);
-  return inputs.documents.flatMap((input): readonly IndexLine[] => {
-    if (input.kind === 'line') return [readIndexLine(input.line, input.place, options)];
+  return inputs.documents.flatMap((input): readonly SourceDeclaration[] => {
+    if (input.kind === 'line') {
+      const line = readIndexLine(input.line, input.place, options);
+      return [{ source: line.source, deployment: line.deployment, lines: [line] }];
+    }
     const content = input.kind === 'content' ? input.content : contents.get(input);
-    return content === undefined ? [] : declareSource(content, masker).lines;
+    return content === undefined ? [] : [declareSource(content, masker)];
   });
 }
 

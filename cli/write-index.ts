@@ -4,8 +4,9 @@
  * off is finished by the next; an older deployment than the indexed one changes nothing.
  */
 import { onePerSubject } from '../core/declare/one-per-subject';
-import { type DeclaredResource, type IndexLine, isIndexed } from '../core/model/declared-resource';
+import { type DeclaredResource, isIndexed } from '../core/model/declared-resource';
 import { type Source, sourceKey } from '../core/model/source';
+import type { SourceDeclaration } from '../core/model/source-content';
 import { subjectKey } from '../core/model/subject';
 import type { Clock, IndexStore, SourceStatus } from '../core/ports';
 
@@ -16,26 +17,34 @@ export interface WrittenSource {
 }
 
 export async function writeIndex(
-  lines: readonly IndexLine[],
+  declarations: readonly SourceDeclaration[],
   store: IndexStore,
   clock: Clock,
 ): Promise<readonly WrittenSource[]> {
-  const bySource = new Map<string, IndexLine[]>();
-  for (const line of lines) {
-    const ofSource = bySource.get(sourceKey(line.source));
-    if (ofSource === undefined) bySource.set(sourceKey(line.source), [line]);
-    else ofSource.push(line);
+  const bySource = new Map<string, SourceDeclaration[]>();
+  for (const declaration of declarations) {
+    const ofSource = bySource.get(sourceKey(declaration.source));
+    if (ofSource === undefined) bySource.set(sourceKey(declaration.source), [declaration]);
+    else ofSource.push(declaration);
   }
   const written: WrittenSource[] = [];
   for (const ofSource of bySource.values()) written.push(await writeSource(ofSource, store, clock));
   return written;
 }
 
-async function writeSource(given: readonly IndexLine[], store: IndexStore, clock: Clock): Promise<WrittenSource> {
-  const { source, deployment } = newest(given);
-  const lines = given.filter((line) => line.deployment.order === deployment.order);
+/** A source may come in several pieces (lines), and as an older deployment beside a newer one: the newest counts. */
+async function writeSource(
+  given: readonly SourceDeclaration[],
+  store: IndexStore,
+  clock: Clock,
+): Promise<WrittenSource> {
+  const { source, deployment } = given.reduce((one, other) =>
+    other.deployment.order > one.deployment.order ? other : one,
+  );
   const former = await store.readSourceStatus(source);
   if (former !== null && deployment.order < former.deployment.order) return { source, written: null };
+  const newest = given.filter((declaration) => declaration.deployment.order === deployment.order);
+  const lines = newest.flatMap((declaration) => declaration.lines);
   const declared = onePerSubject(lines.filter(isIndexed));
   const status: SourceStatus = {
     source,
@@ -64,9 +73,4 @@ async function removeWhatLeft(
   const left = (await store.subjectsOf(source)).filter((subject) => !kept.has(subjectKey(subject)));
   for (const subject of left) await store.removeDeclared(subject, source, deployment);
   return left.length;
-}
-
-/** The same source may come twice, as a file and as an older one's output. */
-function newest(lines: readonly IndexLine[]): IndexLine {
-  return lines.reduce((one, other) => (other.deployment.order > one.deployment.order ? other : one));
 }
