@@ -22,6 +22,8 @@ interface Asked {
   readonly errors: readonly string[];
 }
 
+const NOT_ACCEPTED: Asked = { decision: 'deny', reason: [], errors: [] };
+
 export class CedarPolicyEngine implements PolicyEngine {
   readonly #load: () => PolicySet;
   #set: PolicySet | null = null;
@@ -46,7 +48,7 @@ export class CedarPolicyEngine implements PolicyEngine {
 
   #decideOne(request: PolicyRequest, set: PolicySet, cedar: CedarModule): PolicyAnswer {
     const question = askable(request, set);
-    const accept = ask('accept', question, set, cedar);
+    const accept = set.accepts ? ask('accept', question, set, cedar) : NOT_ACCEPTED;
     const applied = (ids: readonly string[]) => ids.flatMap((id) => set.annotated.get(id) ?? unknownPolicy(id));
     const acceptErrors = [...question.faults, ...accept.errors];
     if (accept.decision === 'allow' && acceptErrors.length === 0) {

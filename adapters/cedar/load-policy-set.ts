@@ -27,6 +27,8 @@ export interface PolicySet {
   /** @id → what its annotations say. */
   readonly annotated: ReadonlyMap<string, AppliedPolicy>;
   readonly groups: ReadonlyMap<string, readonly string[]>;
+  /** Does any policy accept anything? Without one the question is not worth asking. */
+  readonly accepts: boolean;
 }
 
 export interface LintedPolicies {
@@ -77,6 +79,8 @@ function assemble(policies: readonly ParsedPolicy[], { groups }: PolicyFiles, sc
     texts,
     annotated: new Map([...byId].map(([id, policy]) => [id, describe(id, policy)])),
     groups,
+    // A valid permit is one for "accept".
+    accepts: policies.some(({ json }) => json.effect === 'permit'),
   };
 }
 
