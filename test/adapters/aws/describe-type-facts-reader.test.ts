@@ -1,0 +1,122 @@
+import { CloudFormationClient, DescribeTypeCommand } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mockClient } from 'aws-sdk-client-mock';
+import { DescribeTypeFactsReader } from '../../../adapters/aws/describe-type-facts-reader';
+import { DynamoDbSchemaCache, type SchemaCache } from '../../../adapters/aws/dynamodb-schema-cache';
+import { createLocalTables, LOCAL_TABLES } from '../../../adapters/local/create-tables';
+import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../../adapters/local/embedded-dynamodb';
+import type { Json } from '../../../core/model/json';
+import { awsSays } from './aws-says';
+
+const QUEUE = 'AWS::SQS::Queue';
+const SCHEMA = {
+  typeName: QUEUE,
+  properties: { QueueName: { type: 'string' }, Secret: { type: 'string' } },
+  primaryIdentifier: ['/properties/QueueUrl'],
+  writeOnlyProperties: ['/properties/Secret'],
+  handlers: { read: {} },
+  description: 'a queue '.repeat(500),
+};
+
+const NO_CACHE: SchemaCache = { read: async () => null, write: async () => undefined };
+
+function setUp(cache: SchemaCache = NO_CACHE) {
+  const client = new CloudFormationClient({ region: 'eu-west-1' });
+  const aws = mockClient(client);
+  aws.rejects(new Error('not scripted'));
+  const asked: string[] = [];
+  const clientFor = (region: string) => {
+    asked.push(region);
+    return client;
+  };
+  return { aws, asked, reader: new DescribeTypeFactsReader({ clientFor, cache, ownRegion: 'eu-west-1' }) };
+}
+
+test('the registry’s schema gives the facts, asked once per type and region', async () => {
+  const { aws, asked, reader } = setUp();
+  aws.on(DescribeTypeCommand, { Type: 'RESOURCE', TypeName: QUEUE }).resolves({ Schema: JSON.stringify(SCHEMA) });
+  const facts = await reader.factsOf(QUEUE, 'eu-west-1');
+  expect([facts.from, facts.writeOnly, facts.primaryIdentifier, facts.readable]).toEqual([
+    'schema',
+    [['Secret']],
+    ['QueueUrl'],
+    true,
+  ]);
+  await reader.factsOf(QUEUE, 'eu-west-1');
+  await reader.factsOf(QUEUE, 'eu-west-2');
+  await reader.factsOf(QUEUE, null);
+  expect(asked).toEqual(['eu-west-1', 'eu-west-2', 'us-east-1']);
+});
+
+test.each([
+  ['denied', awsSays('AccessDenied', 'no', 403)],
+  ['throttled', awsSays('Throttling', 'Rate exceeded')],
+  ['unknown to the registry', awsSays('TypeNotFoundException', 'no such type', 404)],
+])('%s: the bundled catalogue answers, and the next look asks again', async (_name, error) => {
+  const { aws, reader } = setUp();
+  aws
+    .on(DescribeTypeCommand)
+    .rejectsOnce(error)
+    .resolves({ Schema: JSON.stringify(SCHEMA) });
+  expect((await reader.factsOf(QUEUE, 'eu-west-1')).from).toBe('catalogue');
+  expect((await reader.factsOf(QUEUE, 'eu-west-1')).from).toBe('schema');
+});
+
+test.each([['not JSON'], ['null'], ['{}'], ['[]']])('a schema that is %s is none', async (Schema) => {
+  const { aws, reader } = setUp();
+  aws.on(DescribeTypeCommand).resolves({ Schema });
+  expect((await reader.factsOf(QUEUE, 'eu-west-1')).from).toBe('catalogue');
+});
+
+test.each([['Custom::Thing'], ['__proto__'], ['']])('%j is not asked for', async (type) => {
+  const { aws, reader } = setUp();
+  expect((await reader.factsOf(type, 'eu-west-1')).from).toBe('none');
+  expect(aws.calls()).toHaveLength(0);
+});
+
+describe('DynamoDbSchemaCache', () => {
+  let database: EmbeddedDynamoDb;
+  let client: DynamoDBClient;
+  let now = '2026-03-01T08:00:00.000Z';
+
+  beforeAll(async () => {
+    database = await startEmbeddedDynamoDb({ path: null });
+    client = new DynamoDBClient(database.clientConfig);
+    await createLocalTables(client);
+  });
+  afterAll(async () => {
+    client.destroy();
+    await database.stop();
+  });
+
+  const cache = () => new DynamoDbSchemaCache(client, LOCAL_TABLES.index, { now: () => now });
+
+  test('a schema is kept for a week, by type and region', async () => {
+    const schema: Json = SCHEMA;
+    await cache().write(QUEUE, 'eu-west-1', schema);
+    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(schema);
+    expect(await cache().read(QUEUE, 'eu-west-2')).toBeNull();
+    now = '2026-03-08T07:59:59.000Z';
+    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(schema);
+    now = '2026-03-08T08:00:00.000Z';
+    expect(await cache().read(QUEUE, 'eu-west-1')).toBeNull();
+  });
+
+  test('another cold start reads the kept schema instead of the registry', async () => {
+    now = '2026-03-01T08:00:00.000Z';
+    const first = setUp(cache());
+    first.aws.on(DescribeTypeCommand).resolves({ Schema: JSON.stringify(SCHEMA) });
+    await first.reader.factsOf(QUEUE, 'eu-central-1');
+    const second = setUp(cache());
+    expect((await second.reader.factsOf(QUEUE, 'eu-central-1')).from).toBe('schema');
+    expect(second.aws.calls()).toHaveLength(0);
+  });
+
+  test('a table that fails is as if nothing was kept', async () => {
+    const broken = new DynamoDbSchemaCache(client, 'no-such-table', { now: () => now });
+    expect(await broken.read(QUEUE, 'eu-west-1')).toBeNull();
+    await broken.write(QUEUE, 'eu-west-1', { a: 1 });
+    expect(await broken.read(QUEUE, 'eu-west-1')).toBeNull();
+  });
+});
