@@ -110,7 +110,11 @@ function createHandlers(
   const { clock, drift, reporter, slack, index, masker } = parts;
   const checkPorts: CheckPorts = { ...parts, sources: parts.sourceState, checks: queues, reindex: queues.index };
   return {
-    events: createResolveHandler({ ports: { index, checks: queues }, reporter, secondsSince: () => null }),
+    events: createResolveHandler({
+      ports: { index, checks: queues, hash: parts.hash },
+      reporter,
+      secondsSince: () => null,
+    }),
     checks: createCheckHandler({ ports: async () => checkPorts, reporter }),
     index: createIndexHandler({
       ports: async () => ({ clock, masker, index, checks: queues }),

@@ -8,24 +8,28 @@
  */
 import type { CheckOutcome, CheckPorts } from './check-ports';
 import { classifyDifferences } from './classify/classify-differences';
+import type { Sibling } from './compare/compare-context';
 import { compareSubject } from './compare/compare-subject';
 import { conclude } from './compare/conclude';
 import { liveTags } from './compare/live-tags';
 import { maskSensitive } from './compare/mask-sensitive';
-import { type MergedDeclaration, mergeDeclarations } from './declare/merge-declarations';
+import { mergeDeclarations } from './declare/merge-declarations';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
 import { type CheckRequest, isGuessed, marksOf } from './model/check-request';
-import type { Baseline } from './model/declared-resource';
+import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { ClassifiedDifference, Difference } from './model/difference';
 import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
+import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
 import type { Observation, Observed } from './model/observation';
 import { type Source, sourceKey } from './model/source';
 import type { TypeFacts } from './model/type-facts';
 import { isDrift, type VerdictReason, verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
+import { readSiblings } from './read-siblings';
+import { mergeMarks } from './record/attribute-drift';
 import { concludeUnread } from './record/conclude-unread';
 import { isAnsweredBy } from './record/is-answered';
 import { planBaseline, usableBaseline } from './record/plan-baseline';
@@ -50,11 +54,12 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const facts = await ports.typeFacts.factsOf(subject.type, subject.region);
   const read = await ports.live.read(subject, facts);
 
-  // 4. Compare declared, baseline and live, secrets masked first; or conclude from a read that gave nothing.
-  const look = compare(request, { known, stored, declaration, facts, read, startedAt }, ports);
+  // 4. Compare declared, baseline and live, secrets masked first; what is more in live, other declared resources may explain.
+  const gathered = { known, stored, declaration, facts, read, startedAt };
+  const look = await explain(compare(request, gathered, [], ports), request, gathered, ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
-  const observation = await judge(request, look, declaration, startedAt, ports);
+  const observation = await judge(request, look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?
   const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
@@ -69,11 +74,12 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
 }
 
-/** What step 4 concluded. `live` is masked. */
+/** What step 4 concluded; both sides masked. */
 interface Look {
   readonly reason: VerdictReason;
   readonly detail: string | null;
   readonly differences: readonly Difference[];
+  readonly declared: JsonObject;
   readonly live: JsonObject;
   readonly tags: readonly string[];
   /** The baseline to keep, or null to leave the stored one. */
@@ -83,7 +89,7 @@ interface Look {
 interface Gathered {
   readonly known: KnownSubject;
   readonly stored: DriftItem | null;
-  readonly declaration: MergedDeclaration | null;
+  readonly declaration: DeclaredResource | null;
   readonly facts: TypeFacts;
   readonly read: LiveRead;
   readonly startedAt: string;
@@ -93,10 +99,18 @@ interface Gathered {
 const WHOLE_REMOVED: Difference = { path: '', kind: 'removed', of: 'declared' };
 const WHOLE_ADDED: Difference = { path: '', kind: 'added', of: 'declared' };
 
-function compare(request: CheckRequest, gathered: Gathered, ports: CheckPorts): Look {
+/** Members that live has and this resource does not declare may be declared elsewhere: only then are siblings read. */
+async function explain(look: Look, request: CheckRequest, gathered: Gathered, ports: CheckPorts): Promise<Look> {
+  const { declaration } = gathered;
+  if (declaration === null || !look.differences.some(({ kind, path }) => kind === 'added' && path !== '')) return look;
+  const siblings = await readSiblings(declaration, ports.index);
+  return siblings.length === 0 ? look : compare(request, gathered, siblings, ports);
+}
+
+function compare(request: CheckRequest, gathered: Gathered, siblings: readonly Sibling[], ports: CheckPorts): Look {
   const { known, stored, declaration, facts, read, startedAt } = gathered;
   const isOpen = stored !== null && stored.status !== 'resolved';
-  const nothing = { detail: null, differences: [], live: {}, tags: [], baseline: null };
+  const nothing = { detail: null, differences: [], declared: {}, live: {}, tags: [], baseline: null };
   if (read.kind !== 'found') {
     const isSecondLook =
       (request.cause.kind === 'recheck' && request.cause.after === 'absence') ||
@@ -105,7 +119,9 @@ function compare(request: CheckRequest, gathered: Gathered, ports: CheckPorts): 
     const unread = concludeUnread(read, circumstances);
     return { ...nothing, ...unread, differences: unread.reason === 'ResourceNotFound' ? [WHOLE_REMOVED] : [] };
   }
-  const live = maskSensitive(read.properties, declaration?.sensitive ?? [], ports.masker);
+  const sensitive = declaration?.sensitive.map(parsePointer) ?? [];
+  const declared = maskSensitive(declaration?.declared ?? {}, sensitive, ports.masker);
+  const live = maskSensitive(read.properties, sensitive, ports.masker, declared);
   const tags = liveTags(live, facts);
   if (declaration === null) {
     const isOwnCreation = marksOf(request.cause).some((mark) => mark.blames && mark.effect === 'create');
@@ -123,60 +139,58 @@ function compare(request: CheckRequest, gathered: Gathered, ports: CheckPorts): 
   const { subject } = request;
   const comparison = compareSubject({
     type: subject.type,
-    declared: declaration.declared,
+    declared,
     live,
+    siblings,
     baseline: usableBaseline(deployed ?? known.baseline),
     facts,
-    context: { accountId: subject.account, region: subject.region, stackTags: declaration.tags, kmsAliasTargets: {} },
+    context: {
+      accountId: subject.account,
+      region: subject.region,
+      stackTags: declaration.sourceTags,
+      kmsAliasTargets: {},
+    },
   });
   const { differences } = comparison;
   const paths = differences.map((difference) => difference.path);
   const baseline = deployed ?? planBaseline(request.cause, known.baseline, live, paths, startedAt);
-  return { detail: null, reason: conclude(comparison), differences, live, tags, baseline };
+  return { detail: null, reason: conclude(comparison), differences, declared, live, tags, baseline };
 }
 
-async function judge(
-  request: CheckRequest,
-  look: Look,
-  declaration: MergedDeclaration | null,
-  observedAt: string,
-  ports: CheckPorts,
-): Promise<Observation> {
+async function judge(request: CheckRequest, look: Look, gathered: Gathered, ports: CheckPorts): Promise<Observation> {
+  const { declaration, stored, startedAt: observedAt } = gathered;
   const { subject } = request;
+  const { reason, declared, live, tags } = look;
   const marks = marksOf(request.cause);
-  const verdict = verdictOf(look.reason);
-  const source = declaration?.primary.source ?? null;
-  const address = declaration?.primary.address ?? null;
-  const declared = declaration?.declared ?? {};
-  const differences: readonly ClassifiedDifference[] = classifyDifferences({
-    type: subject.type,
-    differences: look.differences,
-    declared,
-    live: look.live,
-  });
+  const source = declaration?.source ?? null;
+  const address = declaration?.address ?? null;
+  const verdict = verdictOf(reason);
+  const differences = classifyDifferences({ type: subject.type, differences: look.differences, declared, live });
+  const observation = {
+    subject,
+    reason,
+    observedAt,
+    differences,
+    source,
+    address,
+    declaredSideUnconfirmed: null,
+    marks,
+  };
+  if (!isDrift(verdict)) return { ...observation, judgement: null };
+  // Policies may speak of who acted, also when it is a sweep that looks: so the known events are judged with the new ones.
+  const actors = mergeMarks(stored === null || stored.status === 'resolved' ? [] : stored.events, marks);
   const question = {
     subject,
     verdict,
     address,
     source,
     differences,
-    tags: look.tags,
-    marks,
+    tags,
+    marks: actors,
     observedAt,
     systems: ports.systems,
   };
-  const judgement = isDrift(verdict) ? await judgeDifferences(question, ports.policies, ports.hash) : null;
-  return {
-    subject,
-    reason: look.reason,
-    observedAt,
-    differences,
-    judgement,
-    source,
-    address,
-    declaredSideUnconfirmed: null,
-    marks,
-  };
+  return { ...observation, judgement: await judgeDifferences(question, ports.policies, ports.hash) };
 }
 
 /** Reads the sources only where the plan would tell somebody; the observation comes back held, outdated or confirmed. */

@@ -6,6 +6,7 @@
 import { parseRecord } from './event/parse-record';
 import type { ChangeEvent, RejectionReason } from './model/change-event';
 import type { CheckRequest } from './model/check-request';
+import type { Hash } from './model/hash';
 import { addSeconds } from './model/time';
 import type { CheckQueue, IndexStore } from './ports';
 import { aliasKeysOf } from './resolve/alias-keys';
@@ -15,6 +16,7 @@ import { type Resolution, resolveEvent } from './resolve/resolve-event';
 export interface ResolvePorts {
   readonly index: Pick<IndexStore, 'findAliases'>;
   readonly checks: CheckQueue;
+  readonly hash: Hash;
 }
 
 export type ResolvedRecord =
@@ -35,13 +37,13 @@ export async function resolveRecord(record: unknown, ports: ResolvePorts): Promi
   const candidates = findCandidates(event);
   const hits = await ports.index.findAliases(aliasKeysOf(event, candidates));
   const resolution = resolveEvent(event, candidates, hits);
-  const requests = requestsOf(event, resolution);
+  const requests = requestsOf(event, resolution, ports.hash);
   if (requests.length === 0) return { kind: 'unmatched', event, notIndexed: resolution.notIndexed };
   await ports.checks.send(requests, resolution.unmanaged === null ? SETTLE_SECONDS : CLAIM_SECONDS);
   return { kind: 'matched', event, checks: requests.length };
 }
 
-function requestsOf(event: ChangeEvent, resolution: Resolution): readonly CheckRequest[] {
+function requestsOf(event: ChangeEvent, resolution: Resolution, hash: Hash): readonly CheckRequest[] {
   const declared = resolution.subjects.map(({ subject, mark, guessed }) => ({
     subject,
     mark,
@@ -52,7 +54,8 @@ function requestsOf(event: ChangeEvent, resolution: Resolution): readonly CheckR
   const created = unmanaged === null ? [] : [{ ...unmanaged, guessed: true, wait: CLAIM_SECONDS }];
   return [...declared, ...created].map(({ subject, mark, guessed, wait }) => ({
     subject,
-    cause: { kind: 'event', mark, guessed },
+    // A session is an access key's id: it groups, and is not shown.
+    cause: { kind: 'event', mark: { ...mark, session: hash(`session v1 ${mark.session}`).slice(0, 16) }, guessed },
     notBefore: addSeconds(event.eventTime, wait),
     attempt: 0,
   }));

@@ -9,7 +9,7 @@ export interface EventMark {
   readonly api: string;
   readonly effect: Effect;
   readonly actor: Actor;
-  /** Groups one actor's calls into one incident. */
+  /** Groups one actor's calls into one incident; opaque once it left `core/resolve-record.ts`. */
   readonly session: string;
   /**
    * true where the event creates, modifies, tags or deletes and this subject's type ranks first for it: only then may its

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import { PowertoolsReporter } from '../powertools-reporter';
@@ -12,6 +13,7 @@ import { createResolveHandler } from './handler';
 export const handler = createResolveHandler({
   ports: {
     index: new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock),
+    hash: sha256Hash,
     checks: new SqsCheckQueue(new SQSClient({}), requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   },
   reporter: new PowertoolsReporter(),
