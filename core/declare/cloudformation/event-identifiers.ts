@@ -6,6 +6,7 @@
  */
 import { catalogueTypesOf, namespaceOfType } from '../../../catalogue/resource-types';
 import { isArn } from '../arn-template';
+import { ownArnTemplate } from '../own-arn-template';
 import { arnOf, type KnownResource, namesInArn } from './known-resource';
 import { isOwnName, shortTypeName } from './own-name';
 import { plainTextOf, type TemplateValue } from './template-value';
@@ -13,15 +14,12 @@ import { plainTextOf, type TemplateValue } from './template-value';
 /** A table key holds 2,048 bytes; no id of AWS is as long as this. */
 const LONGEST_ID = 1_024;
 
-/**
- * Types whose ARN template, in the service authorisation reference, is another resource's.
- * AWS::IAM::Policy: an inline policy has no ARN; the template is the managed policy's.
- */
-const WITHOUT_OWN_ARN: ReadonlySet<string> = new Set(['AWS::IAM::Policy']);
+/** Namespace → the names of its types. */
+const namesByNamespace = new Map<string, readonly string[]>();
 
 /** Ids of the resource itself, without duplicates, the primary identifier first. */
 export function ownIdentifiers(resource: KnownResource, parts: readonly string[]): readonly string[] {
-  const arn = WITHOUT_OWN_ARN.has(resource.type) ? null : arnOf(resource);
+  const arn = arnOf(resource);
   const declaredNames = [...resource.properties]
     .filter(([property]) => isOwnName(resource.type, property))
     .map(([, value]) => plainTextOf(value) ?? '');
@@ -48,7 +46,7 @@ export function namesParent(resource: KnownResource, property: string, target: s
   if (target !== null && namespaceOfType(target) !== namespaceOfType(resource.type)) return false;
   const named = target === null ? typesNamedBy(resource.type, property) : [shortTypeName(target)];
   if (named.length === 0) return false;
-  const withoutArn = (resource.facts?.arnTemplate ?? null) === null || WITHOUT_OWN_ARN.has(resource.type);
+  const withoutArn = ownArnTemplate(resource.type) === null;
   return identifierPart || withoutArn || named.some((name) => shortTypeName(resource.type).startsWith(name));
 }
 
@@ -63,8 +61,17 @@ function typesNamedBy(type: string, property: string): readonly string[] {
     .replace(/(?:Arn|Name|Id|Identifier|Url)s?$/, '')
     .replace(/ie?s$|s$/, (end) => (end === 'ies' ? 'y' : ''));
   if (word === '') return [];
-  const siblings = catalogueTypesOf(namespaceOfType(type)).filter((other) => other !== type);
-  return siblings.map(shortTypeName).filter((name) => name.endsWith(word));
+  const own = shortTypeName(type);
+  return namesIn(namespaceOfType(type)).filter((name) => name !== own && name.endsWith(word));
+}
+
+/** Asked for at each property of each resource. */
+function namesIn(namespace: string): readonly string[] {
+  const known = namesByNamespace.get(namespace);
+  if (known !== undefined) return known;
+  const names = catalogueTypesOf(namespace).map(shortTypeName);
+  if (names.length > 0) namesByNamespace.set(namespace, names);
+  return names;
 }
 
 /** Constants ("IGW", "GET", "true", "/"), small numbers and the account itself name no resource. */

@@ -5,6 +5,7 @@
  */
 import type { CatalogueType } from '../../../catalogue/resource-types';
 import { fillArnTemplate, isArn, matchArnTemplate, ownPlaceholders } from '../arn-template';
+import { ownArnTemplate } from '../own-arn-template';
 import { isOwnName, kindOfName, kindsAgree } from './own-name';
 import type { StackPlace } from './stack-place';
 import { plainTextOf, type TemplateValue } from './template-value';
@@ -51,9 +52,9 @@ export function attributeOf(resource: KnownResource, attribute: string): string 
 
 /** The resource's ARN: its physical id, or composed by the type's template from parts that are all known. */
 export function arnOf(resource: KnownResource): string | null {
-  const { physicalId, facts, place } = resource;
+  const { physicalId, place } = resource;
   if (physicalId !== null && isArn(physicalId)) return physicalId;
-  const template = facts?.arnTemplate ?? null;
+  const template = ownArnTemplate(resource.type);
   if (template === null) return null;
   const places: ReadonlyMap<string, string | null> = new Map([
     ['Partition', place.partition],
@@ -68,7 +69,7 @@ export function arnOf(resource: KnownResource): string | null {
 
 /** The names that the ARN of a resource holds, last one first: "endpoint/fraud" names the endpoint "fraud". */
 export function namesInArn(facts: CatalogueType | null, arn: string): readonly string[] {
-  const template = facts?.arnTemplate ?? null;
+  const template = facts === null ? null : ownArnTemplate(facts.type);
   const parts = template === null ? null : matchArnTemplate(template, arn);
   if (template === null || parts === null) return [arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)];
   return ownPlaceholders(template)
@@ -91,7 +92,7 @@ function physicalPart(resource: KnownResource, name: string): string | null {
   const { physicalId } = resource;
   if (physicalId === null || property === null || physicalId.includes('|')) return null;
   if (/^https?:/.test(physicalId)) return nameInUrl(physicalId, name);
-  return kindOfName(property) !== 'arn' && kindsAgree(property, name) ? physicalId : null;
+  return kindOfName(property) !== 'arn' && kindsAgree(name, property) ? physicalId : null;
 }
 
 /** A queue's URL ends with account and name. */
@@ -106,7 +107,7 @@ function declaredPart(resource: KnownResource, name: string): string | null {
     if (property.toLowerCase() === name.toLowerCase()) return declaredText(resource, property);
   }
   const own = [...resource.properties.keys()].filter(
-    (property) => isOwnName(resource.type, property) && kindOfName(property) !== 'arn' && kindsAgree(property, name),
+    (property) => isOwnName(resource.type, property) && kindOfName(property) !== 'arn' && kindsAgree(name, property),
   );
   return own.length === 1 ? declaredText(resource, own[0] ?? '') : null;
 }
@@ -133,7 +134,7 @@ function withPath(resource: KnownResource, name: string): string | null {
 }
 
 function partOfArn(resource: KnownResource, arn: string, attribute: string): string | null {
-  const template = resource.facts?.arnTemplate ?? null;
+  const template = ownArnTemplate(resource.type);
   const parts = template === null ? null : matchArnTemplate(template, arn);
   const own = template === null ? [] : ownPlaceholders(template);
   const placeholder =

@@ -23,10 +23,11 @@ export function isOwnName(type: string, property: string): boolean {
   return end !== undefined && `${shortTypeName(type).toLowerCase()}${end}`.endsWith(lower);
 }
 
-/** May a value of the one property stand where the other is asked for? A name is no id; a bare Id may be either. */
-export function kindsAgree(one: string, other: string): boolean {
-  const kinds = new Set(
-    [one, other].map((property) => (/^(?:resource)?id$/i.test(property) ? 'other' : kindOfName(property))),
-  );
+/**
+ * May the value of this property stand in that place of an ARN? A name is no id. Only a bare "Id" may be either: types of
+ * before the registry call their physical id so, whatever it is.
+ */
+export function kindsAgree(placeholder: string, property: string): boolean {
+  const kinds = new Set([kindOfName(placeholder), /^id$/i.test(property) ? 'other' : kindOfName(property)]);
   return !(kinds.has('name') && kinds.has('id'));
 }
