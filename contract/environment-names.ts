@@ -41,7 +41,7 @@ interface FunctionEnvironment {
 
 export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEnvironment } = {
   resolve: {
-    required: [ENVIRONMENT.indexTable, ENVIRONMENT.checkQueueUrl, ENVIRONMENT.indexQueueUrl, ENVIRONMENT.hubAccount],
+    required: [ENVIRONMENT.indexTable, ENVIRONMENT.checkQueueUrl],
     optional: [],
   },
   check: {
@@ -49,7 +49,6 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.indexTable,
       ENVIRONMENT.driftTable,
       ENVIRONMENT.checkQueueUrl,
-      ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,
       ENVIRONMENT.maskingKeySecretArn,
       ENVIRONMENT.stateSources,

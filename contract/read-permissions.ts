@@ -168,7 +168,6 @@ export const STACK_READ_ACTIONS = [
   'cloudformation:DescribeStacks',
   'cloudformation:ListStacks',
   'cloudformation:ListStackResources',
-  'cloudformation:DescribeStackResources',
   'cloudformation:GetTemplate',
   'cloudformation:ListExports',
   'cloudformation:DescribeType',

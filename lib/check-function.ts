@@ -47,7 +47,6 @@ export class CheckFunction extends Construct {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
-        [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
         [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
@@ -68,7 +67,7 @@ export class CheckFunction extends Construct {
     const { role } = this.function;
     tables.grant(tables.index, role, 'write');
     tables.grant(tables.drift, role, 'write');
-    for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
+    for (const { queue } of [queues.checks, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
   }
 

@@ -3,7 +3,7 @@
  * of the global services always, the configured ones besides. Where an organisation is configured, a service-managed one
  * serves the member accounts, the hub's account left out so that nothing is forwarded twice.
  */
-import { Aws, CfnCondition, CfnStackSet, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { Aws, CfnStackSet, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
@@ -16,7 +16,7 @@ import {
 } from './forwarding-template';
 import { MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { ofThisAccount } from './of-this-account';
-import { globalServiceRegion } from './watched-regions';
+import { globalServiceRegion, hubLiesIn } from './watched-regions';
 
 export interface ForwardingStackSetProps {
   readonly configuration: Configuration;
@@ -108,12 +108,9 @@ export class ForwardingStackSet extends Construct {
 
   /** The hub's region too: members' events of that region are not on the hub's default bus. No region may come twice. */
   private memberRegions(): string[] {
-    const others = this.otherRegions.map((region, position) => {
-      const isHub = new CfnCondition(this, `HubRegionIsOther${position}`, {
-        expression: Fn.conditionEquals(region, Aws.REGION),
-      });
-      return Fn.conditionIf(isHub.logicalId, Aws.NO_VALUE, region).toString();
-    });
+    const others = this.otherRegions.map((region) =>
+      Fn.conditionIf(hubLiesIn(this, region).logicalId, Aws.NO_VALUE, region).toString(),
+    );
     return [Aws.REGION, ...others];
   }
 }

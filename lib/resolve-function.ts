@@ -2,7 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
-import { AsbuiltFunction, hubAccount } from './asbuilt-function';
+import { AsbuiltFunction } from './asbuilt-function';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
 import type { Tables } from './tables';
@@ -25,14 +25,11 @@ export class ResolveFunction extends Construct {
       environment: {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
-        [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
-        [ENVIRONMENT.hubAccount]: hubAccount(this),
       },
     });
     const { role } = this.function;
     tables.grant(tables.index, role, 'read');
     queues.checks.queue.grantSendMessages(role);
-    queues.deployments.queue.grantSendMessages(role);
     // Most events concern nothing declared: filling a batch for two seconds saves most invocations.
     triggerByQueue(this.function, queues.events, {
       id: 'Events',

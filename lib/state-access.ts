@@ -1,6 +1,6 @@
 /**
- * Reading of Terraform and OpenTofu states: exactly the configured prefixes, lock tables and keys, and nothing at all
- * where none is configured. Asbuilt never changes a state, a lock or a bucket.
+ * Reading of Terraform and OpenTofu states: exactly the objects under the configured prefixes, lock tables and keys, and nothing
+ * at all where none is configured. Asbuilt never changes a state, a lock or a bucket.
  */
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
@@ -36,14 +36,9 @@ export function stateAccess(scope: Construct, sources: readonly StateSource[]): 
   const keys = sources.flatMap(({ kmsKeyArn }) => (kmsKeyArn === null ? [] : [kmsKeyArn]));
   const statements = [
     ...(sources.length === 0 ? [] : [new PolicyStatement({ actions: ['s3:GetObject'], resources: objects })]),
-    ...sources.map(
-      ({ prefix }, position) =>
-        new PolicyStatement({
-          actions: ['s3:ListBucket', 's3:ListBucketVersions'],
-          resources: [String(buckets[position])],
-          ...(prefix === '' ? {} : { conditions: { StringLike: { 's3:prefix': [`${prefix}*`] } } }),
-        }),
-    ),
+    // Of the whole bucket, names only: asked for a lock that is not there, S3 answers "not found" instead of "denied"
+    // only to who may list without a condition on the prefix.
+    ...(sources.length === 0 ? [] : [new PolicyStatement({ actions: ['s3:ListBucket'], resources: buckets })]),
     ...(lockTables.length === 0 ? [] : [new PolicyStatement({ actions: ['dynamodb:GetItem'], resources: lockTables })]),
     ...(keys.length === 0
       ? []

@@ -1,13 +1,22 @@
 /** The watched regions as JSON text: the hub's, the partition's region of global services, and the configured ones. */
-import { Aws, CfnMapping, Stack } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnMapping, Fn, Stack, Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { GLOBAL_SERVICE_REGIONS } from './configuration';
 
 const MAPPING = 'GlobalServiceRegion';
 
-/** The hub's region may be named twice, since at synth time nobody knows it; the reader takes the list as a set. */
+/** Each region once, also where the hub lies in the region of the global services, which only the deployment knows. */
 export function watchedRegions(scope: Construct, configured: readonly string[]): string {
-  const regions = [Stack.of(scope).region, globalServiceRegion(scope), ...configured];
+  const isGlobal = hubLiesIn(scope, globalServiceRegion(scope));
+  const others = [globalServiceRegion(scope), ...configured];
+  return Fn.conditionIf(
+    isGlobal.logicalId,
+    jsonList([Aws.REGION, ...configured]),
+    jsonList([Aws.REGION, ...others]),
+  ).toString();
+}
+
+function jsonList(regions: readonly string[]): string {
   return `[${regions.map((region) => `"${region}"`).join(',')}]`;
 }
 
@@ -24,4 +33,13 @@ export function globalServiceRegion(scope: Construct): string {
           ),
         });
   return mapping.findInMap(Aws.PARTITION, 'region');
+}
+
+/** Holds where the hub is deployed to this region; one condition per region and stack. */
+export function hubLiesIn(scope: Construct, region: string): CfnCondition {
+  const stack = Stack.of(scope);
+  const id = Token.isUnresolved(region) ? 'HubIsInGlobalServiceRegion' : `HubIsIn${region.replaceAll('-', '')}`;
+  const existing = stack.node.tryFindChild(id);
+  if (existing instanceof CfnCondition) return existing;
+  return new CfnCondition(stack, id, { expression: Fn.conditionEquals(region, Aws.REGION) });
 }

@@ -114,6 +114,15 @@ describe('forwarding', () => {
     expect(stackSet(plain, 'Organization')).toBeUndefined();
   });
 
+  test('every watched region is told to the index function once, wherever the hub lies', () => {
+    const index = Object.entries(resourcesOf(full, 'AWS::Lambda::Function')).find(([id]) => id.startsWith('Index'));
+    const [condition, inGlobalRegion, elsewhere] =
+      index?.[1].Properties.Environment.Variables.WATCHED_REGIONS['Fn::If'];
+    expect(condition).toBe('HubIsInGlobalServiceRegion');
+    expect(inGlobalRegion['Fn::Join'][1]).toEqual(['["', { Ref: 'AWS::Region' }, '","eu-central-1"]']);
+    expect(elsewhere['Fn::Join'][1]).toEqual(['["', { Ref: 'AWS::Region' }, '","', GLOBAL, '","eu-central-1"]']);
+  });
+
   test('reaches configured regions, each once', () => {
     expect(stackSet(full, 'OwnAccount').StackInstancesGroup[0].Regions).toEqual([GLOBAL, 'eu-central-1']);
   });
@@ -128,10 +137,14 @@ describe('forwarding', () => {
     });
     const [own, ...others] = StackInstancesGroup[0].Regions;
     expect(own).toEqual({ Ref: 'AWS::Region' });
-    expect(others.map((region: { 'Fn::If': unknown[] }) => region['Fn::If'].slice(1))).toEqual([
-      [{ Ref: 'AWS::NoValue' }, GLOBAL],
-      [{ Ref: 'AWS::NoValue' }, 'eu-central-1'],
+    expect(others).toEqual([
+      { 'Fn::If': ['HubIsInGlobalServiceRegion', { Ref: 'AWS::NoValue' }, GLOBAL] },
+      { 'Fn::If': ['HubIsIneucentral1', { Ref: 'AWS::NoValue' }, 'eu-central-1'] },
     ]);
+    expect(full.toJSON().Conditions).toEqual({
+      HubIsInGlobalServiceRegion: { 'Fn::Equals': [GLOBAL, { Ref: 'AWS::Region' }] },
+      HubIsIneucentral1: { 'Fn::Equals': ['eu-central-1', { Ref: 'AWS::Region' }] },
+    });
   });
 
   test('the template forwards the same events, unless it is in the hub region of the hub account', () => {

@@ -88,7 +88,7 @@ describe('functions', () => {
     }
     for (const name of ['Check', 'Index']) {
       const state = actions(full, name).filter((action) => CONTENT.test(action));
-      expect([...state].sort()).toEqual(['dynamodb:GetItem', 's3:GetObject', 's3:ListBucket', 's3:ListBucketVersions']);
+      expect([...state].sort()).toEqual(['dynamodb:GetItem', 's3:GetObject', 's3:ListBucket']);
     }
   });
 
