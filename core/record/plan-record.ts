@@ -4,6 +4,7 @@
  * planned from, else reads and plans again. An older observation changes nothing but the list of events.
  * Two agreeing reads are asked of *resolved*; `agrees` says that this one is the second.
  */
+import type { CheckRequest } from '../model/check-request';
 import type { DriftItem, DriftStatus, Transition, TransitionMessage } from '../model/drift-item';
 import { DRIFT_SCHEMA_VERSION } from '../model/drift-item';
 import type { Hash } from '../model/hash';
@@ -177,4 +178,12 @@ function incidentOf(item: DriftItem, hash: Hash): string {
 function requireJudgement(observation: Observation): Judgement {
   if (observation.judgement !== null) return observation.judgement;
   throw new Error(`a drift needs a judgement: ${observation.reason}`);
+}
+
+/** Is this the second of two agreeing matches, with no drift seen in between? */
+export function agrees(request: CheckRequest, stored: DriftItem | null): boolean {
+  const { cause } = request;
+  return (
+    cause.kind === 'recheck' && cause.after === 'match' && stored !== null && stored.observedAt <= cause.firstReadAt
+  );
 }

@@ -1,0 +1,48 @@
+/**
+ * Step 7 of the flow: before a drift is told as opened, changed or reopened, its sources are read themselves. One that is
+ * being deployed holds the deployment's own work; one that is newer than the index is sent to be indexed first; one that
+ * cannot be read leaves a mark on what is told. Nothing is read where nobody is to be told.
+ */
+import type { CheckPorts } from './check-ports';
+import type { CheckRequest } from './model/check-request';
+import type { ClassifiedDifference } from './model/difference';
+import type { DriftItem } from './model/drift-item';
+import type { Observation } from './model/observation';
+import { type Source, sourceKey } from './model/source';
+import type { KnownSubject } from './ports';
+import { agrees, planRecord } from './record/plan-record';
+import { weighSource } from './record/weigh-source';
+
+/** The observation as it may be recorded: held, outdated, confirmed, or marked as unconfirmed. */
+export async function confirmDeclaredSide(
+  request: CheckRequest,
+  observation: Observation,
+  stored: DriftItem | null,
+  known: KnownSubject,
+  ports: CheckPorts,
+): Promise<Observation> {
+  const { transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
+  if (transition !== 'opened' && transition !== 'changed' && transition !== 'reopened') return observation;
+  const { marks, differences } = observation;
+  const telling = { marks, attempt: request.attempt, isUrgent: differences.some(opensTheDoor) };
+  const why: string[] = [];
+  for (const source of distinctSources(known)) {
+    const status = await ports.index.readSourceStatus(source);
+    const side = weighSource(await ports.sources.read(source), status?.deployment ?? null, telling);
+    if (side.kind === 'hold') return { ...observation, reason: 'SourceDeploying', differences: [], judgement: null };
+    if (side.kind === 'outdated') {
+      await ports.reindex.send(source);
+      return { ...observation, reason: 'IndexOutdated', differences: [], judgement: null };
+    }
+    if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
+  }
+  return why.length === 0 ? observation : { ...observation, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
+}
+
+function opensTheDoor({ category, weakens }: ClassifiedDifference): boolean {
+  return weakens === 'yes' && (category === 'permission' || category === 'network' || category === 'exposure');
+}
+
+function distinctSources(known: KnownSubject): readonly Source[] {
+  return [...new Map(known.declarations.map(({ source }) => [sourceKey(source), source])).values()];
+}
