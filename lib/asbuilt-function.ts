@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type ICommandHooks, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type EnvironmentName, FUNCTION_ENVIRONMENT, type FunctionName } from '../contract/environment-names';
@@ -89,6 +89,7 @@ export class AsbuiltFunction extends Construct {
         format: OutputFormat.CJS,
         target: 'node24',
         minify: true,
+        logLevel: LogLevel.WARNING,
         // The runtime's own SDK is of an unknown version; the bundle carries the pinned one.
         externalModules: [...(props.externalPackages ?? [])],
         mainFields: ['module', 'main'],

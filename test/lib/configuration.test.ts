@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
-import { readConfiguration } from '../../lib/configuration';
+import { RootConstruct } from 'constructs';
+import { type Configuration, readConfiguration } from '../../lib/configuration';
 
-const read = (context: { [key: string]: unknown }): ReturnType<typeof readConfiguration> =>
-  readConfiguration(new App({ context }).node);
+function read(context: { readonly [key: string]: unknown }): Configuration {
+  const { node } = new RootConstruct();
+  for (const [key, value] of Object.entries(context)) node.setContext(key, value);
+  return readConfiguration(node);
+}
 
 test('nothing need be configured', () => {
   expect(read({})).toEqual({

@@ -1,6 +1,8 @@
 /** The stack synthesised once per variant and suite: a synthesis costs seconds the first time. Nothing is bundled. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
 import { App, type Environment } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AsbuiltStack } from '../../lib/asbuilt-stack';
@@ -42,10 +44,18 @@ export const EVERYTHING: Variant = {
   },
 };
 
+const scratch = mkdtempSync(join(tmpdir(), 'asbuilt-synth-'));
+let assemblies = 0;
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
 /** The app as bin/app.ts makes it, with cdk.json's own context. */
 export function appWith({ context = {}, env }: Variant): { readonly app: App; readonly stack: AsbuiltStack } {
   const cdk = JSON.parse(readFileSync(join(PROJECT, 'cdk.json'), 'utf8'));
-  const app = new App({ context: { ...cdk.context, 'aws:cdk:bundling-stacks': [], ...context } });
+  assemblies += 1;
+  const app = new App({
+    outdir: join(scratch, String(assemblies)),
+    context: { ...cdk.context, 'aws:cdk:bundling-stacks': [], ...context },
+  });
   return { app, stack: new AsbuiltStack(app, 'Asbuilt', env === undefined ? {} : { env }) };
 }
 

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { FUNCTION_ENVIRONMENT, FUNCTION_NAMES, type FunctionName } from '../../contract/environment-names';
+import { appWith, EVERYTHING } from './synthesised-stack';
+
+let assets: { readonly [name in FunctionName]: string };
+
+/** Bundles the five functions as a deployment does. */
+beforeAll(() => {
+  const context = { ...EVERYTHING.context, 'aws:cdk:bundling-stacks': ['**'], 'aws:cdk:enable-asset-metadata': true };
+  const assembly = appWith({ context }).app.synth();
+  const resources: {
+    [id: string]: { Type: string; Properties: { FunctionName: string }; Metadata: { [key: string]: string } };
+  } = assembly.getStackByName('Asbuilt').template.Resources;
+  const found = Object.values(resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties, Metadata }) => [
+      Properties.FunctionName.replace('Asbuilt-', ''),
+      String(Metadata['aws:asset:path']),
+    ]);
+  assets = Object.fromEntries(found.map(([name, path]) => [name, join(assembly.directory, String(path))]));
+}, 120_000);
+
+const VALUES: { readonly [name: string]: string } = {
+  STATE_SOURCES: '[]',
+  SYSTEMS: '{"systems":[]}',
+  WATCHED_REGIONS: '["eu-west-1"]',
+  SLACK_WEBHOOK_PARAMETER: '/asbuilt/slack-webhook',
+};
+
+/** Runs the script in a fresh process that has the function's environment and nothing else of ours. */
+function runBeside(name: FunctionName, script: string): { readonly stdout: string; readonly stderr: string } {
+  const { required, optional } = FUNCTION_ENVIRONMENT[name];
+  const variables = [...required, ...optional].map((variable) => [variable, VALUES[variable] ?? 'x']);
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], {
+    cwd: assets[name],
+    encoding: 'utf8',
+    env: {
+      ...Object.fromEntries(variables),
+      AWS_REGION: 'eu-west-1',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    },
+  });
+  return { stdout, stderr };
+}
+
+describe.each(FUNCTION_NAMES)('the bundle of %s', (name) => {
+  test('loads by itself and exports its handler', () => {
+    const script = "process.stdout.write(typeof require('./index.js').handler)";
+    expect(runBeside(name, script)).toEqual({ stdout: 'function', stderr: '' });
+  });
+
+  test('holds nothing of the CDK, and the catalogue beside it', () => {
+    expect(readFileSync(join(assets[name], 'index.js'), 'utf8')).not.toMatch(/aws-cdk-lib|constructs/);
+    expect(existsSync(join(assets[name], 'catalogue/types.json'))).toBe(true);
+  });
+
+  test('stays below a megabyte', () => {
+    expect(statSync(join(assets[name], 'index.js')).size).toBeLessThan(1_000_000);
+  });
+});
+
+test('the bundle of check finds the policy engine and the policies beside itself, and no other carries them', () => {
+  const script = "process.stdout.write(typeof require('@cedar-policy/cedar-wasm/nodejs').statefulIsAuthorized)";
+  expect(runBeside('check', script)).toEqual({ stdout: 'function', stderr: '' });
+  const carrying = (path: string): readonly string[] =>
+    FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], path)));
+  expect(carrying('node_modules')).toEqual(['check']);
+  expect(carrying('policies/schema.cedarschema')).toEqual(['check']);
+  expect(carrying('policies/default')).toEqual(['check']);
+});
