@@ -25,10 +25,19 @@ export function awsFailureOf(error: unknown): AwsFailure {
   const status = statusOf(error);
   if (THROTTLED.test(name) || status === 429) return 'throttled';
   if (DENIED.test(name) || status === 401 || status === 403) return 'denied';
-  if (UNAVAILABLE.test(name) || CONNECTION.test(textOf(error, 'code') ?? '') || (status ?? 0) >= 500) {
-    return 'unavailable';
-  }
+  if (UNAVAILABLE.test(name) || (status ?? 0) >= 500 || isConnectionFailure(error)) return 'unavailable';
   return 'refused';
+}
+
+/** As Node's sockets throw it, or as fetch does for whatever came between it and an answer. */
+function isConnectionFailure(error: unknown): boolean {
+  return CONNECTION.test(textOf(error, 'code') ?? '') || textOf(error, 'message') === 'fetch failed';
+}
+
+/** May the same call succeed a moment later? */
+export function isWorthRepeating(error: unknown): boolean {
+  const failure = awsFailureOf(error);
+  return failure === 'throttled' || failure === 'unavailable';
 }
 
 /** Name and message on one line, without AWS's request ids, at most 400 characters. */
@@ -46,8 +55,7 @@ export function awsErrorText(error: unknown): string {
 /** What a call to a store throws: StoreUnavailable where repeating may help, else AwsRefused. `doing` ends "cannot …". */
 export function storeError(error: unknown, doing: string): AsbuiltError {
   if (error instanceof AsbuiltError) return error;
-  const failure = awsFailureOf(error);
-  const code: ErrorCode = failure === 'throttled' || failure === 'unavailable' ? 'StoreUnavailable' : 'AwsRefused';
+  const code: ErrorCode = isWorthRepeating(error) ? 'StoreUnavailable' : 'AwsRefused';
   return new AsbuiltError(code, `cannot ${doing}: ${awsErrorText(error)}`, { cause: error });
 }
 

@@ -5,7 +5,6 @@
  * is configured, in the lock table.
  */
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import type { S3Client } from '@aws-sdk/client-s3';
 import type { StateSource } from '../../contract/state-source';
 import { AsbuiltError } from '../../core/errors';
 import type { Source } from '../../core/model/source';
@@ -13,11 +12,12 @@ import type { TerraformStateContent } from '../../core/model/source-content';
 import type { SourceState } from '../../core/model/source-state';
 import type { Clock, SourceContentReader, SourceStateReader } from '../../core/ports';
 import { awsError, awsErrorText } from './aws-error';
-import { findStates, readHead, readObject, type StateHead, type StateObject } from './s3-state-objects';
+import type { S3Objects } from './s3-object-reader';
+import { findStates, readHead, type StateHead, type StateObject } from './s3-state-objects';
 import { isDeploying, parseLock, type StateLock } from './state-lock';
 
 export interface StateClients {
-  s3For(region: string): S3Client;
+  s3For(region: string): S3Objects;
   lockTablesFor(region: string): DynamoDBClient;
 }
 
@@ -59,7 +59,8 @@ export class S3StateSourceReader implements SourceStateReader {
   private async locksOf({ from, key }: StateObject): Promise<readonly StateLock[]> {
     const { clients, ownRegion } = this.options;
     const region = from.region ?? ownRegion;
-    const texts = [await readObject(clients.s3For(region), from.bucket, `${key}.tflock`)];
+    const object = await clients.s3For(region).get(from.bucket, `${key}.tflock`);
+    const texts = [object?.text ?? null];
     if (from.lockTable !== null) {
       const LockID = { S: `${from.bucket}/${key}` };
       const command = new GetItemCommand({ TableName: from.lockTable, Key: { LockID }, ConsistentRead: true });
@@ -82,8 +83,8 @@ export class S3StateContentReader implements SourceContentReader {
     try {
       const { object } = await this.states.require(source);
       const { from, key } = object;
-      const client = this.options.clients.s3For(from.region ?? this.options.ownRegion);
-      const text = await readObject(client, from.bucket, key);
+      const s3 = this.options.clients.s3For(from.region ?? this.options.ownRegion);
+      const text = (await s3.get(from.bucket, key))?.text ?? null;
       if (text === null) throw new AsbuiltError('SourceUnreadable', `${placeOf(object)} is not there any more`);
       const { resourceAccount: account, resourceRegion: region } = from;
       return { kind: 'terraformState', text, place: placeOf(object), account, region };

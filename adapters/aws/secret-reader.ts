@@ -1,8 +1,6 @@
 /**
  * Reads secrets at run time, once per cold start. A failed read is not kept. Errors name the secret, never its value.
  */
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { GetParameterCommand, type SSMClient } from '@aws-sdk/client-ssm';
 import { AsbuiltError } from '../../core/errors';
 import { awsError } from './aws-error';
 
@@ -16,16 +14,19 @@ export interface SecretReader {
   read(reference: SecretReference): Promise<string>;
 }
 
-/** Clients are made at the first read of their kind, so that a function loads only what it uses. */
-export interface SecretClients {
-  readonly secretsManager: () => SecretsManagerClient;
-  readonly ssm: () => SSMClient;
+/** Answers what is stored, or nothing. */
+export type FetchSecret = (name: string) => Promise<string | undefined>;
+
+/** How each kind is fetched; a function brings only the kinds, and so the clients, it uses. */
+export interface SecretFetchers {
+  readonly secret?: FetchSecret;
+  readonly parameter?: FetchSecret;
 }
 
 export class AwsSecretReader implements SecretReader {
   private readonly known = new Map<string, Promise<string>>();
 
-  constructor(private readonly clients: SecretClients) {}
+  constructor(private readonly fetchers: SecretFetchers) {}
 
   read(reference: SecretReference): Promise<string> {
     const name = nameOf(reference);
@@ -40,24 +41,15 @@ export class AwsSecretReader implements SecretReader {
   }
 
   private async fetch(reference: SecretReference): Promise<string> {
-    const text = textOf(
-      reference.kind === 'secret' ? await this.secret(reference.arn) : await this.parameter(reference.name),
-    );
+    const fetch = this.fetchers[reference.kind];
+    if (fetch === undefined) {
+      throw new AsbuiltError('ConfigurationInvalid', `this function has no way to read ${nameOf(reference)}`);
+    }
+    const text = textOf((await fetch(reference.kind === 'secret' ? reference.arn : reference.name)) ?? '');
     if (text === '') {
       throw new AsbuiltError('ConfigurationInvalid', `${nameOf(reference)} holds no text, or more than one value`);
     }
     return text;
-  }
-
-  private async secret(arn: string): Promise<string> {
-    const { SecretString } = await this.clients.secretsManager().send(new GetSecretValueCommand({ SecretId: arn }));
-    return SecretString ?? '';
-  }
-
-  private async parameter(name: string): Promise<string> {
-    const command = new GetParameterCommand({ Name: name, WithDecryption: true });
-    const { Parameter } = await this.clients.ssm().send(command);
-    return Parameter?.Value ?? '';
   }
 }
 

@@ -13,6 +13,7 @@ import { DescribeTypeFactsReader } from '../../adapters/aws/describe-type-facts-
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { DynamoDbSchemaCache } from '../../adapters/aws/dynamodb-schema-cache';
+import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
@@ -36,12 +37,7 @@ const region = ownRegion();
 const access = accountAccess();
 const dynamoDb = new DynamoDBClient({});
 const sqs = new SQSClient({});
-const secrets = new AwsSecretReader({
-  secretsManager: () => new SecretsManagerClient({}),
-  ssm: () => {
-    throw new Error('the check function reads no parameter');
-  },
-});
+const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
 

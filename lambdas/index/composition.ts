@@ -9,6 +9,7 @@ import {
 } from '../../adapters/aws/cloudformation-source-reader';
 import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
@@ -31,12 +32,7 @@ const terraform = states === null ? null : new S3StateContentReader(states);
 const sqs = new SQSClient({});
 const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl));
 const index = new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock);
-const secrets = new AwsSecretReader({
-  secretsManager: () => new SecretsManagerClient({}),
-  ssm: () => {
-    throw new Error('the index function reads no parameter');
-  },
-});
+const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
 /** A region's stacks; the states, which lie in no region of their own, count to the hub's. */
 async function listSources(region: string): Promise<readonly Source[]> {

@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { fetchParameter } from '../../adapters/aws/fetch-parameter';
+import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { AwsSecretReader, type SecretReference } from '../../adapters/aws/secret-reader';
 import { systemClock } from '../../adapters/local/system-clock';
 import { SlackWebhookTeller } from '../../adapters/slack/slack-webhook-teller';
@@ -13,8 +15,8 @@ import { optionalEnvironment, requireEnvironment } from '../read-environment';
 import { createSlackHandler } from './handler';
 
 const secrets = new AwsSecretReader({
-  secretsManager: () => new SecretsManagerClient({}),
-  ssm: () => new SSMClient({}),
+  secret: (arn) => fetchSecret(new SecretsManagerClient({}))(arn),
+  parameter: (name) => fetchParameter(new SSMClient({}))(name),
 });
 
 function webhook(): SecretReference {

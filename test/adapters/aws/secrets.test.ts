@@ -2,6 +2,8 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
+import { fetchParameter } from '../../../adapters/aws/fetch-parameter';
+import { fetchSecret } from '../../../adapters/aws/fetch-secret';
 import { loadMasker } from '../../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../../adapters/aws/secret-reader';
 import { awsSays } from './aws-says';
@@ -15,7 +17,11 @@ function setUp() {
   const secrets = mockClient(secretsManager);
   const parameters = mockClient(ssm);
   for (const stub of [secrets, parameters]) stub.rejects(new Error('not scripted'));
-  return { secrets, parameters, reader: new AwsSecretReader({ secretsManager: () => secretsManager, ssm: () => ssm }) };
+  return {
+    secrets,
+    parameters,
+    reader: new AwsSecretReader({ secret: fetchSecret(secretsManager), parameter: fetchParameter(ssm) }),
+  };
 }
 
 describe('AwsSecretReader', () => {
@@ -34,6 +40,13 @@ describe('AwsSecretReader', () => {
       .on(GetParameterCommand, { Name: '/asbuilt/hook', WithDecryption: true })
       .resolves({ Parameter: { Value: 'value' } });
     expect(await reader.read({ kind: 'parameter', name: '/asbuilt/hook' })).toBe('value');
+  });
+
+  test('a kind that the function did not bring is a fault of its configuration', async () => {
+    await expect(new AwsSecretReader({}).read({ kind: 'parameter', name: '/x' })).rejects.toMatchObject({
+      code: 'ConfigurationInvalid',
+      message: 'this function has no way to read parameter /x',
+    });
   });
 
   test('a failed read is not kept', async () => {
