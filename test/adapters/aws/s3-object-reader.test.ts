@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { awsFailureOf } from '../../../adapters/aws/aws-error';
 import { S3ObjectReader, type S3ObjectReaderOptions } from '../../../adapters/aws/s3-object-reader';
+import { hasMoto, startMoto } from '../start-moto';
 
 const credentials = async () => ({
   accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
@@ -153,3 +154,37 @@ describe('answers', () => {
     ]);
   });
 });
+
+const onMoto = hasMoto() ? test : test.skip;
+if (!hasMoto()) process.stdout.write('S3ObjectReader not on moto: moto_server is not on the PATH\n');
+onMoto(
+  'on moto: objects with odd keys are listed and read',
+  async () => {
+    const { endpoint, stop } = await startMoto();
+    try {
+      const authorization =
+        'AWS4-HMAC-SHA256 Credential=local/20260301/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
+      const put = (path: string, body?: string) =>
+        fetch(`${endpoint}/${path}`, {
+          method: 'PUT',
+          headers: { authorization },
+          ...(body === undefined ? {} : { body }),
+        });
+      await put('states');
+      await put('states/prod/a%20b%2Bc%26%C3%BC.tfstate', 'x'.repeat(5000));
+      await put('states/prod/empty', '');
+      await put('states/test/other', 'y');
+      const urlOf = (bucket: string, path: string) => `${endpoint}/${bucket}/${path}`;
+      const reader = new S3ObjectReader({ region: 'us-east-1', credentials, urlOf });
+      expect(await reader.list('states', 'prod/')).toEqual(['prod/a b+c&ü.tfstate']);
+      expect((await reader.get('states', 'prod/a b+c&ü.tfstate', 4096))?.text).toHaveLength(4096);
+      expect((await reader.get('states', 'prod/a b+c&ü.tfstate'))?.text).toHaveLength(5000);
+      expect((await reader.get('states', 'test/other'))?.writtenAt).toBeGreaterThan(Date.parse('2020-01-01T00:00:00Z'));
+      expect(await reader.get('states', 'prod/none')).toBeNull();
+      await expect(reader.get('no-such-bucket', 'x')).rejects.toMatchObject({ name: 'NoSuchBucket' });
+    } finally {
+      await stop();
+    }
+  },
+  60_000,
+);
