@@ -16,6 +16,7 @@ import {
 } from './forwarding-template';
 import { MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { ofThisAccount } from './of-this-account';
+import { trustCloudFormationIn } from './stack-set-principals';
 import { globalServiceRegion, hubLiesIn } from './watched-regions';
 
 export interface ForwardingStackSetProps {
@@ -27,11 +28,13 @@ export interface ForwardingStackSetProps {
 
 export class ForwardingStackSet extends Construct {
   private readonly hub: ForwardingParameters;
+  private readonly configuredRegions: readonly string[];
   private readonly otherRegions: string[];
 
   constructor(scope: Construct, id: string, { configuration, bus, readers }: ForwardingStackSetProps) {
     super(scope, id);
     this.hub = { HubBusArn: bus.eventBusArn, HubAccount: Aws.ACCOUNT_ID, HubRegion: Aws.REGION };
+    this.configuredRegions = configuration.regions;
     this.otherRegions = [globalServiceRegion(this), ...configuration.regions];
     this.serveOwnAccount();
     if (configuration.organization !== null) this.serveOrganization(configuration.organization, readers);
@@ -43,6 +46,7 @@ export class ForwardingStackSet extends Construct {
       assumedBy: new ServicePrincipal('cloudformation.amazonaws.com', { conditions: ofThisAccount(this) }),
       description: 'Asbuilt: CloudFormation administers the forwarding StackSet',
     });
+    trustCloudFormationIn(administration, this.configuredRegions);
     const execution = new Role(this, 'Execution', {
       assumedBy: administration,
       description: 'Asbuilt: CloudFormation makes forwarding rules in the other regions',

@@ -114,6 +114,31 @@ describe('forwarding', () => {
     expect(stackSet(plain, 'Organization')).toBeUndefined();
   });
 
+  test('regions that are disabled by default are served under their own principal, the hub region too', () => {
+    const template = synthesise({ context: { regions: ['eu-west-1', 'af-south-1'] } });
+    const administration = Object.entries(resourcesOf(template, 'AWS::IAM::Role')).find(([id]) =>
+      id.startsWith('ForwardingAdministration'),
+    )?.[1].Properties.AssumeRolePolicyDocument;
+    const hubRegion = { 'Fn::Join': ['', ['cloudformation.', { Ref: 'AWS::Region' }, '.amazonaws.com']] };
+    expect(administration.Statement).toEqual([
+      {
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        Effect: 'Allow',
+        Principal: {
+          Service: [
+            'cloudformation.amazonaws.com',
+            'cloudformation.af-south-1.amazonaws.com',
+            { 'Fn::If': ['HubIsInOptInRegion', hubRegion, { Ref: 'AWS::NoValue' }] },
+          ],
+        },
+      },
+    ]);
+    const known = JSON.stringify(template.toJSON().Conditions.HubIsInOptInRegion);
+    expect(known).toContain('"eu-south-1"');
+    expect(known).not.toContain('"eu-west-1"');
+  });
+
   test('every watched region is told to the index function once, wherever the hub lies', () => {
     const index = Object.entries(resourcesOf(full, 'AWS::Lambda::Function')).find(([id]) => id.startsWith('Index'));
     const [condition, inGlobalRegion, elsewhere] =
@@ -141,7 +166,7 @@ describe('forwarding', () => {
       { 'Fn::If': ['HubIsInGlobalServiceRegion', { Ref: 'AWS::NoValue' }, GLOBAL] },
       { 'Fn::If': ['HubIsIneucentral1', { Ref: 'AWS::NoValue' }, 'eu-central-1'] },
     ]);
-    expect(full.toJSON().Conditions).toEqual({
+    expect(full.toJSON().Conditions).toMatchObject({
       HubIsInGlobalServiceRegion: { 'Fn::Equals': [GLOBAL, { Ref: 'AWS::Region' }] },
       HubIsIneucentral1: { 'Fn::Equals': ['eu-central-1', { Ref: 'AWS::Region' }] },
     });
