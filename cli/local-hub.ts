@@ -121,6 +121,7 @@ function createHandlers(
       content: parts.sourceContent,
       state: parts.sourceState,
       listSources: () => parts.sourceContent.list(),
+      listStates: async () => [],
       watchedRegions: [],
       trails: { find: async () => ({ found: true, why: 'events are read from files' }) },
       indexQueue: queues.index,

@@ -8,6 +8,8 @@ export type IndexMessage =
   | { readonly kind: 'backfill' }
   /** List the region's sources and send one `source` message each; look whether a trail delivers its events. */
   | { readonly kind: 'region'; readonly region: string }
+  /** Every five minutes where states are configured: index the states that have a new version. */
+  | { readonly kind: 'states' }
   /** Read this source again and index it. */
   | { readonly kind: 'source'; readonly source: { readonly kind: string; readonly id: string } }
   /** Daily: send a sweep check for every declared subject. */
@@ -15,3 +17,4 @@ export type IndexMessage =
 
 export const BACKFILL_MESSAGE = { kind: 'backfill' } as const satisfies IndexMessage;
 export const SWEEP_MESSAGE = { kind: 'sweep' } as const satisfies IndexMessage;
+export const STATES_MESSAGE = { kind: 'states' } as const satisfies IndexMessage;

@@ -32,6 +32,8 @@ export function handleBatch(
       return await processPartialResponse(event, handleRecord, processor, {
         ...(context === undefined ? {} : { context }),
         throwOnFullBatchFailure: false,
+        // One after the other: a duplicate in the batch meets what its twin has done, and reads keep their pace.
+        processInParallel: false,
       });
     } finally {
       reporter.flush();

@@ -52,7 +52,10 @@ export class AsbuiltStack extends Stack {
       bus: intake.bus,
       readers: [check.function.role, index.function.role],
     });
-    new Backfill(this, 'Backfill', { deployments: queues.deployments });
+    new Backfill(this, 'Backfill', {
+      deployments: queues.deployments,
+      pollsStates: configuration.stateSources.length > 0,
+    });
     if (configuration.createTrail) new Trail(this, 'Trail');
 
     // How it is with Asbuilt itself.

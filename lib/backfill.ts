@@ -8,11 +8,17 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import { STACK_EVENT_PATTERN } from '../contract/event-patterns';
-import { BACKFILL_MESSAGE, type IndexMessage, SWEEP_MESSAGE } from '../contract/index-message';
+import { BACKFILL_MESSAGE, type IndexMessage, STATES_MESSAGE, SWEEP_MESSAGE } from '../contract/index-message';
 import type { GuardedQueue } from './guarded-queue';
 
+export interface BackfillProps {
+  readonly deployments: GuardedQueue;
+  /** Places of Terraform states are configured: S3 tells nobody of a new version, so they are asked. */
+  readonly pollsStates: boolean;
+}
+
 export class Backfill extends Construct {
-  constructor(scope: Construct, id: string, { deployments }: { readonly deployments: GuardedQueue }) {
+  constructor(scope: Construct, id: string, { deployments, pollsStates }: BackfillProps) {
     super(scope, id);
     const saying = (message: IndexMessage): SqsQueue =>
       new SqsQueue(deployments.queue, {
@@ -33,6 +39,12 @@ export class Backfill extends Construct {
       description: 'Asbuilt: look for sources that events missed, and at every declared resource',
       schedule: Schedule.rate(Duration.days(1)),
       targets: [saying(BACKFILL_MESSAGE), saying(SWEEP_MESSAGE)],
+    });
+    if (!pollsStates) return;
+    new Rule(this, 'States', {
+      description: 'Asbuilt: is there a new version of a Terraform state?',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [saying(STATES_MESSAGE)],
     });
   }
 }

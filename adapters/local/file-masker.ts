@@ -3,35 +3,34 @@
  * alone, and complete or not there: two processes that start together end with the same key. A key of another size is
  * refused and never replaced, because what was masked with it could not be compared any more.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AsbuiltError } from '../../core/errors';
 import type { Masked } from '../../core/model/known-value';
 import type { Masker } from '../../core/model/masker';
+import { HmacMasker } from './hmac-masker';
 
 const KEY_BYTES = 32;
 const KEY_FILE = 'key';
 
 export class FileMasker implements Masker {
-  private key: Buffer | null = null;
+  private masker: HmacMasker | null = null;
 
   constructor(private readonly file: string) {}
 
-  /** First 8 hex digits of the key's SHA-256: says which key, and nothing of it. */
   get keyId(): string {
-    return createHash('sha256').update(this.readOrMake()).digest('hex').slice(0, 8);
+    return this.loaded().keyId;
   }
 
   mask(canonicalText: string): Masked {
-    const digest = createHmac('sha256', this.readOrMake()).update(canonicalText, 'utf8').digest('hex');
-    return { $masked: `${this.keyId}:${digest}` };
+    return this.loaded().mask(canonicalText);
   }
 
   /** At first use, so that a command that meets no secret leaves no file. */
-  private readOrMake(): Buffer {
-    this.key ??= readKey(this.file) ?? makeKey(this.file);
-    return this.key;
+  private loaded(): HmacMasker {
+    this.masker ??= new HmacMasker(readKey(this.file) ?? makeKey(this.file));
+    return this.masker;
   }
 }
 

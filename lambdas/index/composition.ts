@@ -51,6 +51,7 @@ export const handler = createIndexHandler({
     terraform: states === null ? null : new S3StateSourceReader(states),
   }),
   listSources,
+  listStates: async () => (terraform === null ? [] : terraform.list()),
   watchedRegions: jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions),
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),

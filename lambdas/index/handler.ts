@@ -25,6 +25,8 @@ export interface IndexDependencies {
   readonly state: SourceStateReader;
   /** Lists the sources of one region. */
   readonly listSources: (region: string) => Promise<readonly Source[]>;
+  /** Lists the Terraform states that can be read; none where no place of states is configured. */
+  readonly listStates: () => Promise<readonly Source[]>;
   readonly watchedRegions: readonly string[];
   readonly trails: TrailFinder;
   /** Where the fan-out of backfill and sweep goes. */
@@ -45,6 +47,8 @@ export function createIndexHandler(dependencies: IndexDependencies): BatchHandle
         );
       case 'region':
         return indexRegion(message.region, dependencies);
+      case 'states':
+        return pollStates(dependencies);
       case 'source':
         return indexOne(requireSource(message.source), dependencies);
       case 'sweep':
@@ -59,14 +63,23 @@ export function createIndexHandler(dependencies: IndexDependencies): BatchHandle
 async function indexOne(source: Source, { ports, content, state, reporter }: IndexDependencies): Promise<void> {
   const now = await state.read(source);
   if (now.kind === 'deploying') return reporter.info('source is being deployed', { source: sourceKey(source) });
-  const read = await content.read(source);
+  const read = await content.read(source).catch((error: unknown) => unreadable(source, error, reporter));
   if (read === null) {
     const removed = await forgetSource(source, await ports());
     return reporter.info('source is gone', { source: sourceKey(source), removed });
   }
-  const indexed = await indexSource(read, await ports());
+  const indexed = await indexSource(read, await ports()).catch((error: unknown) => unreadable(source, error, reporter));
   reporter.count(METRIC.sourcesIndexed);
   reporter.info('indexed', { source: sourceKey(source), ...indexed });
+}
+
+/** Counted apart from other failures: the team has to see to the source, not to Asbuilt. */
+function unreadable(source: Source, error: unknown, reporter: Reporter): never {
+  if (error instanceof AsbuiltError && (error.code === 'SourceUnreadable' || error.code === 'InputUnreadable')) {
+    reporter.count(METRIC.sourcesUnreadable);
+    reporter.error('a source cannot be read', { source: sourceKey(source), why: error.message });
+  }
+  throw error;
 }
 
 async function indexRegion(region: string, dependencies: IndexDependencies): Promise<void> {
@@ -77,6 +90,19 @@ async function indexRegion(region: string, dependencies: IndexDependencies): Pro
   const sources = await listSources(region);
   await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
   reporter.info('backfill', { region, sources: sources.length, trail });
+}
+
+/** S3 tells nobody of a new version without the user's doing, so the states are asked; one that is locked waits for its end. */
+async function pollStates({ ports, state, listStates, indexQueue, reporter }: IndexDependencies): Promise<void> {
+  const { index } = await ports();
+  const changed: Source[] = [];
+  for (const source of await listStates()) {
+    const [now, status] = await Promise.all([state.read(source), index.readSourceStatus(source)]);
+    const isIndexed = status?.complete === true && now.kind === 'settled' && now.order <= status.deployment.order;
+    if (now.kind === 'settled' && !isIndexed) changed.push(source);
+  }
+  await indexQueue.sendMessages(changed.map((source) => ({ kind: 'source', source })));
+  if (changed.length > 0) reporter.info('states with a new version', { sources: changed.map(sourceKey) });
 }
 
 async function sweep({ ports, sweepChecks, reporter }: IndexDependencies): Promise<void> {
@@ -105,7 +131,7 @@ function stackOf(body: unknown): Source | null {
 
 function readMessage(body: unknown): IndexMessage {
   if (isJsonObject(body)) {
-    if (body.kind === 'backfill' || body.kind === 'sweep') return { kind: body.kind };
+    if (body.kind === 'backfill' || body.kind === 'sweep' || body.kind === 'states') return { kind: body.kind };
     if (body.kind === 'region' && typeof body.region === 'string') return { kind: 'region', region: body.region };
     if (body.kind === 'source' && isJsonObject(body.source)) {
       return { kind: 'source', source: { kind: String(body.source.kind), id: String(body.source.id) } };

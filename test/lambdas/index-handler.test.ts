@@ -1,0 +1,252 @@
+/** The index function: what each message makes it read, write and send on. */
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { METRIC } from '../../contract/metric-names';
+import { AsbuiltError } from '../../core/errors';
+import type { CheckRequest } from '../../core/model/check-request';
+import type { Source } from '../../core/model/source';
+import type { SourceContent } from '../../core/model/source-content';
+import type { SourceState } from '../../core/model/source-state';
+import { createIndexHandler, type IndexDependencies } from '../../lambdas/index/handler';
+import { CollectingReporter } from './collecting-reporter';
+import { sqsEvent } from './sqs-event';
+
+const STACK = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/claims/6f0c2c10-1603-11f1-9d1e-0a4be7c1d2f3';
+const SOURCE: Source = { kind: 'cloudformation', id: STACK };
+const STATE: Source = { kind: 'terraform', id: 'c0ffee00-0000-4000-8000-000000000001' };
+const NOW = '2026-03-01T08:00:00.000Z';
+
+function stack(lastUpdatedAt: string, buckets: readonly string[], status = 'UPDATE_COMPLETE'): SourceContent {
+  const resources = buckets.map(
+    (name) => [name, { Type: 'AWS::S3::Bucket', Properties: { BucketName: name } }] as const,
+  );
+  return {
+    kind: 'stack',
+    stackName: 'claims',
+    stackId: STACK,
+    account: '111122223333',
+    region: 'eu-west-1',
+    status,
+    lastUpdatedAt,
+    template: JSON.stringify({ Resources: Object.fromEntries(resources) }),
+    place: 'claims',
+    parameters: {},
+    resources: buckets.map((name) => ({
+      logicalId: name,
+      physicalId: name,
+      type: 'AWS::S3::Bucket',
+      status: 'CREATE_COMPLETE',
+    })),
+    exports: {},
+    tags: {},
+  };
+}
+
+let index = new InMemoryIndexStore();
+let reporter = new CollectingReporter();
+let content: SourceContent | null | AsbuiltError;
+let state: SourceState;
+let checks: CheckRequest[] = [];
+let sweeps: CheckRequest[] = [];
+let messages: unknown[] = [];
+let handler: ReturnType<typeof createIndexHandler>;
+
+beforeEach(() => {
+  index = new InMemoryIndexStore();
+  reporter = new CollectingReporter();
+  content = stack(NOW, ['one', 'two']);
+  state = { kind: 'settled', order: NOW };
+  checks = [];
+  sweeps = [];
+  messages = [];
+  const masker = { keyId: 'key', mask: () => ({ $masked: 'key:0' }) };
+  const sink = (kept: CheckRequest[]) => ({
+    send: async (requests: readonly CheckRequest[]) => void kept.push(...requests),
+  });
+  const dependencies: IndexDependencies = {
+    ports: async () => ({ clock: { now: () => NOW }, masker, index, checks: sink(checks) }),
+    content: {
+      read: async () => {
+        if (content instanceof AsbuiltError) throw content;
+        return content;
+      },
+      list: async () => [SOURCE],
+    },
+    state: { read: async () => state },
+    listSources: async () => [SOURCE],
+    listStates: async () => [STATE],
+    watchedRegions: ['eu-west-1', 'us-east-1'],
+    trails: { find: async (region) => ({ found: region === 'eu-west-1', why: 'no trail logs write events' }) },
+    indexQueue: {
+      send: async (source) => void messages.push({ kind: 'source', source }),
+      sendMessages: async (more) => void messages.push(...more),
+    },
+    sweepChecks: sink(sweeps),
+    reporter,
+  };
+  handler = createIndexHandler(dependencies);
+});
+
+const stackEvent = {
+  'detail-type': 'CloudFormation Stack Status Change',
+  source: 'aws.cloudformation',
+  detail: { 'stack-id': STACK },
+};
+const causes = () => checks.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`);
+
+describe('a stack event', () => {
+  test('indexes the stack; its first look is onboarding', async () => {
+    expect(await handler(sqsEvent(stackEvent))).toEqual({ batchItemFailures: [] });
+    expect(causes()).toEqual(['one onboarding', 'two onboarding']);
+    expect(await index.readSourceStatus(SOURCE)).toMatchObject({ complete: true, resources: 2, onboarding: true });
+  });
+
+  test('later, only what changed is checked, as the deployment’s work', async () => {
+    await handler(sqsEvent(stackEvent));
+    checks = [];
+    content = stack('2026-03-02T08:00:00.000Z', ['one', 'two', 'three']);
+    handlerSees();
+    await handler(sqsEvent(stackEvent));
+    expect(causes()).toEqual(['three deployment']);
+  });
+
+  test('what left the stack leaves the index and is looked at once more', async () => {
+    await handler(sqsEvent(stackEvent));
+    checks = [];
+    content = stack('2026-03-02T08:00:00.000Z', ['one']);
+    handlerSees();
+    await handler(sqsEvent(stackEvent));
+    expect(causes()).toEqual(['two sweep']);
+    expect((await index.subjectsOf(SOURCE)).map(({ identifier }) => identifier)).toEqual(['one']);
+  });
+
+  test('an older deployment that arrives late changes nothing', async () => {
+    content = stack('2026-03-02T08:00:00.000Z', ['one', 'two']);
+    await handler(sqsEvent(stackEvent));
+    content = stack(NOW, ['one']);
+    await handler(sqsEvent(stackEvent));
+    expect(await index.subjectsOf(SOURCE)).toHaveLength(2);
+  });
+
+  test('while it is being deployed, nothing is read: its end sends another', async () => {
+    state = { kind: 'deploying', detail: 'UPDATE_IN_PROGRESS' };
+    content = new AsbuiltError('SourceUnreadable', 'must not be read');
+    expect(await handler(sqsEvent(stackEvent))).toEqual({ batchItemFailures: [] });
+    expect(await index.listSources()).toEqual([]);
+  });
+
+  test('a stack that is gone declares nothing any more', async () => {
+    await handler(sqsEvent(stackEvent));
+    checks = [];
+    state = { kind: 'gone' };
+    content = null;
+    await handler(sqsEvent(stackEvent));
+    expect(await index.subjectsOf(SOURCE)).toEqual([]);
+    expect(causes()).toEqual(['one sweep', 'two sweep']);
+  });
+
+  test('an attempt that was cut off is finished by the next: every resource is checked', async () => {
+    const deployment = { id: NOW, order: NOW };
+    await index.putSourceStatus({
+      source: SOURCE,
+      deployment,
+      indexedAt: NOW,
+      resources: 2,
+      notIndexed: 0,
+      complete: false,
+      onboarding: true,
+    });
+    await handler(sqsEvent(stackEvent));
+    expect(causes()).toEqual(['one onboarding', 'two onboarding']);
+  });
+});
+
+/** Checks of the first deployment are forgotten; the handler reads `content` anew at each message. */
+function handlerSees(): void {
+  state = { kind: 'settled', order: '2026-03-02T08:00:00.000Z' };
+}
+
+describe('other messages', () => {
+  test('backfill fans out to one message per watched region', async () => {
+    await handler(sqsEvent({ kind: 'backfill' }));
+    expect(messages).toEqual([
+      { kind: 'region', region: 'eu-west-1' },
+      { kind: 'region', region: 'us-east-1' },
+    ]);
+  });
+
+  test('a region fans out to its sources, and tells where no trail delivers its events', async () => {
+    await handler(sqsEvent({ kind: 'region', region: 'us-east-1' }));
+    expect(messages).toEqual([{ kind: 'source', source: SOURCE }]);
+    expect(reporter.counts.get(METRIC.trailMissing)).toBe(1);
+    expect(reporter.lines[0]?.message).toContain('no events will arrive from us-east-1');
+  });
+
+  test('a state with a new version is sent to be indexed', async () => {
+    state = { kind: 'settled', order: '00000000000000000007' };
+    await handler(sqsEvent({ kind: 'states' }));
+    expect(messages).toEqual([{ kind: 'source', source: STATE }]);
+  });
+
+  test.each<[string, SourceState]>([
+    ['that is locked waits', { kind: 'deploying', detail: 'locked by apply' }],
+    ['of the indexed version is left alone', { kind: 'settled', order: '00000000000000000004' }],
+  ])('a state %s', async (_name, now) => {
+    const deployment = { id: '4', order: '00000000000000000004' };
+    await index.putSourceStatus({
+      source: STATE,
+      deployment,
+      indexedAt: NOW,
+      resources: 1,
+      notIndexed: 0,
+      complete: true,
+      onboarding: false,
+    });
+    state = now;
+    await handler(sqsEvent({ kind: 'states' }));
+    expect(messages).toEqual([]);
+  });
+
+  test('the sweep asks for a check of every declared subject, on its own queue', async () => {
+    await handler(sqsEvent(stackEvent));
+    checks = [];
+    await handler(sqsEvent({ kind: 'sweep' }));
+    expect(sweeps.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`)).toEqual([
+      'one sweep',
+      'two sweep',
+    ]);
+    expect(checks).toEqual([]);
+  });
+});
+
+describe('what cannot be handled', () => {
+  test('good, bad, good: a source that cannot be read goes back alone, and is counted', async () => {
+    content = new AsbuiltError('SourceUnreadable', 'access denied');
+    const { batchItemFailures } = await handler(
+      sqsEvent({ kind: 'backfill' }, { kind: 'source', source: SOURCE }, { kind: 'backfill' }),
+    );
+    expect(batchItemFailures).toEqual([{ itemIdentifier: 'm1' }]);
+    expect(messages).toHaveLength(4);
+    expect(reporter.counts.get(METRIC.sourcesUnreadable)).toBe(1);
+  });
+
+  test.each([
+    null,
+    42,
+    [],
+    {},
+    { kind: 'drop tables' },
+    { kind: 'source', source: { kind: 'ftp', id: 'x' } },
+    { 'detail-type': 'x' },
+  ])('an odd body (%j) is dropped with a warning', async (body) => {
+    expect(await handler(sqsEvent(JSON.stringify(body)))).toEqual({ batchItemFailures: [] });
+    expect(reporter.lines.at(-1)).toMatchObject({ level: 'warn', fields: { errorName: 'MessageMalformed' } });
+  });
+
+  test('a template that cannot be parsed is counted and dropped: the queue cannot mend it', async () => {
+    content = { ...stack(NOW, []), template: '{"Resources": {' } as SourceContent;
+    expect(await handler(sqsEvent(stackEvent))).toEqual({ batchItemFailures: [] });
+    expect(reporter.counts.get(METRIC.sourcesUnreadable)).toBe(1);
+    expect(await index.listSources()).toEqual([]);
+  });
+});
