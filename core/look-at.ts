@@ -88,6 +88,7 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
   const { subject } = request;
   const comparison = compareSubject({
     type: subject.type,
+    identifier: subject.identifier,
     declared,
     live,
     siblings,

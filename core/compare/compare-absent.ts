@@ -5,7 +5,7 @@
  */
 import { isJsonObject, type Json } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
-import { isUnresolved } from '../model/known-value';
+import { isMasked, isUnresolved } from '../model/known-value';
 import { isEmptyValue } from './empty-value';
 import { elementFacts, memberFacts, type PathFacts } from './path-facts';
 import { reportRemoved } from './report';
@@ -18,7 +18,10 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
     walk.findings.addTolerated(place.path, 'empty-equals-absent');
     return;
   }
-  const unreadable = walk.of === 'declared' ? unreadableLeaves(place.path, place.facts, expected) : null;
+  const wasThere = baseline !== null && baseline.value !== undefined;
+  const found = walk.of === 'declared' ? unreadableLeaves(place.path, place.facts, expected) : null;
+  // A secret that reads used to return says something by its absence.
+  const unreadable = wasThere && found?.some(({ reason }) => reason === 'absentFromRead') === true ? null : found;
   if (unreadable !== null && unreadable.length > 0) {
     for (const { path, reason } of unreadable) walk.findings.addNotCompared(path, reason);
   } else if (baseline === null && isOftenNotEchoed(walk, place, expected)) {
@@ -35,13 +38,14 @@ function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
 
 interface UnreadableLeaf {
   readonly path: PathSegments;
-  readonly reason: 'writeOnly' | 'unresolved';
+  readonly reason: 'writeOnly' | 'unresolved' | 'absentFromRead';
 }
 
-/** Every value in it is write-only, unresolved or empty: then its absence says nothing. Else null. */
+/** Every value in it is write-only, secret, unresolved or empty: then its absence says nothing. Else null. */
 function unreadableLeaves(path: PathSegments, facts: PathFacts | null, value: Json): readonly UnreadableLeaf[] | null {
   if (facts?.writeOnly === true) return [{ path, reason: 'writeOnly' }];
   if (isUnresolved(value)) return [{ path, reason: 'unresolved' }];
+  if (isMasked(value)) return [{ path, reason: 'absentFromRead' }];
   if (isEmptyValue(value)) return [];
   const found: UnreadableLeaf[] = [];
   for (const [segment, member, below] of membersOf(value, facts)) {

@@ -7,7 +7,7 @@ import { isJsonObject, type Json } from '../model/json';
 import { compareLiveOnly } from './compare-members';
 import type { IdentityOf } from './element-identity';
 import { equalJson } from './equal-json';
-import { explainedBySibling } from './explain-by-siblings';
+import { explainerFor } from './explain-by-siblings';
 import { elementFacts } from './path-facts';
 import { reportAdded, reportRemoved } from './report';
 import { isServerCompletedList } from './server-completed-list';
@@ -38,10 +38,11 @@ export function compareKeyedList(
     return expectedKeys.has(key) ? [] : [{ element, index, key }];
   });
   const completed = isServerCompletedList(walk, place, expected, live);
+  const isExplained = explainerFor(walk, place.path);
   for (const { element, index, key } of extras) {
     const at = baseline === null ? null : { value: baselineByKey.get(key) };
     if (completed && walk.of === 'declared') compareLiveOnly(walk, elementPlace(place, index, key), element, at);
-    else if (explainedBySibling(walk, element)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+    else if (isExplained(element)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
     else reportAdded(walk, place.path, element, at !== null && equalJson(at.value, element), key);
   }
   const isReordered = expected.some((element, i) => identityOf(element) !== identityOf(live[i] ?? null));

@@ -5,7 +5,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { isEmptyValue } from './empty-value';
 import { equalJson } from './equal-json';
-import { explainedBySibling } from './explain-by-siblings';
+import { explainerFor } from './explain-by-siblings';
 import { memberFacts } from './path-facts';
 import { reportAdded } from './report';
 import { isTagsPlace, ownedTagNames, withoutOwnedTagsIn } from './tags';
@@ -86,7 +86,7 @@ export function compareLiveOnly(walk: Walk, place: Place, live: Json, baseline: 
 function compareWithBaseline(walk: Walk, place: Place, live: Json, baseline: Json | undefined): void {
   if (baseline !== undefined) walk.compare(walk, place, baseline, live, null);
   else if (isEmptyValue(live)) return;
-  else if (explainedBySibling(walk, live)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+  else if (explainerFor(walk, place.path)(live)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
   else reportAdded(walk, place.path, live, false, place.element);
 }
 

@@ -9,7 +9,7 @@ import { isUnresolved } from '../model/known-value';
 import { elementPlace, listOf } from './compare-keyed-list';
 import { compareLiveOnly } from './compare-members';
 import { equalJson } from './equal-json';
-import { explainedBySibling } from './explain-by-siblings';
+import { explainerFor } from './explain-by-siblings';
 import type { Findings } from './findings';
 import { likeness } from './likeness';
 import { reportAdded, reportChanged, reportRemoved } from './report';
@@ -163,8 +163,9 @@ function reportRest(
   live: readonly Member[],
   baseline: BaselineAt,
 ): void {
+  const isExplained = explainerFor(walk, place.path);
   const unexplained = live.filter(({ value }) => {
-    const explained = explainedBySibling(walk, value);
+    const explained = isExplained(value);
     if (explained) walk.findings.addTolerated(place.path, 'declared-by-sibling');
     return !explained;
   });

@@ -11,11 +11,14 @@ import type { CompareContext, Sibling } from './compare-context';
 import { compareMembers } from './compare-members';
 import { compareValue } from './compare-value';
 import { Findings } from './findings';
+import { ownIds } from './own-ids';
 import { pathFactsOf } from './path-facts';
 import type { Walk } from './walk';
 
 export interface CompareInput {
   readonly type: string;
+  /** The primary identifier; siblings have to point at it, or at what the resource calls its own ids. */
+  readonly identifier?: string;
   /** In CloudFormation property names; unknown values are unresolved markers, sensitive ones masked. */
   readonly declared: JsonObject;
   /** What AWS answered, masked like the declared side (maskSensitive). */
@@ -35,8 +38,10 @@ export function compareSubject(input: CompareInput): Comparison {
     typeFacts: input.facts,
     context: input.context,
     siblings: input.siblings ?? [],
+    ownIds: ownIds(input),
     of: 'declared',
     findings,
+    isExact: false,
     trials: 0,
     compare: compareValue,
   };

@@ -4,6 +4,7 @@
  */
 
 import { assertNever } from '../model/assert-never';
+import type { NotComparedReason } from '../model/comparison';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import { isMasked, isUnresolved, keyIdOf } from '../model/known-value';
 import { boundDepth } from './bound-depth';
@@ -14,7 +15,7 @@ import { isEmptyValue } from './empty-value';
 import { equalJson } from './equal-json';
 import { Findings } from './findings';
 import { reportChanged } from './report';
-import type { Opinion } from './tolerance';
+import { nameOf, type Opinion } from './tolerance';
 import { TOLERANCES } from './tolerances';
 import type { BaselineAt, Place, Walk } from './walk';
 
@@ -25,10 +26,61 @@ export function compareValue(
   live: Json | undefined,
   baseline: BaselineAt,
 ): void {
-  if (isUnresolved(expected) || isUnresolved(live)) walk.findings.addNotCompared(place.path, 'unresolved');
-  else if (live === undefined) compareAbsent(walk, place, expected, baseline);
+  if (isUnresolved(expected) || isUnresolved(live)) compareUnresolved(walk, place, expected, live, baseline);
+  else if (live === undefined) compareMissing(walk, place, expected, baseline);
+  else if (isAnsweredMask(expected, live)) walk.findings.addNotCompared(place.path, 'writeOnly');
   else if (isMasked(expected) || isMasked(live)) compareMasked(walk, place, expected, live, baseline);
   else comparePresent(walk, place, expected, live, baseline);
+}
+
+/** A wildcard in a policy is never what an unknown name, id or ARN comes to. */
+function compareUnresolved(
+  walk: Walk,
+  place: Place,
+  expected: Json,
+  live: Json | undefined,
+  baseline: BaselineAt,
+): void {
+  const isGrant = walk.isExact && GRANTING.test(nameOf(place.path));
+  if (isGrant && live !== undefined && isForAll(live)) reportChanged(walk, place, expected, live, baseline);
+  else compareIncomparable(walk, place, 'unresolved', live, baseline);
+}
+
+const GRANTING = /^(?:Action|Resource|Principal|AWS)$/;
+
+/** "*", or one among others: a list of them, or a principal's kind with it. */
+function isForAll(value: Json): boolean {
+  if (typeof value === 'object' && value !== null && !isUnresolved(value)) {
+    return Object.values(value).some((part) => isForAll(part as Json));
+  }
+  return value === '*';
+}
+
+/** Declared and live cannot be compared; live and its baseline still can. */
+function compareIncomparable(
+  walk: Walk,
+  place: Place,
+  reason: NotComparedReason,
+  live: Json | undefined,
+  baseline: BaselineAt,
+): void {
+  walk.findings.addNotCompared(place.path, reason);
+  const known = baseline?.value;
+  if (walk.of === 'declared' && known !== undefined && !equalJson(known, live) && !isUnresolved(live)) {
+    walk.compare({ ...walk, of: 'undeclared' }, place, known, live, null);
+  }
+}
+
+function compareMissing(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
+  const opinion = firstOpinion(walk, place, expected, undefined, baseline);
+  if (opinion !== null && opinion !== 'ruleFailed' && opinion.opinion.kind === 'equal') {
+    walk.findings.addTolerated(place.path, opinion.tolerance);
+  } else compareAbsent(walk, place, expected, baseline);
+}
+
+/** A secret that the service answers as asterisks. */
+function isAnsweredMask(expected: Json, live: Json): boolean {
+  return isMasked(expected) && typeof live === 'string' && /^\*{3,}$/.test(live);
 }
 
 function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
@@ -36,11 +88,11 @@ function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, ba
     walk.findings.compared += 1;
     return;
   }
-  if (!place.counted && isEmptyValue(expected) && isEmptyValue(live)) {
+  if (!place.counted && !walk.isExact && isEmptyValue(expected) && isEmptyValue(live)) {
     walk.findings.addTolerated(place.path, 'empty-equals-absent');
     return;
   }
-  const opinion = firstOpinion(walk, place, expected, live);
+  const opinion = firstOpinion(walk, place, expected, live, baseline);
   if (opinion === 'ruleFailed') walk.findings.addNotCompared(place.path, 'ruleFailed');
   else if (opinion !== null) followOpinion(walk, place, expected, live, baseline, opinion);
   else compareStructure(walk, place, expected, live, baseline);
@@ -62,12 +114,16 @@ function firstOpinion(
   place: Place,
   expected: Json,
   live: Json | undefined,
+  baseline: BaselineAt,
 ): NamedOpinion | 'ruleFailed' | null {
+  if (walk.isExact) return null;
+  const { path, facts, holders, counted } = place;
+  const { type, context } = walk;
+  const values = { type, expected, live, path, facts, holders, counted, context, baseline: baseline?.value };
   for (const tolerance of TOLERANCES) {
+    if (counted && tolerance.inUserText !== true) continue;
     try {
-      const { path, facts, holders, counted } = place;
-      const { type, context } = walk;
-      const opinion = tolerance.judge({ type, expected, live, path, facts, holders, counted, context });
+      const opinion = tolerance.judge(values);
       if (opinion !== null) return { tolerance: tolerance.name, opinion };
     } catch {
       return 'ruleFailed';
@@ -89,7 +145,10 @@ function followOpinion(
       walk.findings.addTolerated(place.path, tolerance);
       break;
     case 'notComparable':
-      walk.findings.addNotCompared(place.path, opinion.reason);
+      compareIncomparable(walk, place, opinion.reason, live, baseline);
+      break;
+    case 'unlike':
+      reportChanged(walk, place, expected, live, baseline);
       break;
     case 'compareAs':
       compareSpelled(walk, place, expected, live, baseline, tolerance, opinion);
@@ -107,7 +166,7 @@ function compareSpelled(
   live: Json,
   baseline: BaselineAt,
   tolerance: string,
-  { read, facts }: Extract<Opinion, { kind: 'compareAs' }>,
+  { read, facts, isExact = false }: Extract<Opinion, { kind: 'compareAs' }>,
 ): void {
   const [expectedRead, liveRead] = [read(expected), read(live)];
   if (expectedRead === undefined || liveRead === undefined) {
@@ -115,7 +174,7 @@ function compareSpelled(
     return;
   }
   const findings = new Findings();
-  const inside: Walk = { ...walk, findings };
+  const inside: Walk = { ...walk, findings, isExact };
   const baselineRead = baseline?.value === undefined ? undefined : read(baseline.value);
   const insideBaseline = baseline === null ? null : { value: baselineRead };
   const insidePlace: Place = { ...place, facts: facts ?? place.facts, closed: true };

@@ -1,29 +1,80 @@
 /**
  * Is this live member what another declared resource made? A standalone security group rule, an inline policy, a
- * route: the parent shows it though only the child declares it. The member must say nothing that the child does not:
- * each of its values equals the child's property of that name. A plain value must be the child's identifier.
+ * route: the parent shows it though only the child declares it. All of this must hold, else it stays unexplained:
+ * the child points at this very parent (a member that the live one does not show names one of its ids); the child is of
+ * a kind that this property shows (an egress rule explains no ingress); the live member says nothing that the child
+ * does not; and one child explains one member. A plain value must be the child's identifier.
  */
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import type { PathSegments } from '../model/json-pointer';
 import type { Sibling } from './compare-context';
 import { isEmptyValue } from './empty-value';
 import { tryCompare } from './try-compare';
 import type { Walk } from './walk';
 
-export function explainedBySibling(walk: Walk, live: Json): boolean {
-  return walk.siblings.some((sibling) => explains(walk, sibling, live));
+/** Asked of the members of one list in turn; what a sibling explained it does not explain again. */
+export type Explainer = (live: Json) => boolean;
+
+export function explainerFor(walk: Walk, path: PathSegments): Explainer {
+  const left = walk.isExact ? [] : walk.siblings.filter(({ type }) => isShownBy(type, walk.type, path));
+  return (live) => {
+    const found = left.findIndex((sibling) => explains(walk, sibling, live));
+    if (found === -1) return false;
+    left.splice(found, 1);
+    return true;
+  };
 }
 
 function explains(walk: Walk, sibling: Sibling, live: Json): boolean {
-  if (!isJsonObject(live)) return typeof live === 'string' && live !== '' && live === sibling.identifier;
+  if (!isJsonObject(live)) {
+    const isIt = typeof live === 'string' && live !== '' && live === sibling.identifier;
+    return isIt && pointsAt(walk.ownIds, sibling.declared, []);
+  }
   const named = Object.entries(live).filter(([, value]) => !isEmptyValue(value));
   return (
     named.length > 0 &&
-    named.every(([name, value]) => Object.hasOwn(sibling.declared, name) && agrees(walk, sibling.declared, name, value))
+    named.every(
+      ([name, value]) => Object.hasOwn(sibling.declared, name) && agrees(walk, sibling.declared, name, value),
+    ) &&
+    pointsAt(walk.ownIds, sibling.declared, Object.keys(live))
   );
 }
 
+/** A value that the live member shows may name the parent for another reason: as the peer of a rule. */
+function pointsAt(ids: ReadonlySet<string> | null, declared: JsonObject, shown: readonly string[]): boolean {
+  if (ids === null) return true;
+  return Object.entries(declared).some(([name, value]) => {
+    if (shown.includes(name)) return false;
+    const values = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    return values.some((id) => typeof id === 'string' && ids.has(id));
+  });
+}
+
 function agrees(walk: Walk, declared: JsonObject, name: string, live: Json): boolean {
-  const place = { path: [name], facts: null, holders: null, closed: false, counted: true, element: null };
+  const place = { path: [name], facts: null, holders: null, closed: true, counted: true, element: null };
   const found = tryCompare(walk, place, declared[name] as Json, live);
-  return found !== null && found.notCompared.length === 0;
+  return found !== null && found.notCompared.length === 0 && found.liveOnly.length === 0;
+}
+
+/** What tells the child's type from the parent's is in the property's name: Policies and RolePolicy, of a Role. */
+function isShownBy(childType: string, parentType: string, path: PathSegments): boolean {
+  const [child, parent] = [wordsOf(lastPart(childType)), wordsOf(lastPart(parentType))];
+  const telling = child.filter((word) => !parent.includes(word));
+  const property = path.flatMap(wordsOf);
+  return (telling.length === 0 ? child : telling).some((word) => property.includes(word));
+}
+
+function lastPart(type: string): string {
+  return type.split('::').at(-1) ?? '';
+}
+
+/** "ManagedPolicyArns" is managed, policy, arn. */
+function wordsOf(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.map((word) =>
+    word
+      .toLowerCase()
+      .replace(/ies$/, 'y')
+      .replace(/(?<=[^s])s$/, ''),
+  );
 }

@@ -36,7 +36,7 @@ interface MaskPlace {
 }
 
 function maskAt(value: Json, place: MaskPlace, masker: Masker): Json {
-  if (isMasked(value) || isUnresolved(value)) return value;
+  if (isMasked(value) || isUnresolved(value) || isAsterisks(value)) return value;
   const isSensitive = place.patterns.some((pattern) => pattern.length === 0);
   if (isSensitive || isMasked(place.declared) || holdsCredential(value, place)) {
     return { ...masker.mask(canonicalJson(value)) };
@@ -76,6 +76,11 @@ function holdsCredential(value: Json, { name, owner }: MaskPlace): boolean {
   if (looksLikeCredential(name) || (typeof value === 'string' && isCredentialByForm(value))) return true;
   const label = /^(?:value|parametervalue|settingvalue)$/i.test(name) && owner !== null ? elementName(owner) : null;
   return label !== null && looksLikeCredential(label);
+}
+
+/** What services answer in place of a secret; as a digest it would look like another secret. */
+function isAsterisks(value: Json): boolean {
+  return typeof value === 'string' && /^\*{3,}$/.test(value);
 }
 
 const NAME_MEMBERS = ['Name', 'Key', 'ParameterKey', 'ParameterName', 'OptionName', 'Id', 'name', 'key'];

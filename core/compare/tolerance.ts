@@ -22,6 +22,8 @@ export interface UnlikeValues {
   /** The value is one of the user's own keys, or inside free-form JSON. */
   readonly counted: boolean;
   readonly context: CompareContext;
+  /** The baseline's value at this place; undefined where there is none. */
+  readonly baseline: Json | undefined;
 }
 
 export type Opinion =
@@ -33,10 +35,19 @@ export type Opinion =
       readonly kind: 'compareAs';
       readonly read: (value: Json) => Json | undefined;
       readonly facts: PathFacts | null;
-    };
+      /** Inside it nothing is folded any more: `read` gives the one form of what is meant. */
+      readonly isExact?: boolean;
+    }
+  /** The values are unlike, whatever their parts say. */
+  | { readonly kind: 'unlike' };
 
 export interface Tolerance {
   readonly name: string;
+  /**
+   * Is it asked about the user's own text too (maps of the user's keys, free-form JSON)? Services keep such text as it
+   * is, so only how a template spells values counts there.
+   */
+  readonly inUserText?: boolean;
   readonly judge: (values: UnlikeValues) => Opinion | null;
 }
 

@@ -32,9 +32,13 @@ export interface Walk {
   readonly typeFacts: TypeFacts;
   readonly context: CompareContext;
   readonly siblings: readonly Sibling[];
+  /** By which siblings point at this resource; null where they are not known (own-ids.ts). */
+  readonly ownIds: ReadonlySet<string> | null;
   /** undeclared: the expected side is the baseline, and whatever is more or less than it counts. */
   readonly of: 'declared' | 'undeclared';
   readonly findings: Findings;
+  /** Nothing is folded and nothing explained by others: the values are in the one form of what they mean (policies). */
+  readonly isExact: boolean;
   /** How many trials (try-compare.ts) this walk is inside of. */
   readonly trials: number;
   /** Compares two values at a place; handed down so that the stages of the walk need not import each other. */

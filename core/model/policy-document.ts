@@ -6,6 +6,7 @@
  */
 import { isJsonObject, type Json, type JsonObject } from './json';
 import { isUnresolved } from './known-value';
+import { parseJsonText } from './parse-json-text';
 
 const LONGEST_TEXT = 1_000_000;
 const LIST_MEMBERS = ['Action', 'NotAction', 'Resource', 'NotResource'];
@@ -31,7 +32,8 @@ export function normalPolicyDocument(document: JsonObject): JsonObject {
 }
 
 function isStatement(value: Json): boolean {
-  return isUnresolved(value) || (isJsonObject(value) && (value.Effect === 'Allow' || value.Effect === 'Deny'));
+  if (isUnresolved(value)) return true;
+  return isJsonObject(value) && (value.Effect === 'Allow' || value.Effect === 'Deny' || isUnresolved(value.Effect));
 }
 
 function normalStatement(statement: Json): Json {
@@ -95,8 +97,9 @@ function asList(value: Json): readonly Json[] {
 
 function parseText(text: string): Json | undefined {
   if (text.length > LONGEST_TEXT || !/^\s*(?:\{|%7B)/i.test(text)) return undefined;
+  if (!/^\s*%7B/i.test(text)) return parseJsonText(text);
   try {
-    return JSON.parse(/^\s*%7B/i.test(text) ? decodeURIComponent(text) : text) as Json;
+    return parseJsonText(decodeURIComponent(text));
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import { EQUAL, type Tolerance } from '../tolerance';
 
 export const booleanText: Tolerance = {
   name: 'boolean-text',
+  inUserText: true,
   judge: ({ expected, live }) => {
     const [flag, text] = typeof expected === 'boolean' ? [expected, live] : [live, expected];
     if (typeof flag !== 'boolean' || typeof text !== 'string') return null;

@@ -1,15 +1,17 @@
 /**
  * Folds: a JSON document as text and as an object, or as two texts: parsed, key order means nothing.
  * Because: 51 object-or-text unions in 44 registry schemas; documents come back re-spelled (9 recorded inequalities).
- * Still surfaces: any value in it, an added or a missing member, the order of a list.
+ * Still surfaces: any value in it, an added or a missing member, the order of a list, a key that comes twice in a text.
  */
 import { isJsonObject, type Json } from '../../model/json';
+import { parseJsonText } from '../../model/parse-json-text';
 import type { Tolerance } from '../tolerance';
 
 const LONGEST_TEXT = 1_000_000;
 
 export const jsonText: Tolerance = {
   name: 'json-text',
+  inUserText: true,
   judge: ({ expected, live }) => {
     const isTextInvolved = typeof expected === 'string' || typeof live === 'string';
     if (live === undefined || !isTextInvolved) return null;
@@ -22,9 +24,5 @@ export const jsonText: Tolerance = {
 function readDocument(value: Json): Json | undefined {
   if (isJsonObject(value) || Array.isArray(value)) return value;
   if (typeof value !== 'string' || value.length > LONGEST_TEXT || !/^\s*[[{]/.test(value)) return undefined;
-  try {
-    return JSON.parse(value) as Json;
-  } catch {
-    return undefined;
-  }
+  return parseJsonText(value);
 }

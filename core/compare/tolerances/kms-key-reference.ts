@@ -1,8 +1,8 @@
 /**
  * Folds: key id, key ARN, alias and alias ARN that lead to one KMS key; aliases by what the account says they point to.
  * Because: 229 KMS-named text properties in 192 types take any form and return one; AWS's own drift detection skips
- *   KMSKeyId for this. An alias whose key is not known is not compared.
- * Still surfaces: another key; a key of another account or region; an alias that points elsewhere now.
+ *   KMSKeyId for this. A declared alias whose key is not known is not compared; with a baseline, live is compared with that.
+ * Still surfaces: another key; an alias (AWS's own too) in place of a declared key; a key of another account or region; an alias that points elsewhere now.
  */
 import { isOwnPlace, parseArn } from '../arn';
 import type { CompareContext } from '../compare-context';
@@ -23,9 +23,16 @@ export const kmsKeyReference: Tolerance = {
     if ('unknownAlias' in one && 'unknownAlias' in other) {
       return one.unknownAlias === other.unknownAlias ? EQUAL : null;
     }
+    // Services echo the key that was set: an alias in place of a declared key was set by somebody. AWS's own alias
+    // never leads to a declared alias's key.
+    if ('keyId' in one || ('unknownAlias' in other && isAwsAlias(other.unknownAlias))) return null;
     return { kind: 'notComparable', reason: 'unresolved' };
   },
 };
+
+function isAwsAlias(alias: string): boolean {
+  return alias.startsWith('alias/aws/');
+}
 
 function readReference(text: string, context: CompareContext): KeyReference | null {
   const arn = parseArn(text);

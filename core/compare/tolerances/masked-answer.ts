@@ -1,12 +1,17 @@
 /**
- * Folds (this one loses detection): a live value of asterisks only is not compared.
+ * Folds (this one loses detection): a live value of asterisks only, under a credential's name, is not compared.
  * Because: services answer NoEcho parameters, passwords and tokens as "****".
- * Still surfaces: the source declaring asterisks and live saying anything else; a value that merely holds some.
+ * Still surfaces: asterisks under any other name, where they may be a wildcard; the source declaring asterisks and live
+ *   saying anything else; a value that merely holds some.
  */
-import type { Tolerance } from '../tolerance';
+import { looksLikeCredential } from '../../../catalogue/credential-names';
+import { nameOf, type Tolerance } from '../tolerance';
 
 export const maskedAnswer: Tolerance = {
   name: 'masked-answer',
-  judge: ({ live }) =>
-    typeof live === 'string' && /^\*{3,}$/.test(live) ? { kind: 'notComparable', reason: 'writeOnly' } : null,
+  inUserText: true,
+  judge: ({ live, path }) =>
+    typeof live === 'string' && /^\*{3,}$/.test(live) && looksLikeCredential(nameOf(path))
+      ? { kind: 'notComparable', reason: 'writeOnly' }
+      : null,
 };

@@ -10,6 +10,7 @@ const PLAIN_DECIMAL = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
 
 export const numberText: Tolerance = {
   name: 'number-text',
+  inUserText: true,
   judge: ({ expected, live }) => {
     const [number, text] = typeof expected === 'number' ? [expected, live] : [live, expected];
     if (typeof number !== 'number' || typeof text !== 'string' || !PLAIN_DECIMAL.test(text)) return null;

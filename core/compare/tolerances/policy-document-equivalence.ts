@@ -4,7 +4,7 @@
  * Because: IAM stores documents re-spelled (policies are at most 130 properties by name, and the most frequent noise);
  *   a `Version` that the source leaves out is not compared, since services fill it in.
  * Still surfaces: any action, resource, principal, condition, effect or statement more or less; wildcards stay text;
- *   AROA… and AIDA… principals.
+ *   AROA… and AIDA… principals; a live value that is no readable policy. No other tolerance is asked inside.
  */
 
 import { isJsonObject, type Json } from '../../model/json';
@@ -15,11 +15,13 @@ import type { Tolerance } from '../tolerance';
 
 export const policyDocumentEquivalence: Tolerance = {
   name: 'policy-document-equivalence',
+  inUserText: true,
   judge: ({ expected, live }) => {
     const declared = readPolicyDocument(expected);
-    if (declared === null || readPolicyDocument(live) === null) return null;
+    if (declared === null || live === undefined) return null;
+    if (readPolicyDocument(live) === null) return { kind: 'unlike' };
     const hasVersion = Object.hasOwn(declared, 'Version');
-    return { kind: 'compareAs', read: (value) => readNormal(value, hasVersion), facts: POLICY_FACTS };
+    return { kind: 'compareAs', read: (value) => readNormal(value, hasVersion), facts: POLICY_FACTS, isExact: true };
   },
 };
 

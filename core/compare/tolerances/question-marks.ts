@@ -7,6 +7,7 @@ import type { Tolerance } from '../tolerance';
 
 export const questionMarks: Tolerance = {
   name: 'question-marks',
+  inUserText: true,
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string' || expected.length !== live.length) return null;
     if (!expected.includes('?')) return null;

@@ -1,22 +1,24 @@
 /**
- * Folds: one trailing dot of a DNS name; in properties that hold DNS names its case too.
+ * Folds: one trailing dot and case of a DNS name, in properties that hold DNS names.
  * Because: Route 53 and Cloud Map answer absolute names with the dot; DNS names have no case (RFC 4343).
- * Still surfaces: another name; case in anything that is not a DNS name property.
+ * Still surfaces: another name; anything that is not a DNS name property: an object's key may end in a dot.
  */
 import { EQUAL, nameOf, type Tolerance } from '../tolerance';
 
 const DNS_PROPERTY =
   /^(?:DNSName|DnsName|DomainName|HostedZoneName|RecordName|Hostname|HostName|FullyQualifiedDomainName)$/;
+/** Of types that are about DNS, the plain names too. */
+const DNS_TYPE = /^AWS::(?:Route53\w*|ServiceDiscovery)::/;
 const DNS_NAME = /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+\.?$/;
 
 export const trailingDot: Tolerance = {
   name: 'trailing-dot',
-  judge: ({ expected, live, path }) => {
+  judge: ({ type, expected, live, path }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     if (!DNS_NAME.test(expected) || !DNS_NAME.test(live)) return null;
-    const [one, other] = [withoutDot(expected), withoutDot(live)];
-    if (one === other) return EQUAL;
-    return DNS_PROPERTY.test(nameOf(path)) && one.toLowerCase() === other.toLowerCase() ? EQUAL : null;
+    const name = nameOf(path);
+    const isDns = DNS_PROPERTY.test(name) || (DNS_TYPE.test(type) && /^(?:Name|ResourceRecords)$/.test(name));
+    return isDns && withoutDot(expected).toLowerCase() === withoutDot(live).toLowerCase() ? EQUAL : null;
   },
 };
 

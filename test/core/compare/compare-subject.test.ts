@@ -1,5 +1,6 @@
 /** The comparison's rules, row by row: absence, lists, tags, baseline, markers, siblings, hostile values. */
 import { describe, expect, test } from '@jest/globals';
+import type { Sibling } from '../../../core/compare/compare-context';
 import { conclude } from '../../../core/compare/conclude';
 import type { Json, JsonObject } from '../../../core/model/json';
 import { compared, type More, told } from './comparing';
@@ -15,9 +16,24 @@ interface Row {
 
 const PORT_RULE = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0.0.0/8' };
 const OPEN_RULE = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' };
+const PEER_RULE = { IpProtocol: 'tcp', FromPort: 1, ToPort: 2, SourceSecurityGroupId: 'sg-1' };
+const OWN_POLICY = 'arn:aws:iam::111122223333:policy/B';
+const policy = (action: Json): JsonObject => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+});
+const group = (...siblings: readonly Sibling[]): More => ({
+  ...set('SecurityGroupIngress'),
+  type: 'AWS::EC2::SecurityGroup',
+  siblings,
+});
 const set = (path: string): More => ({
   facts: { lists: [{ path: [path], insertionOrder: false, uniqueItems: null, identityKey: null }] },
 });
+const ROLE: More = {
+  type: 'AWS::IAM::Role',
+  facts: { primaryIdentifier: ['RoleName'], ...set('ManagedPolicyArns').facts },
+};
 const ordered: More = {
   facts: { lists: [{ path: ['Xs'], insertionOrder: true, uniqueItems: null, identityKey: null }] },
 };
@@ -383,35 +399,119 @@ const ROWS: readonly (readonly [string, Row])[] = [
   [
     'a rule that another resource declares',
     {
-      declared: { Rules: [PORT_RULE] },
-      live: { Rules: [PORT_RULE, OPEN_RULE] },
-      more: {
-        ...set('Rules'),
-        siblings: [{ type: 'AWS::EC2::SecurityGroupIngress', declared: { GroupId: 'sg-1', ...OPEN_RULE } }],
-      },
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, OPEN_RULE], GroupId: 'sg-1' },
+      more: group({ type: 'AWS::EC2::SecurityGroupIngress', declared: { GroupId: 'sg-1', ...OPEN_RULE } }),
+      liveOnly: ['/GroupId'],
     },
   ],
   [
     'a rule that another resource declares otherwise',
     {
-      declared: { Rules: [PORT_RULE] },
-      live: { Rules: [PORT_RULE, OPEN_RULE] },
-      more: {
-        ...set('Rules'),
-        siblings: [{ type: 'AWS::EC2::SecurityGroupIngress', declared: { ...OPEN_RULE, CidrIp: '10.0.0.0/8' } }],
-      },
-      told: ['added /Rules'],
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, OPEN_RULE], GroupId: 'sg-1' },
+      more: group({
+        type: 'AWS::EC2::SecurityGroupIngress',
+        declared: { GroupId: 'sg-1', ...OPEN_RULE, CidrIp: '10.0.0.0/8' },
+      }),
+      told: ['added /SecurityGroupIngress'],
+      liveOnly: ['/GroupId'],
+    },
+  ],
+  [
+    'a rule that is declared for another group',
+    {
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, OPEN_RULE], GroupId: 'sg-1' },
+      more: group({ type: 'AWS::EC2::SecurityGroupIngress', declared: { GroupId: 'sg-2', ...OPEN_RULE } }),
+      told: ['added /SecurityGroupIngress'],
+      liveOnly: ['/GroupId'],
+    },
+  ],
+  [
+    'a rule that is declared for another group and names this one as its peer',
+    {
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, PEER_RULE], GroupId: 'sg-1' },
+      more: group({ type: 'AWS::EC2::SecurityGroupIngress', declared: { GroupId: 'sg-2', ...PEER_RULE } }),
+      told: ['added /SecurityGroupIngress'],
+      liveOnly: ['/GroupId'],
+    },
+  ],
+  [
+    'a rule that is declared for the other direction',
+    {
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, OPEN_RULE], GroupId: 'sg-1' },
+      more: group({ type: 'AWS::EC2::SecurityGroupEgress', declared: { GroupId: 'sg-1', ...OPEN_RULE } }),
+      told: ['added /SecurityGroupIngress'],
+      liveOnly: ['/GroupId'],
+    },
+  ],
+  [
+    'one declaration explains one member',
+    {
+      declared: { SecurityGroupIngress: [PORT_RULE] },
+      live: { SecurityGroupIngress: [PORT_RULE, OPEN_RULE, OPEN_RULE], GroupId: 'sg-1' },
+      more: group({ type: 'AWS::EC2::SecurityGroupIngress', declared: { GroupId: 'sg-1', ...OPEN_RULE } }),
+      told: ['added /SecurityGroupIngress'],
+      liveOnly: ['/GroupId'],
     },
   ],
   [
     'a policy attached by its own declaration',
     {
-      declared: { Arns: ['arn:aws:iam::aws:policy/A'] },
-      live: { Arns: ['arn:aws:iam::aws:policy/A', 'arn:aws:iam::111122223333:policy/B'] },
+      declared: { RoleName: 'r', ManagedPolicyArns: ['arn:aws:iam::aws:policy/A'] },
+      live: { RoleName: 'r', ManagedPolicyArns: ['arn:aws:iam::aws:policy/A', OWN_POLICY] },
       more: {
-        ...set('Arns'),
-        siblings: [{ type: 'AWS::IAM::ManagedPolicy', identifier: 'arn:aws:iam::111122223333:policy/B', declared: {} }],
+        ...ROLE,
+        siblings: [{ type: 'AWS::IAM::ManagedPolicy', identifier: OWN_POLICY, declared: { Roles: ['r'] } }],
       },
+    },
+  ],
+  [
+    'a policy that is declared for another role',
+    {
+      declared: { RoleName: 'r', ManagedPolicyArns: ['arn:aws:iam::aws:policy/A'] },
+      live: { RoleName: 'r', ManagedPolicyArns: ['arn:aws:iam::aws:policy/A', OWN_POLICY] },
+      more: {
+        ...ROLE,
+        siblings: [{ type: 'AWS::IAM::ManagedPolicy', identifier: OWN_POLICY, declared: { Roles: ['other'] } }],
+      },
+      told: ['added /ManagedPolicyArns'],
+    },
+  ],
+  [
+    'an inline policy with its own declaration, and one that says more',
+    {
+      declared: { RoleName: 'r', Policies: [] },
+      live: {
+        RoleName: 'r',
+        Policies: [
+          { PolicyName: 'p', PolicyDocument: policy('s3:GetObject') },
+          { PolicyName: 'q', PolicyDocument: policy('s3:*') },
+        ],
+      },
+      more: {
+        type: 'AWS::IAM::Role',
+        siblings: ['p', 'q'].map((name) => ({
+          type: 'AWS::IAM::Policy',
+          declared: { Roles: ['r'], PolicyName: name, PolicyDocument: policy('s3:GetObject') },
+        })),
+      },
+      told: ['added /Policies [q]'],
+    },
+  ],
+  [
+    'a member of a policy, whatever siblings say',
+    {
+      declared: { RoleName: 'r', Policies: { D: policy('a:B') } },
+      live: { RoleName: 'r', Policies: { D: policy(['a:B', 'a:C']) } },
+      more: {
+        type: 'AWS::IAM::Role',
+        siblings: [{ type: 'AWS::IAM::Policy', identifier: 'a:C', declared: { Roles: ['r'] } }],
+      },
+      told: ['added /Policies/D/Statement/0/Action'],
     },
   ],
 ];

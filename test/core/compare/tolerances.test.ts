@@ -15,6 +15,7 @@ interface Row {
 const KEY_ID = '0a1b2c3d-1111-2222-3333-444455556666';
 const KEY_ARN = `arn:aws:kms:eu-west-1:111122223333:key/${KEY_ID}`;
 const CASE_FOLDED: More = { facts: { caseFolded: [['Effect']] } };
+const DNS: More = { type: 'AWS::Route53::RecordSet' };
 const RDS: More = { type: 'AWS::RDS::DBInstance' };
 const allow = (statement: { readonly [name: string]: Json }): Json => ({
   Version: '2012-10-17',
@@ -57,7 +58,7 @@ const FOLDED: readonly Row[] = [
   { tolerance: 'version-precision', name: 'EngineVersion', one: '8.0', other: '8.0.45' },
   { tolerance: 'rate-duration', name: 'Schedule', one: 'rate(60 minutes)', other: 'rate(1 hour)' },
   { tolerance: 'same-instant', name: 'StartTime', one: '2026-03-01T09:00:00+01:00', other: '2026-03-01T08:00:00.000Z' },
-  { tolerance: 'trailing-dot', name: 'Name', one: 'a.example.com', other: 'a.example.com.' },
+  { tolerance: 'trailing-dot', name: 'Name', one: 'a.example.com', other: 'a.example.com.', more: DNS },
   { tolerance: 'trailing-dot', name: 'DomainName', one: 'A.example.com', other: 'a.example.com.' },
   { tolerance: 'final-newline', name: 'Script', one: 'a\nb', other: 'a\r\nb\n' },
   { tolerance: 'json-text', name: 'Body', one: '{"a":1,"b":[1,2]}', other: { b: [1, 2], a: 1 } },
