@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionName } from '../contract/environment-names';
+import { BUNDLE_ALIAS } from '../contract/function-bundle';
 
 const ROOT = join(__dirname, '..');
 const OPTIONS = {
@@ -16,6 +17,7 @@ const OPTIONS = {
   minify: true,
   mainFields: ['module', 'main'],
   logLevel: 'error',
+  alias: { [BUNDLE_ALIAS.package]: join(ROOT, BUNDLE_ALIAS.module) },
   // Laid beside the bundle by the CDK app, and loaded at first use.
   external: ['@cedar-policy/cedar-wasm', '@cedar-policy/cedar-wasm/*'],
 } as const satisfies BuildOptions;

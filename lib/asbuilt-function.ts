@@ -12,6 +12,7 @@ import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type EnvironmentName, FUNCTION_ENVIRONMENT, type FunctionName } from '../contract/environment-names';
+import { BUNDLE_ALIAS } from '../contract/function-bundle';
 import { METRIC_NAMESPACE, SERVICE_NAME } from '../contract/metric-names';
 import { FUNCTION_MEMORY_MIB, FUNCTION_TIMEOUT } from './function-limits';
 
@@ -93,6 +94,7 @@ export class AsbuiltFunction extends Construct {
         // The runtime's own SDK is of an unknown version; the bundle carries the pinned one.
         externalModules: [...(props.externalPackages ?? [])],
         mainFields: ['module', 'main'],
+        esbuildArgs: { [`--alias:${BUNDLE_ALIAS.package}`]: join(PROJECT, BUNDLE_ALIAS.module) },
         commandHooks: copying([CATALOGUE, ...(props.bundledFolders ?? [])]),
       },
     });
