@@ -31,8 +31,13 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
   }
 }
 
-/** A plain property of the resource itself. In a baseline it was there, so then its absence counts. */
+/**
+ * A plain property of the resource itself. In a baseline it was there, so then its absence counts. A switch that is
+ * declared on and not returned may have been turned off, because services leave out what is false; only where the
+ * schema says what is never returned can that be told from a read gap (no false one in 410 recorded resources).
+ */
 function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
+  if (expected === true && walk.typeFacts.from === 'schema') return false;
   return walk.of === 'declared' && typeof expected !== 'object' && !place.counted && place.path.length === 1;
 }
 

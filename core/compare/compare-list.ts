@@ -8,8 +8,8 @@ import { isJsonObject, type Json } from '../model/json';
 import { compareKeyedList } from './compare-keyed-list';
 import { compareOrderedList } from './compare-ordered-list';
 import { compareSet } from './compare-set';
-import { identityFor } from './element-identity';
-import { listOrder } from './list-semantics';
+import { type IdentityOf, identityFor, sharedKeyFor } from './element-identity';
+import { type ListOrder, listOrder } from './list-semantics';
 import { reportChanged } from './report';
 import { isTagList, isTagsPlace, withoutOwnedTags } from './tags';
 import type { BaselineAt, Place, Walk } from './walk';
@@ -26,12 +26,26 @@ export function compareList(
   const facts = place.facts?.list ?? null;
   const order = isTags ? 'set' : listOrder(place, facts, [...expected, ...live]);
   const ordered = order === 'ordered';
-  const identityOf = hasObjects(expected, live) && !ordered ? identityFor(facts, expected, live) : null;
+  const identityOf = identityOfElements(walk, place, expected, live, order);
   if (identityOf !== null) compareKeyedList(walk, place, expected, live, baseline, identityOf);
   else if (ordered) compareOrderedList(walk, place, expected, live, baseline);
   else if (order === 'unknown' && isSameInOtherOrder(expected, live)) {
     reportChanged(walk, place, expected, live, baseline);
   } else compareSet(walk, place, expected, live, baseline);
+}
+
+/** A weaker key pairs elements only where it need not fold their order. */
+function identityOfElements(
+  walk: Walk,
+  place: Place,
+  expected: readonly Json[],
+  live: readonly Json[],
+  order: ListOrder,
+): IdentityOf | null {
+  if (!hasObjects(expected, live) || order === 'ordered') return null;
+  const identityOf = identityFor(place.facts?.list ?? null, expected, live);
+  if (identityOf !== null || walk.isExact) return identityOf;
+  return order === 'unknown' && isSameInOtherOrder(expected, live) ? null : sharedKeyFor(expected, live);
 }
 
 function hasObjects(expected: readonly Json[], live: readonly Json[]): boolean {

@@ -8,6 +8,7 @@ import { isJsonObject, type Json } from '../model/json';
 import { isUnresolved } from '../model/known-value';
 import { elementPlace, listOf } from './compare-keyed-list';
 import { compareLiveOnly } from './compare-members';
+import { sharedKeyFor } from './element-identity';
 import { equalJson } from './equal-json';
 import { explainerFor } from './explain-by-siblings';
 import type { Findings } from './findings';
@@ -37,7 +38,8 @@ export function compareSet(
   const left = pairExactly(walk, expected, live);
   const tryPairs = left.expected.length * left.live.length <= MOST_PAIRS;
   const unlike = tryPairs ? pairTolerantly(walk, place, left.expected, left.live) : left;
-  const rest = tryPairs ? pairByLikeness(walk, place, unlike.expected, unlike.live, baseline) : unlike;
+  const unkeyed = pairByKey(walk, place, unlike.expected, unlike.live, baseline);
+  const rest = tryPairs ? pairByLikeness(walk, place, unkeyed.expected, unkeyed.live, baseline) : unkeyed;
   if (expected.length > 0 && rest.expected.length === 0 && rest.live.length === 0 && !equalJson(expected, live)) {
     walk.findings.addTolerated(place.path, 'set-order');
   }
@@ -51,7 +53,7 @@ export function compareSet(
       baseline === null ? null : { value: known ? value : undefined },
     );
   }
-  reportRest(walk, place, rest.expected, extras.length > 0 ? [] : rest.live, baseline);
+  reportRest(walk, place, rest.expected, extras.length > 0 ? [] : rest.live, baseline, { expected, live });
 }
 
 interface Unpaired {
@@ -113,6 +115,34 @@ function keep(walk: Walk, found: Findings | null): void {
   walk.findings.compared += found.compared;
 }
 
+/** What is left is paired by a key where one tells it apart; as the whole lists do not go by it, it names nothing. */
+function pairByKey(
+  walk: Walk,
+  place: Place,
+  expected: readonly Member[],
+  live: readonly Member[],
+  baseline: BaselineAt,
+): Unpaired {
+  const key = sharedKeyFor(expected.map(memberValue), live.map(memberValue));
+  if (key === null || walk.isExact) return { expected, live };
+  const liveByKey = new Map(live.map((member) => [key(member.value), member]));
+  const taken = new Set<Member>();
+  for (const one of expected) {
+    const other = liveByKey.get(key(one.value));
+    if (other === undefined) continue;
+    taken.add(one).add(other);
+    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(baseline, other.value));
+  }
+  return {
+    expected: expected.filter((member) => !taken.has(member)),
+    live: live.filter((member) => !taken.has(member)),
+  };
+}
+
+function memberValue({ value }: Member): Json {
+  return value;
+}
+
 function pairByLikeness(
   walk: Walk,
   place: Place,
@@ -162,6 +192,7 @@ function reportRest(
   expected: readonly Member[],
   live: readonly Member[],
   baseline: BaselineAt,
+  whole: { readonly expected: readonly Json[]; readonly live: readonly Json[] },
 ): void {
   const isExplained = explainerFor(walk, place.path);
   const unexplained = live.filter(({ value }) => {
@@ -169,27 +200,49 @@ function reportRest(
     if (explained) walk.findings.addTolerated(place.path, 'declared-by-sibling');
     return !explained;
   });
-  const [removed, added] = [expected[0], unexplained[0]];
-  const isOneReplaced =
-    expected.length === 1 && unexplained.length === 1 && !isJsonObject(removed?.value) && !isJsonObject(added?.value);
-  if (isOneReplaced && removed !== undefined && added !== undefined) {
-    reportChanged(walk, place, removed.value, added.value, baselineOf(baseline, added.value));
+  const known = listOf(baseline);
+  const removed = expected.map(({ index, value }) => {
+    const at = elementPlace(place, index, null);
+    const readBefore = known.some((element) => tryCompare(walk, at, value, element) !== null);
+    return { value, isGap: baseline !== null && !readBefore };
+  });
+  const added = unexplained.map(({ value }) => ({
+    value,
+    inBaseline: known.some((element) => equalJson(element, value)),
+  }));
+  const replaced = replacedValues(removed, added, whole);
+  if (replaced !== null) {
+    reportChanged(walk, place, replaced.expected, replaced.live, null);
     return;
   }
-  const known = listOf(baseline);
-  for (const { index, value } of expected) {
-    const readBefore = known.some(
-      (element) => tryCompare(walk, elementPlace(place, index, null), value, element) !== null,
-    );
-    reportRemoved(walk, place, value, baseline === null || readBefore ? null : { value: undefined });
-  }
-  for (const { value } of unexplained) {
-    reportAdded(
-      walk,
-      place.path,
-      value,
-      known.some((element) => equalJson(element, value)),
-      place.element,
-    );
-  }
+  for (const { value, isGap } of removed) reportRemoved(walk, place, value, isGap ? { value: undefined } : null);
+  for (const { value, inBaseline } of added) reportAdded(walk, place.path, value, inBaseline, place.element);
+}
+
+interface Replaced {
+  readonly expected: Json;
+  readonly live: Json;
+}
+
+/**
+ * Plain values that went and came: one for one is a change of that value; where fewer stayed than went or came, the
+ * set was replaced, and both are told whole, sorted, since order means nothing.
+ */
+function replacedValues(
+  removed: readonly { readonly value: Json; readonly isGap: boolean }[],
+  added: readonly { readonly value: Json; readonly inBaseline: boolean }[],
+  whole: { readonly expected: readonly Json[]; readonly live: readonly Json[] },
+): Replaced | null {
+  const isTold = removed.every(({ isGap }) => !isGap) && added.every(({ inBaseline }) => !inBaseline);
+  if (!isTold || [...whole.expected, ...whole.live].some((value) => isJsonObject(value))) return null;
+  const [one, other] = [removed[0], added[0]];
+  if (one === undefined || other === undefined) return null;
+  if (removed.length === 1 && added.length === 1) return { expected: one.value, live: other.value };
+  const kept = whole.expected.length - removed.length;
+  if (kept >= Math.max(removed.length, added.length)) return null;
+  return { expected: sorted(whole.expected), live: sorted(whole.live) };
+}
+
+function sorted(values: readonly Json[]): readonly Json[] {
+  return [...values].sort((one, other) => (canonicalJson(one) < canonicalJson(other) ? -1 : 1));
 }

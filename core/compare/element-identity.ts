@@ -1,6 +1,7 @@
 /**
  * What tells the elements of a list apart. A key counts only if it is a plain value, present and unique on both sides;
- * where the schema proposes none, the members that AWS calls elements by are tried.
+ * where the schema proposes none, the members that AWS calls elements by are tried, then any member that is named like
+ * one (…Name, …Id, …Key, …Type: filters and log kinds go by their Type, 190 lists) and that both sides share.
  */
 import { isJsonObject, type Json } from '../model/json';
 import { isUnresolved } from '../model/known-value';
@@ -25,6 +26,10 @@ const OPTION_KEYS = [
   ['Namespace', 'OptionName', 'ResourceName'],
 ];
 
+const LIKE_A_KEY = /(?:Name|Id|Key|Identifier|Type|Field|Region)$/;
+/** More members than this an element does not go by. */
+const MOST_MEMBERS = 50;
+
 export type IdentityOf = (element: Json) => string | null;
 
 /** How to name an element, or null where nothing identifies the elements of both lists. */
@@ -38,6 +43,27 @@ export function identityFor(
   for (const key of candidates) {
     const identityOf: IdentityOf = (element) => identityBy(key, element);
     if (isUnique(expected, identityOf) && isUnique(live, identityOf)) return identityOf;
+  }
+  return null;
+}
+
+/**
+ * A member named like a key that tells the elements apart on both sides, and of which both sides share some. Weaker
+ * than an identity: it pairs elements, but it does not say that their order means nothing.
+ */
+export function sharedKeyFor(expected: readonly Json[], live: readonly Json[]): IdentityOf | null {
+  const [first] = expected;
+  if (!isJsonObject(first)) return null;
+  const names = Object.keys(first).slice(0, MOST_MEMBERS);
+  const usual = USUAL_KEYS.flat().filter((name) => names.includes(name));
+  const like = names.filter((name) => LIKE_A_KEY.test(name) && !usual.includes(name));
+  // "Type" last: of several, it is the least telling.
+  like.sort((one, other) => Number(one.endsWith('Type')) - Number(other.endsWith('Type')));
+  for (const name of [...usual, ...like]) {
+    const identityOf: IdentityOf = (element) => identityBy([name], element);
+    if (!isUnique(expected, identityOf) || !isUnique(live, identityOf)) continue;
+    const shared = new Set(live.map(identityOf));
+    if (expected.some((element) => shared.has(identityOf(element)))) return identityOf;
   }
   return null;
 }

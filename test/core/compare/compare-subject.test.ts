@@ -18,9 +18,16 @@ const PORT_RULE = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '10.0
 const OPEN_RULE = { IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' };
 const PEER_RULE = { IpProtocol: 'tcp', FromPort: 1, ToPort: 2, SourceSecurityGroupId: 'sg-1' };
 const OWN_POLICY = 'arn:aws:iam::111122223333:policy/B';
-const policy = (action: Json): JsonObject => ({
+const NO_SCHEMA: More = { facts: { from: 'catalogue' } };
+const filter = (type: string, strength: string): JsonObject => ({ Type: type, InputStrength: strength });
+const rule = (protocol: string, peerId: string, port: number): JsonObject => ({
+  Protocol: protocol,
+  PeerId: peerId,
+  Port: port,
+});
+const policy = (action: Json, resource: Json = '*'): JsonObject => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }],
+  Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
 });
 const group = (...siblings: readonly Sibling[]): More => ({
   ...set('SecurityGroupIngress'),
@@ -56,7 +63,15 @@ const ROWS: readonly (readonly [string, Row])[] = [
     { declared: { A: { B: 1, C: 2 } }, live: { A: { B: 1 } }, told: ['removed /A/C'] },
   ],
   ['empty and absent are one', { declared: { A: [], B: {}, C: '', D: false, E: null }, live: {} }],
-  ['declared true and absent is not compared', { declared: { A: true }, live: {}, notCompared: ['absentFromRead /A'] }],
+  ['declared on and not returned is off, by the schema', { declared: { A: true }, live: {}, told: ['removed /A'] }],
+  [
+    'declared on and not returned says nothing where no schema tells what is never returned',
+    { declared: { A: true }, live: {}, more: { facts: { from: 'catalogue' } }, notCompared: ['absentFromRead /A'] },
+  ],
+  [
+    'declared on and write-only',
+    { declared: { A: true }, live: {}, more: { facts: { writeOnly: [['A']] } }, notCompared: ['writeOnly /A'] },
+  ],
   ['what only live has is listed', { declared: { A: 1 }, live: { A: 1, B: 2, C: [], D: { E: '' } }, liveOnly: ['/B'] }],
   [
     'read-only and audit members are no news',
@@ -225,6 +240,87 @@ const ROWS: readonly (readonly [string, Row])[] = [
       },
       more: set('Xs'),
       told: ['changed /Xs/0/V'],
+    },
+  ],
+  [
+    'a filter goes by its type, without any schema',
+    {
+      declared: { FiltersConfig: [{ Type: 'MISCONDUCT', InputStrength: 'HIGH', OutputStrength: 'HIGH' }] },
+      live: {
+        FiltersConfig: [{ Type: 'MISCONDUCT', InputStrength: 'LOW', OutputStrength: 'LOW', InputEnabled: true }],
+      },
+      more: NO_SCHEMA,
+      told: [
+        'changed /FiltersConfig/0/InputStrength [MISCONDUCT]',
+        'changed /FiltersConfig/0/OutputStrength [MISCONDUCT]',
+      ],
+      liveOnly: ['/FiltersConfig/0/InputEnabled'],
+    },
+  ],
+  [
+    'so it does among others in another order, one gone and one new',
+    {
+      declared: { FiltersConfig: [filter('HATE', 'HIGH'), filter('VIOLENCE', 'HIGH'), filter('SEXUAL', 'LOW')] },
+      live: { FiltersConfig: [filter('INSULTS', 'LOW'), filter('SEXUAL', 'LOW'), filter('HATE', 'NONE')] },
+      more: NO_SCHEMA,
+      told: [
+        'changed /FiltersConfig/0/InputStrength [HATE]',
+        'removed /FiltersConfig [VIOLENCE]',
+        'added /FiltersConfig [INSULTS]',
+      ],
+    },
+  ],
+  [
+    'a type that is another one is a change of the type',
+    {
+      declared: { Xs: [{ Type: 'a', V: 1 }] },
+      live: { Xs: [{ Type: 'b', V: 1 }] },
+      more: NO_SCHEMA,
+      told: ['changed /Xs/0/Type'],
+    },
+  ],
+  [
+    'order still counts where it may mean something, though a key pairs',
+    {
+      declared: { Xs: [filter('a', 'x'), filter('b', 'y')] },
+      live: { Xs: [filter('b', 'y'), filter('a', 'x')] },
+      more: NO_SCHEMA,
+      told: ['changed /Xs'],
+    },
+  ],
+  [
+    'what is left after equal members goes by a key that only the rest has once',
+    {
+      declared: { Xs: [rule('tcp', 'a', 1), rule('tcp', 'b', 2), rule('udp', 'b', 2)] },
+      live: { Xs: [rule('udp', 'b', 2), rule('all', 'b', 9), rule('tcp', 'a', 1)] },
+      more: set('Xs'),
+      told: ['changed /Xs/1/Protocol', 'changed /Xs/1/Port'],
+    },
+  ],
+  [
+    'a set that was replaced is told once, whole',
+    {
+      declared: { Xs: ['a', 'b'] },
+      live: { Xs: ['c'] },
+      more: set('Xs'),
+      told: ['changed /Xs'],
+    },
+  ],
+  [
+    'members of a set that mostly stayed are told one by one',
+    {
+      declared: { Xs: ['a', 'b', 'c'] },
+      live: { Xs: ['a', 'b', 'x', 'y'] },
+      more: set('Xs'),
+      told: ['removed /Xs', 'added /Xs', 'added /Xs'],
+    },
+  ],
+  [
+    'actions and resources of a statement that were replaced',
+    {
+      declared: { P: policy(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::b', 'arn:aws:s3:::b/*']) },
+      live: { P: policy('s3:*', '*') },
+      told: ['changed /P/Statement/0/Action', 'changed /P/Statement/0/Resource'],
     },
   ],
   [
@@ -521,6 +617,18 @@ test.each(ROWS)('%s', (_name, { declared, live, more, told: expected = [], notCo
   expect(told(comparison)).toEqual(expected);
   expect(comparison.notCompared.map(({ path, reason }) => `${reason} ${path}`)).toEqual(notCompared);
   expect(comparison.liveOnly).toEqual(liveOnly);
+});
+
+test('a replaced set carries both sides whole, sorted', () => {
+  expect(compared({ Xs: ['b', 'a', 'k'] }, { Xs: ['z', 'k', '*', 'y'] }, set('Xs')).differences).toEqual([
+    {
+      path: '/Xs',
+      kind: 'changed',
+      of: 'declared',
+      declared: ['a', 'b', 'k'],
+      live: ['*', 'k', 'y', 'z'],
+    },
+  ]);
 });
 
 test('differences carry both values, and only those that exist', () => {
