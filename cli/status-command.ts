@@ -2,7 +2,7 @@
 import type { DriftItem } from '../core/model/drift-item';
 import { SEVERITIES } from '../core/model/judgement';
 import { sourceKey } from '../core/model/source';
-import type { SourceStatus } from '../core/ports';
+import type { RegionStatus, SourceStatus } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
 import { openTables } from './open-tables';
 
@@ -14,6 +14,7 @@ export interface StatusOptions {
 
 interface Status {
   readonly sources: readonly SourceStatus[] | null;
+  readonly regions: readonly RegionStatus[] | null;
   readonly drift: { readonly [severity: string]: number };
   readonly undelivered: number;
 }
@@ -24,6 +25,7 @@ export async function runStatus({ json, table, indexTable }: StatusOptions, io: 
     const drifts = await tables.drift.list({});
     const status: Status = {
       sources: tables.index === null ? null : await tables.index.listSources(),
+      regions: tables.index === null ? null : await tables.index.listRegions(),
       drift: countBySeverity(drifts),
       undelivered: (await tables.drift.listUndelivered(1000)).length,
     };
@@ -40,15 +42,19 @@ function countBySeverity(drifts: readonly DriftItem[]): Status['drift'] {
   );
 }
 
-function describe({ sources, drift, undelivered }: Status): string {
+function describe({ sources, regions, drift, undelivered }: Status): string {
   const watched = (sources ?? []).map(({ source, deployment, resources, notIndexed, complete }) => {
     const state = complete ? '' : ' (being indexed)';
     return `  ${sourceKey(source)}  ${resources} resources, ${notIndexed} not indexed, deployment ${deployment.id}${state}`;
   });
+  const deaf = (regions ?? [])
+    .filter(({ trailFound }) => !trailFound)
+    .map(({ region, why }) => `  no events arrive from ${region}: ${why}`);
   const counts = Object.entries(drift).map(([severity, count]) => `${count} ${severity}`);
   return [
     sources === null ? 'sources: give --index-table' : `sources: ${sources.length}`,
     ...watched,
+    ...deaf,
     `open drift: ${counts.join(', ')}`,
     `recorded and not yet told: ${undelivered}`,
   ].join('\n');

@@ -24,7 +24,7 @@ export interface SecondaryIndex {
   readonly projected: readonly string[];
 }
 
-/** Lists the known sources without reading the whole index. */
+/** Lists the known sources, and the watched regions, without reading the whole index. */
 export const SOURCES_INDEX: SecondaryIndex = {
   name: 'sources',
   partitionKey: 'listed',
@@ -107,6 +107,7 @@ export const indexPartition = {
     `alias#${account}#${region}#${eventSource}#${id}`,
   source: (sourceKey: string): string => `source#${sourceKey}`,
   type: (type: string): string => `type#${type}`,
+  region: (region: string): string => `region#${region}`,
 } as const;
 
 /** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */

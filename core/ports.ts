@@ -40,6 +40,15 @@ export interface SourceStatus {
   readonly onboarding: boolean;
 }
 
+/** Do a region's change events reach the hub? Looked up at each backfill. */
+export interface RegionStatus {
+  readonly region: string;
+  /** A trail that logs write management events was found. */
+  readonly trailFound: boolean;
+  readonly why: string;
+  readonly lookedAt: string;
+}
+
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
 
 export interface IndexStore {
@@ -65,6 +74,9 @@ export interface IndexStore {
   /** null where the source was never indexed. */
   readSourceStatus(source: Source): Promise<SourceStatus | null>;
   listSources(): Promise<readonly SourceStatus[]>;
+  putRegionStatus(status: RegionStatus): Promise<void>;
+  /** By region name. */
+  listRegions(): Promise<readonly RegionStatus[]>;
 }
 
 /** A page of drift items as `list` and `status` show them. */

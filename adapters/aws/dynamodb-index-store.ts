@@ -25,13 +25,14 @@ import type { Baseline, DeclaredResource } from '../../core/model/declared-resou
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subject';
-import type { Clock, IndexStore, KnownSubject, PutDeclaredOutcome, SourceStatus } from '../../core/ports';
+import type { Clock, IndexStore, KnownSubject, PutDeclaredOutcome, RegionStatus, SourceStatus } from '../../core/ports';
 import { addToAliases, aliasItemKeys, findAliasHits, noteKey } from './dynamodb-aliases';
 import { documentOf, itemKey, requireVersion, withDocument } from './dynamodb-document';
 import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
 
 const REMOVAL_KEPT_DAYS = 30;
 const LISTED = 'source';
+const LISTED_REGIONS = 'regions';
 
 export class DynamoDbIndexStore implements IndexStore {
   private readonly table: DynamoDbTable;
@@ -150,13 +151,26 @@ export class DynamoDbIndexStore implements IndexStore {
   }
 
   async listSources(): Promise<readonly SourceStatus[]> {
+    const sources = await this.listed<SourceStatus>(LISTED);
+    return sources.sort((one, other) => byText(sourceKey(one.source), sourceKey(other.source)));
+  }
+
+  async putRegionStatus(status: RegionStatus): Promise<void> {
+    const key = { pk: indexPartition.region(status.region), sk: indexSort.status };
+    await this.table.put(withDocument({ ...versioned(key), listed: { S: LISTED_REGIONS } }, status));
+  }
+
+  async listRegions(): Promise<readonly RegionStatus[]> {
+    const regions = await this.listed<RegionStatus>(LISTED_REGIONS);
+    return regions.sort((one, other) => byText(one.region, other.region));
+  }
+
+  private async listed<Status>(what: string): Promise<Status[]> {
     const items = await this.table.query({
       index: SOURCES_INDEX.name,
-      key: { text: '#pk = :pk', names: { '#pk': SOURCES_INDEX.partitionKey }, values: { ':pk': { S: LISTED } } },
+      key: { text: '#pk = :pk', names: { '#pk': SOURCES_INDEX.partitionKey }, values: { ':pk': { S: what } } },
     });
-    return items
-      .map((item) => documentOf<SourceStatus>(item, INDEX_SCHEMA_VERSION))
-      .sort((one, other) => byText(sourceKey(one.source), sourceKey(other.source)));
+    return items.map((item) => documentOf<Status>(item, INDEX_SCHEMA_VERSION));
   }
 
   /** The same content under a newer deployment: only the note's order moves. */

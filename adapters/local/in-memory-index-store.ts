@@ -8,7 +8,15 @@ import type { Baseline, DeclaredResource } from '../../core/model/declared-resou
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { type Subject, subjectKey } from '../../core/model/subject';
-import type { AliasHit, AliasKey, IndexStore, KnownSubject, PutDeclaredOutcome, SourceStatus } from '../../core/ports';
+import type {
+  AliasHit,
+  AliasKey,
+  IndexStore,
+  KnownSubject,
+  PutDeclaredOutcome,
+  RegionStatus,
+  SourceStatus,
+} from '../../core/ports';
 
 /** What one source said last of one subject; `resource` is null once it stopped declaring it. */
 interface Declaration {
@@ -23,6 +31,7 @@ interface AliasMember {
 }
 
 export class InMemoryIndexStore implements IndexStore {
+  private readonly regions = new Map<string, RegionStatus>();
   /** Subject key → source key → declaration. */
   private readonly declarations = new Map<string, Map<string, Declaration>>();
   /** Alias text → "<source> <subject>" → member. */
@@ -107,6 +116,14 @@ export class InMemoryIndexStore implements IndexStore {
 
   async listSources(): Promise<readonly SourceStatus[]> {
     return [...this.sources].sort(byFirst).map(([, status]) => status);
+  }
+
+  async putRegionStatus(status: RegionStatus): Promise<void> {
+    this.regions.set(status.region, status);
+  }
+
+  async listRegions(): Promise<readonly RegionStatus[]> {
+    return [...this.regions.values()].sort((one, other) => (one.region < other.region ? -1 : 1));
   }
 
   private declaration(subject: Subject, source: Source): Declaration | undefined {

@@ -83,10 +83,12 @@ function unreadable(source: Source, error: unknown, reporter: Reporter): never {
 }
 
 async function indexRegion(region: string, dependencies: IndexDependencies): Promise<void> {
-  const { listSources, indexQueue, trails, reporter } = dependencies;
+  const { ports, listSources, indexQueue, trails, reporter } = dependencies;
   const trail = await trails.find(region);
   reporter.count(METRIC.trailMissing, trail.found ? 0 : 1);
   if (!trail.found) reporter.error(`no events will arrive from ${region}: ${trail.why}`, { region });
+  const { index, clock } = await ports();
+  await index.putRegionStatus({ region, trailFound: trail.found, why: trail.why, lookedAt: clock.now() });
   const sources = await listSources(region);
   await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
   reporter.info('backfill', { region, sources: sources.length, trail });

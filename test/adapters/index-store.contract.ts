@@ -332,5 +332,17 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
       await store.putSourceStatus({ ...status, complete: false });
       expect((await store.readSourceStatus(NETWORK))?.complete).toBe(false);
     });
+
+    test('regions are listed by name, each as it was last looked at', async () => {
+      const region = { region: 'us-east-1', trailFound: false, why: 'no trail', lookedAt: '2026-03-01T08:00:00.000Z' };
+      await store.putRegionStatus(region);
+      await store.putRegionStatus({ ...region, region: 'eu-west-1', trailFound: true, why: 'trail main' });
+      await store.putRegionStatus({ ...region, trailFound: true, why: 'trail main' });
+      expect((await store.listRegions()).map((one) => `${one.region} ${one.trailFound}`)).toEqual([
+        'eu-west-1 true',
+        'us-east-1 true',
+      ]);
+      expect(await store.listSources()).toEqual([]);
+    });
   });
 }

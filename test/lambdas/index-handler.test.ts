@@ -179,6 +179,7 @@ describe('other messages', () => {
     await handler(sqsEvent({ kind: 'region', region: 'us-east-1' }));
     expect(messages).toEqual([{ kind: 'source', source: SOURCE }]);
     expect(reporter.counts.get(METRIC.trailMissing)).toBe(1);
+    expect(await index.listRegions()).toMatchObject([{ region: 'us-east-1', trailFound: false }]);
     expect(reporter.lines[0]?.message).toContain('no events will arrive from us-east-1');
   });
 
