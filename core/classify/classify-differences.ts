@@ -3,9 +3,9 @@
  * Facts only: how bad that is, policies say. What no rule can tell is "unknown", never "no".
  */
 import { assertNever } from '../model/assert-never';
-import type { Category, ClassifiedDifference, Difference } from '../model/difference';
+import { type Category, type ClassifiedDifference, type Difference, NO_RULE_TELLS } from '../model/difference';
 import type { Json } from '../model/json';
-import { parsePointer } from '../model/json-pointer';
+import { type JsonPointer, parsePointer } from '../model/json-pointer';
 import { isMasked } from '../model/known-value';
 import { categoryOf } from './category-of';
 import { regionsIn } from './regions-in';
@@ -38,10 +38,16 @@ const RULES: readonly WeakeningRule[] = [
 ];
 
 export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDifference[] {
-  return input.differences.map((difference) => classify(input, difference));
+  const said = new Map<string, JsonPointer>();
+  return input.differences.map((difference) => classify(input, difference, said));
 }
 
-function classify({ type, declared, live }: ClassifyInput, difference: Difference): ClassifiedDifference {
+/** `said`: where a sentence about a whole document or list was said first; later differences in it point there. */
+function classify(
+  { type, declared, live }: ClassifyInput,
+  difference: Difference,
+  said: Map<string, JsonPointer>,
+): ClassifiedDifference {
   const path = parsePointer(difference.path);
   const category = categoryOf(type, path);
   const name = path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
@@ -50,10 +56,18 @@ function classify({ type, declared, live }: ClassifyInput, difference: Differenc
     ...difference,
     category,
     weakens: assessment.weakens,
-    weakensBecause: assessment.because,
+    weakensBecause: saidOnce(assessment, difference.path, said),
     ...(assessment.opensTo === undefined ? {} : { opensTo: assessment.opensTo }),
     regions: regionsIn(difference.live),
   };
+}
+
+function saidOnce({ because, whole }: Assessment, path: JsonPointer, said: Map<string, JsonPointer>): string {
+  if (whole === undefined) return because;
+  const sentence = `${whole} ${because}`;
+  const first = said.get(sentence);
+  if (first === undefined) said.set(sentence, path);
+  return first === undefined || first === path ? because : `Together with the change at ${first}.`;
 }
 
 function assess(assessed: Assessed): Assessment {
@@ -88,11 +102,10 @@ function unknown(category: Category): Assessment {
     case 'residency':
     case 'safety':
     case 'logging':
-      return { weakens: 'unknown', because: `It touches ${category}, and no rule tells which way.` };
     case 'reproducibility':
     case 'capacity':
     case 'other':
-      return { weakens: 'unknown', because: 'No rule tells whether it protects anything.' };
+      return { weakens: 'unknown', because: NO_RULE_TELLS };
     default:
       return assertNever(category);
   }

@@ -32,6 +32,9 @@ export interface Difference {
   readonly element?: string;
 }
 
+/** The reason where no rule knows anything of the property: it tells a reader nothing, so alerts leave it out. */
+export const NO_RULE_TELLS = 'No rule tells whether it protects anything.';
+
 export interface ClassifiedDifference extends Difference {
   readonly category: Category;
   readonly weakens: Weakens;

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../model/assert-never';
 import { canonicalJson } from '../model/canonical-json';
-import type { Category, ClassifiedDifference, Weakens } from '../model/difference';
+import { type Category, type ClassifiedDifference, NO_RULE_TELLS, type Weakens } from '../model/difference';
 import type { Json } from '../model/json';
 import { isMasked, isUnresolved } from '../model/known-value';
 import { cutPair, cutText } from './cut-text';
@@ -60,30 +60,25 @@ function describeGroup(group: readonly ClassifiedDifference[], longestValue: num
   };
 }
 
-/** Categories in which "nobody can say" matters to the reader; elsewhere it would only be noise. */
-const PROTECTING: ReadonlySet<Category> = new Set([
-  'permission',
-  'network',
-  'exposure',
-  'encryption',
-  'residency',
-  'safety',
-  'logging',
-]);
-
+/** A direction is said only with a reason: "may weaken protection" alone tells a reader nothing. */
 function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference): string {
   const because = weakensBecause === '' ? '' : `: ${cutText(weakensBecause, LONGEST_REASON)}`;
   switch (weakens) {
     case 'yes':
       return `${category}, weakens protection${because}`;
-    case 'unknown':
-      return PROTECTING.has(category) ? `${category}, may weaken protection${because}` : category;
+    case 'unknown': {
+      const isKnown = weakensBecause !== '' && weakensBecause !== NO_RULE_TELLS;
+      return isKnown && !HARMLESS.has(category) ? `${category}, may weaken protection${because}` : category;
+    }
     case 'no':
       return category;
     default:
       return assertNever(weakens);
   }
 }
+
+/** Categories that protect nothing by themselves. */
+const HARMLESS: ReadonlySet<Category> = new Set(['reproducibility', 'capacity', 'metadata', 'other']);
 
 type Side = DifferenceText['values'][number]['side'];
 

@@ -1,13 +1,15 @@
 /** What a rule says of a difference: does it weaken protection, and why, in words for the reader of an alert. */
 import type { Category, Difference, Weakens } from '../../model/difference';
 import type { Json } from '../../model/json';
-import type { PathSegments } from '../../model/json-pointer';
+import type { JsonPointer, PathSegments } from '../../model/json-pointer';
 
 export interface Assessment {
   readonly weakens: Weakens;
   readonly because: string;
   /** The widest address range that is newly open. */
   readonly opensTo?: string;
+  /** What was assessed as a whole: a policy document, a list of rules. Other differences in it say the same. */
+  readonly whole?: JsonPointer;
 }
 
 export interface Assessed {

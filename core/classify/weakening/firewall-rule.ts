@@ -65,5 +65,5 @@ function numberOf(value: Json | undefined): number | null {
 }
 
 function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' && value !== '' ? value : null;
 }

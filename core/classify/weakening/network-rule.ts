@@ -5,13 +5,19 @@
 
 import { holdsNetwork, type IpNetwork, parseNetwork } from '../../model/ip-network';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { alignedValues } from './aligned-values';
 import type { Assessed, Assessment, WeakeningRule } from './assessment';
 import { type FirewallRule, firewallRuleOf, holdsRule } from './firewall-rule';
 
 export const networkRule: WeakeningRule = (assessed): Assessment | null => {
   const rules = firewallRulesAround(assessed);
-  if (rules !== null) return assessRules(rules.before, rules.after);
+  if (rules !== null) {
+    const { kind, live } = assessed.difference;
+    const came = kind === 'added' ? rulesIn(live) : [];
+    if (came.length > 0) return assessRules(rules.before, came);
+    return { ...assessRules(rules.before, rules.after), whole: rules.whole };
+  }
   const [before, after] = [networksIn(assessed.difference.declared), networksIn(assessed.difference.live)];
   if (!/cidr/i.test(assessed.name) || before.length + after.length === 0) return null;
   if (isDenial(assessed.live)) return { weakens: 'unknown', because: 'It denies addresses; others may admit them.' };
@@ -21,6 +27,7 @@ export const networkRule: WeakeningRule = (assessed): Assessment | null => {
 interface BeforeAndAfter {
   readonly before: readonly FirewallRule[];
   readonly after: readonly FirewallRule[];
+  readonly whole: JsonPointer;
 }
 
 /** The rule that the difference lies in, with the other rules of its list; null where it lies in none. */
@@ -29,7 +36,8 @@ function firewallRulesAround({ path, declared, live }: Assessed): BeforeAndAfter
     const [one, other] = alignedValues(declared, live, path.slice(0, length));
     const [before, after] = [rulesIn(one), rulesIn(other)];
     const isList = Array.isArray(one) || Array.isArray(other);
-    if (before.length + after.length > 0 && (isList || length === 0)) return { before, after };
+    if (before.length + after.length > 0 && (isList || length === 0))
+      return { before, after, whole: formatPointer(path.slice(0, length)) };
   }
   return null;
 }

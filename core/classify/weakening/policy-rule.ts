@@ -2,11 +2,14 @@
  * A difference in, around or above a policy document: finds the documents on both sides and asks what live newly
  * allows. The document may be the value itself, hold the value, or lie inside it (an inline policy with its name).
  */
+import type { Difference } from '../../model/difference';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { formatPointer } from '../../model/json-pointer';
 import { readPolicyDocument } from '../../model/policy-document';
 import { alignedValues } from './aligned-values';
 import type { Assessment, WeakeningRule } from './assessment';
-import { assessPolicies } from './policy-widening';
+import { statementsOf } from './policy-statements';
+import { assessPolicies, type StatementsTold } from './policy-widening';
 
 const DEEPEST_DOCUMENT = 5;
 
@@ -14,12 +17,25 @@ export const policyRule: WeakeningRule = ({ difference, path, declared, live }):
   for (let length = path.length; length > 0; length -= 1) {
     const [one, other] = alignedValues(declared, live, path.slice(0, length));
     const [before, after] = [readPolicyDocument(one), readPolicyDocument(other)];
-    if (before !== null && after !== null) return assessPolicies([before], [after]);
+    if (before !== null && after !== null) {
+      const rest = path.slice(length);
+      const told = rest.length === 1 && rest[0] === 'Statement' ? statementTold(difference) : null;
+      if (told !== null) return assessPolicies([before], [after], told);
+      return { ...assessPolicies([before], [after]), whole: formatPointer(path.slice(0, length)) };
+    }
   }
   const before = documentsIn(difference.declared, DEEPEST_DOCUMENT);
   const after = documentsIn(difference.live, DEEPEST_DOCUMENT);
   return before.length + after.length === 0 ? null : assessPolicies(before, after);
 };
+
+/** One statement that came or went is assessed for itself; null where the difference is no single statement. */
+function statementTold({ kind, declared, live }: Difference): StatementsTold | null {
+  const came = kind === 'added' ? readPolicyDocument({ Statement: live ?? null }) : null;
+  const went = kind === 'removed' ? readPolicyDocument({ Statement: declared ?? null }) : null;
+  if (came === null && went === null) return null;
+  return { came: came === null ? [] : statementsOf(came), went: went === null ? [] : statementsOf(went) };
+}
 
 function documentsIn(value: Json | undefined, levels: number): readonly JsonObject[] {
   const document = readPolicyDocument(value);

@@ -13,13 +13,23 @@ import { type Members, type Statement, statementsOf } from './policy-statements'
 /** More single permissions than this are not tried one by one. */
 const MOST_GRANTS = 20_000;
 
-export function assessPolicies(declared: readonly JsonObject[], live: readonly JsonObject[]): Assessment {
+/** Only these statements are asked about: what came may allow more, what went may deny less. */
+export interface StatementsTold {
+  readonly came: readonly Statement[];
+  readonly went: readonly Statement[];
+}
+
+export function assessPolicies(
+  declared: readonly JsonObject[],
+  live: readonly JsonObject[],
+  told?: StatementsTold,
+): Assessment {
   const [before, after] = [declared.flatMap(statementsOf), live.flatMap(statementsOf)];
   const isUncertain = [...before, ...after].some((statement) => statement.isUnresolved);
-  const lostDeny = before.find(
+  const lostDeny = (told?.went ?? before).find(
     (deny) => deny.effect === 'Deny' && !after.some((other) => other.effect === 'Deny' && covers(other, deny)),
   );
-  const found = findNewGrant(before, after);
+  const found = findNewGrant(before, told?.came ?? after);
   if (found === 'tooMany' || ((found !== null || lostDeny !== undefined) && isUncertain)) {
     return { weakens: 'unknown', because: 'The policies cannot be compared permission by permission.' };
   }

@@ -387,10 +387,10 @@ const ROWS: readonly (readonly [string, Row])[] = [
       live: { ...https, CidrIp: '', SourceSecurityGroupId: 'sg-1' },
       whole: [
         { SecurityGroupIngress: [] },
-        { SecurityGroupIngress: [{ IpProtocol: 'tcp', FromPort: 1, ToPort: 2, SourceSecurityGroupId: 'sg-1' }] },
+        { SecurityGroupIngress: [{ ...https, CidrIp: '', SourceSecurityGroupId: 'sg-1' }] },
       ],
       weakens: 'yes',
-      because: 'It newly lets tcp 1-2 of sg-1 through.',
+      because: 'It newly lets tcp 443 of sg-1 through.',
     },
   ],
   [
@@ -737,10 +737,91 @@ test('the difference itself stays as it was, and regions of the live side are na
       ...difference,
       category: 'residency',
       weakens: 'unknown',
-      weakensBecause: 'It touches residency, and no rule tells which way.',
+      weakensBecause: 'No rule tells whether it protects anything.',
       regions: ['eu-central-1', 'us-east-1'],
     },
   ]);
+});
+
+describe('differences of one document', () => {
+  const classifiedAs = (type: string, declared: JsonObject, live: JsonObject, ...differences: readonly Difference[]) =>
+    classifyDifferences({ type, differences, declared, live }).map(({ weakens, weakensBecause, opensTo }) =>
+      [weakens, weakensBecause, ...(opensTo === undefined ? [] : [opensTo])].join(' '),
+    );
+  const changed = (path: string, declared: Json, live: Json): Difference => ({
+    path,
+    kind: 'changed',
+    of: 'declared',
+    declared,
+    live,
+  });
+  const added = (path: string, live: Json): Difference => ({ path, kind: 'added', of: 'declared', live });
+  const removed = (path: string, declared: Json): Difference => ({ path, kind: 'removed', of: 'declared', declared });
+
+  test('say what they come to once', () => {
+    const declared = { PolicyDocument: policy(allow(['s3:Get*', 's3:List*'], { Resource: ['a', 'b'] })) };
+    const live = { PolicyDocument: policy(allow('s3:*')) };
+    expect(
+      classifiedAs(
+        'AWS::IAM::ManagedPolicy',
+        declared,
+        live,
+        changed('/PolicyDocument/Statement/0/Action', ['s3:Get*', 's3:List*'], ['s3:*']),
+        changed('/PolicyDocument/Statement/0/Resource', ['a', 'b'], ['*']),
+      ),
+    ).toEqual([
+      'yes It newly allows s3:* on *.',
+      'yes Together with the change at /PolicyDocument/Statement/0/Action.',
+    ]);
+  });
+
+  test('statements that came or went speak for themselves', () => {
+    const deny = { Effect: 'Deny', Action: 's3:*', Resource: 'x' };
+    const statements = [allow('iam:*'), allow('s3:Get*', { Resource: 'b' })] as const;
+    const declared = { PolicyDocument: policy(allow('s3:Get*'), allow('sqs:*'), deny) };
+    const live = { PolicyDocument: policy(allow('s3:Get*'), ...statements) };
+    const path = '/PolicyDocument/Statement';
+    expect(
+      classifiedAs(
+        'AWS::IAM::ManagedPolicy',
+        declared,
+        live,
+        ...statements.map((statement) => added(path, statement)),
+        removed(path, allow('sqs:*')),
+        removed(path, deny),
+      ),
+    ).toEqual([
+      'yes It newly allows iam:* on *.',
+      'no It allows nothing that the source does not.',
+      'no It allows nothing that the source does not.',
+      'yes It no longer denies s3:* on x.',
+    ]);
+  });
+
+  test('rules that came speak for themselves, ports and range of one rule together', () => {
+    const path = '/SecurityGroupIngress';
+    const opened = [rule('0.0.0.0/0', 22), rule('192.168.0.0/16', 80)];
+    const type = 'AWS::EC2::SecurityGroup';
+    const came = opened.map((one) => added(path, one));
+    expect(
+      classifiedAs(type, { SecurityGroupIngress: [https] }, { SecurityGroupIngress: [https, ...opened] }, ...came),
+    ).toEqual([
+      'yes It newly lets tcp 22 of 0.0.0.0/0 through. 0.0.0.0/0',
+      'yes It newly lets tcp 80 of 192.168.0.0/16 through. 192.168.0.0/16',
+    ]);
+    expect(
+      classifiedAs(
+        type,
+        { SecurityGroupIngress: [https] },
+        { SecurityGroupIngress: [{ ...rule('0.0.0.0/0', 0), ToPort: 65535 }] },
+        changed(`${path}/0/FromPort`, 443, 0),
+        changed(`${path}/0/CidrIp`, '10.0.0.0/8', '0.0.0.0/0'),
+      ),
+    ).toEqual([
+      'yes It newly lets tcp 0-65535 of 0.0.0.0/0 through. 0.0.0.0/0',
+      'yes Together with the change at /SecurityGroupIngress/0/FromPort. 0.0.0.0/0',
+    ]);
+  });
 });
 
 describe('whatever the values are', () => {

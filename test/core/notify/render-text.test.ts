@@ -243,14 +243,17 @@ describe('declared beside live', () => {
     ]);
   });
 
-  test('what nobody can judge is only said where it matters', () => {
-    const unknown = { weakens: 'unknown', weakensBecause: 'No rule tells.' } as const;
+  test.each([
+    ['network', 'Another boundary is set.', 'network, may weaken protection: Another boundary is set.'],
+    ['network', 'No rule tells whether it protects anything.', 'network'],
+    ['network', '', 'network'],
+    ['capacity', 'No rule tells whether it protects anything.', 'capacity'],
+    ['capacity', 'The value is secret; only that it changed is known.', 'capacity'],
+  ] as const)('what may weaken %s is said only with a reason: "%s"', (category, weakensBecause, meaning) => {
     const [difference] = toldMessage().differences;
     if (difference === undefined) throw new Error('no difference');
-    const meaning = (category: 'network' | 'capacity') =>
-      lines({ differences: [{ ...difference, ...unknown, category }] })[4];
-    expect(meaning('network')).toBe('/MaxSessionDuration  network, may weaken protection: No rule tells.');
-    expect(meaning('capacity')).toBe('/MaxSessionDuration  capacity');
+    const unknown = { ...difference, weakens: 'unknown' as const, weakensBecause, category };
+    expect(lines({ differences: [unknown] })[4]).toBe(`/MaxSessionDuration  ${meaning}`);
   });
 
   test('what weakens comes first, and what is not listed is counted', () => {
