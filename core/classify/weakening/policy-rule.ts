@@ -26,7 +26,14 @@ export const policyRule: WeakeningRule = ({ difference, path, declared, live }):
   }
   const before = documentsIn(difference.declared, DEEPEST_DOCUMENT);
   const after = documentsIn(difference.live, DEEPEST_DOCUMENT);
-  return before.length + after.length === 0 ? null : assessPolicies(before, after);
+  if (before.length + after.length === 0) return null;
+  if (difference.kind === 'changed' && after.length === 0 && saysSomething(difference.live)) {
+    return {
+      weakens: 'unknown',
+      because: 'The live policy cannot be read without doubt; what it allows is not known.',
+    };
+  }
+  return assessPolicies(before, after);
 };
 
 /** One statement that came or went is assessed for itself; null where the difference is no single statement. */
@@ -35,6 +42,11 @@ function statementTold({ kind, declared, live }: Difference): StatementsTold | n
   const went = kind === 'removed' ? readPolicyDocument({ Statement: declared ?? null }) : null;
   if (came === null && went === null) return null;
   return { came: came === null ? [] : statementsOf(came), went: went === null ? [] : statementsOf(went) };
+}
+
+/** A text that is no policy, or that readers read differently (a key twice). */
+function saysSomething(value: Json | undefined): boolean {
+  return typeof value === 'string' ? value !== '' : isJsonObject(value) && Object.keys(value).length > 0;
 }
 
 function documentsIn(value: Json | undefined, levels: number): readonly JsonObject[] {

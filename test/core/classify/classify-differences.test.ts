@@ -267,6 +267,18 @@ const ROWS: readonly (readonly [string, Row])[] = [
   ],
 
   [
+    'a policy text with an action twice',
+    {
+      type: 'AWS::KMS::Key',
+      path: '/KeyPolicy',
+      declared: JSON.stringify(policy(allow('kms:Decrypt'))),
+      live: '{"Statement":[{"Effect":"Allow","Action":"kms:*","Action":"kms:Decrypt","Resource":"*"}]}',
+      weakens: 'unknown',
+      because: 'The live policy cannot be read without doubt; what it allows is not known.',
+    },
+  ],
+
+  [
     'administrator access attached',
     {
       type: 'AWS::IAM::Role',
@@ -286,6 +298,28 @@ const ROWS: readonly (readonly [string, Row])[] = [
       live: 'arn:aws-cn:iam::111122223333:policy/team/own',
       weakens: 'unknown',
       because: 'own was attached; what it grants is not known here.',
+    },
+  ],
+  [
+    'attached policies replaced',
+    {
+      type: 'AWS::IAM::Role',
+      path: '/ManagedPolicyArns',
+      declared: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/job-function/Billing'],
+      live: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
+      weakens: 'yes',
+      because: 'AdministratorAccess was attached: it grants permissions that the source does not.',
+    },
+  ],
+  [
+    'logged events replaced',
+    {
+      type: 'AWS::CloudTrail::Trail',
+      path: '/EventSelectors/0/DataResources/0/Values',
+      declared: ['arn:aws:s3:::a/', 'arn:aws:s3:::b/'],
+      live: ['arn:aws:s3:::c/'],
+      weakens: 'yes',
+      because: 'Values holds arn:aws:s3:::a/, arn:aws:s3:::b/ no longer.',
     },
   ],
   [
