@@ -1,8 +1,12 @@
 /**
  * Every scalar that a change event carries, with the key it stands under. Paths are not hard-coded, because one API writes
  * the same request in several shapes (EC2 flat, wrapped in sets, or in the request's own name). Breadth first, so that a
- * huge event loses what is deepest. Policy documents are left out: what they name is not what the call acts on.
+ * huge event loses what is deepest. Policy documents are left out: what they name is not what the call acts on. So is what
+ * stands under a credential's name: it is no id, and candidates are shown.
  */
+
+import { looksLikeCredential } from '../../catalogue/credential-names';
+import { isCredentialByForm } from '../../catalogue/credential-values';
 import type { ChangeEvent } from '../model/change-event';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
 
@@ -32,6 +36,8 @@ interface Container {
   readonly place: Place;
   readonly depth: number;
   readonly scope: Scope;
+  /** It stands under a credential's name, so plain values in it are credentials. */
+  readonly isSecret: boolean;
 }
 
 interface Collected {
@@ -46,9 +52,9 @@ const WRAPPERS: ReadonlySet<string> = new Set(['', 'items', 'item', 'member', 'c
 
 export function collectLeaves(event: ChangeEvent): readonly Leaf[] {
   const collected: Collected = { leaves: [], containers: [] };
-  collect(collected, event.request, '', '', 'request', 0, { outer: null });
-  collect(collected, event.response, '', '', 'response', 0, { outer: null });
-  collect(collected, event.resources, '', '', 'resources', 0, { outer: null });
+  collect(collected, event.request, '', '', 'request', 0, { outer: null }, false);
+  collect(collected, event.response, '', '', 'response', 0, { outer: null }, false);
+  collect(collected, event.resources, '', '', 'resources', 0, { outer: null }, false);
   // The list grows while it is walked: that makes it breadth first.
   for (const container of collected.containers) openContainer(collected, container);
   return collected.leaves;
@@ -62,32 +68,37 @@ function collect(
   place: Place,
   depth: number,
   scope: Scope,
+  isSecret: boolean,
 ): void {
   const { leaves, containers } = collected;
-  if (typeof value === 'string') leaves.push({ key, parentKey, text: value, place, depth, scope });
-  else if (typeof value === 'object' && value !== null) {
-    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope });
+  if (typeof value === 'object' && value !== null) {
+    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope, isSecret });
+  } else if (isSecret) return;
+  else if (typeof value === 'string') {
+    if (!isCredentialByForm(value)) leaves.push({ key, parentKey, text: value, place, depth, scope });
   } else if (typeof value === 'number' || typeof value === 'boolean') {
     leaves.push({ key, parentKey, text: String(value), place, depth, scope });
   }
 }
 
 function openContainer(collected: Collected, container: Container): void {
-  const { value, key, parentKey, place, scope } = container;
+  const { value, key, parentKey, place, scope, isSecret } = container;
   const depth = container.depth + 1;
   if (Array.isArray(value)) {
     for (const item of value as readonly Json[]) {
       if (isFull(collected)) return;
-      collect(collected, item, key, parentKey, place, depth, scope);
+      collect(collected, item, key, parentKey, place, depth, scope, isSecret);
     }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
     const inner: Scope = { outer: scope };
+    const isPair = namesCredential(value);
     for (const name of Object.keys(value)) {
       if (isFull(collected)) return;
       const member = plainKey(name);
       const isWrapper = WRAPPERS.has(member);
       const [own, above] = isWrapper ? [key, parentKey] : [member, key];
-      collect(collected, value[name] ?? null, own, above, place, depth, inner);
+      const hides = isWrapper ? isSecret : isCredentialKey(name) || (isPair && VALUE_KEYS.has(member));
+      collect(collected, value[name] ?? null, own, above, place, depth, inner, hides);
     }
   }
 }
@@ -98,6 +109,29 @@ function isFull({ leaves, containers }: Collected): boolean {
 
 function isPolicyDocument(value: JsonObject): boolean {
   return Object.hasOwn(value, 'Statement') || (Object.hasOwn(value, 'statement') && Object.hasOwn(value, 'version'));
+}
+
+const VALUE_KEYS: ReadonlySet<string> = new Set(['value', 'parametervalue', 'settingvalue']);
+const NAME_KEYS = ['name', 'key', 'parameterName', 'parameterKey', 'Name', 'Key'];
+
+/** {"name": "DB_PASSWORD", "value": "…"}: the value is a credential by the name beside it. */
+function namesCredential(value: JsonObject): boolean {
+  return NAME_KEYS.some((key) => {
+    const name = Object.hasOwn(value, key) ? value[key] : undefined;
+    return typeof name === 'string' && isCredentialKey(name);
+  });
+}
+
+const credentialKeys = new Map<string, boolean>();
+
+/** Is this a credential's name? Kept per name: the same few hundred come again and again. */
+function isCredentialKey(name: string): boolean {
+  const known = credentialKeys.get(name);
+  if (known !== undefined) return known;
+  const isCredential = looksLikeCredential(name);
+  if (credentialKeys.size >= MOST_PLAIN_KEYS) credentialKeys.clear();
+  if (name.length < 100) credentialKeys.set(name, isCredential);
+  return isCredential;
 }
 
 const plainKeys = new Map<string, string>();
