@@ -35,10 +35,19 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
  * A plain property of the resource itself. In a baseline it was there, so then its absence counts. A switch that is
  * declared on and not returned may have been turned off, because services leave out what is false; only where the
  * schema says what is never returned can that be told from a read gap (no false one in 410 recorded resources).
+ * What itself holds a secret (a login profile) is often left out with it.
  */
 function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
   if (expected === true && walk.typeFacts.from === 'schema') return false;
-  return walk.of === 'declared' && typeof expected !== 'object' && !place.counted && place.path.length === 1;
+  const isPlain = typeof expected !== 'object' || holdsSecret(expected, place.facts);
+  return walk.of === 'declared' && isPlain && !place.counted && place.path.length === 1;
+}
+
+function holdsSecret(value: Json, facts: PathFacts | null): boolean {
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).some(
+    ([name, member]) => isMasked(member) || memberFacts(facts, name)?.writeOnly === true,
+  );
 }
 
 interface UnreadableLeaf {

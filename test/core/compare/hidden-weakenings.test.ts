@@ -328,11 +328,22 @@ describe('a secret that is not returned', () => {
       { Xs: [{ Name: 'a' }] },
       ['absentFromRead /Xs/0/Value'],
     ],
+    [
+      'with what holds it',
+      { LoginProfile: { Password: masked, PasswordResetRequired: true } },
+      {},
+      ['absentFromRead /LoginProfile'],
+    ],
     ['answered as asterisks', { Token: masked }, { Token: '****' }, ['writeOnly /Token']],
   ])('%s is not compared', (_title, declared, live, notCompared) => {
     const comparison = compared(declared, live);
     expect(told(comparison)).toEqual([]);
     expect(comparison.notCompared.map(({ path, reason }) => `${reason} ${path}`)).toEqual(notCompared);
+  });
+
+  test('does not hide that a list which says more is gone', () => {
+    const declared = { Environment: { Variables: { API_TOKEN: masked } }, Xs: [{ Name: 'a', Port: 1, Value: masked }] };
+    expect(told(compared(declared, {}))).toEqual(['removed /Xs']);
   });
 
   test('but was, at the deployment, is gone', () => {
