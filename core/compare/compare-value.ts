@@ -109,6 +109,9 @@ interface NamedOpinion {
   readonly opinion: Opinion;
 }
 
+/** Without a schema nothing else says that what is in there is the user's own text. */
+const HOLDS_USER_TEXT = /^(?:\w*Tags|(?:Environment)?Variables|Labels|Metadata)$/;
+
 function firstOpinion(
   walk: Walk,
   place: Place,
@@ -117,8 +120,9 @@ function firstOpinion(
   baseline: BaselineAt,
 ): NamedOpinion | 'ruleFailed' | null {
   if (walk.isExact) return null;
-  const { path, facts, holders, counted } = place;
+  const { path, facts, holders } = place;
   const { type, context } = walk;
+  const counted = place.counted || path.slice(0, -1).some((segment) => HOLDS_USER_TEXT.test(segment));
   const values = { type, expected, live, path, facts, holders, counted, context, baseline: baseline?.value };
   for (const tolerance of TOLERANCES) {
     if (counted && tolerance.inUserText !== true) continue;

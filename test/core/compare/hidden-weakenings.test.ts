@@ -258,6 +258,14 @@ const VALUES: readonly (readonly [string, Row])[] = [
     },
   ],
   [
+    'case in a tag and in a variable, without any schema',
+    {
+      declared: { Tags: { Type: 'Prod' }, Variables: { Mode: 'Strict' } },
+      live: { Tags: { Type: 'prod' }, Variables: { Mode: 'strict' } },
+      told: ['changed /P/Tags/Type', 'changed /P/Variables/Mode'],
+    },
+  ],
+  [
     'a tag of AWS’s form outside the tags property',
     {
       name: 'Labels',

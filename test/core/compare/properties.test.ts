@@ -85,3 +85,57 @@ test('never throws, and pointers lead somewhere, on any two values', () => {
     { numRuns: 500 },
   );
 });
+
+test('no hiding in policies: another action, resource, principal or condition value is told, in any spelling', () => {
+  const word = fc.constantFrom(
+    '*',
+    '***',
+    'a:B',
+    'a:b',
+    'arn:aws:s3:::b/models/*',
+    'arn:aws:iam::111122223333:role/r',
+    'r',
+    'models/*',
+    '10.0.0.1/8',
+    '10.0.0.2/8',
+    'true',
+    'TRUE',
+    '8.0',
+    '8.0.1',
+    '1.50',
+    '1.5',
+    'a.example.com',
+    'a.example.com.',
+  );
+  const statement = fc.record({
+    Effect: fc.constantFrom('Allow', 'Deny'),
+    Action: word,
+    Resource: word,
+    Principal: fc.record({ Service: word }),
+    Condition: fc.record({ StringLike: fc.record({ Version: word, Protocol: word, KmsKeyId: word }) }),
+  });
+  fc.assert(
+    fc.property(statement, statement, fc.boolean(), fc.boolean(), (one, other, isText, wasText) => {
+      const [declared, live] = [{ Statement: [one] }, { Statement: other }];
+      const spelled = (value: Json, asText: boolean): Json => (asText ? JSON.stringify(value) : value);
+      const { differences } = compared({ P: spelled(declared, wasText) }, { P: spelled(live, isText) });
+      expect(differences.length === 0).toBe(JSON.stringify(one) === JSON.stringify(other));
+    }),
+    { numRuns: 400 },
+  );
+  fc.assert(
+    fc.property(statement, fc.nat(), word, (one, at, value) => {
+      const paths = ['Action', 'Resource', 'Service', 'Version', 'Protocol', 'KmsKeyId'];
+      const changed = paths[at % paths.length] as string;
+      let before = '';
+      const live = JSON.parse(JSON.stringify(one), (name, old) => {
+        if (name !== changed) return old;
+        before = old as string;
+        return value;
+      }) as JsonObject;
+      fc.pre(before !== value);
+      expect(told(compared({ P: { Statement: one as Json } }, { P: { Statement: [live] } }))).toHaveLength(1);
+    }),
+    { numRuns: 400 },
+  );
+});
