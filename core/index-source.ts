@@ -9,8 +9,9 @@ import type { CheckCause, CheckRequest } from './model/check-request';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
 import type { Masker } from './model/masker';
 import type { Source } from './model/source';
-import type { SourceContent } from './model/source-content';
+import type { SourceContent, SourceDeclaration } from './model/source-content';
 import { type Subject, subjectKey } from './model/subject';
+import { addSeconds } from './model/time';
 import type { CheckQueue, Clock, IndexStore, SourceStatus } from './ports';
 
 export interface IndexPorts {
@@ -24,8 +25,15 @@ export type IndexedSource =
   | { readonly kind: 'olderIgnored' }
   | { readonly kind: 'indexed'; readonly written: number; readonly removed: number; readonly status: SourceStatus };
 
+/** Reads what the source declares, and indexes it. */
 export async function indexSource(content: SourceContent, ports: IndexPorts): Promise<IndexedSource> {
-  const { source, deployment, lines } = declareSource(content, ports.masker);
+  return indexDeclaration(declareSource(content, ports.masker), ports);
+}
+
+export async function indexDeclaration(
+  { source, deployment, lines }: SourceDeclaration,
+  ports: Omit<IndexPorts, 'masker'>,
+): Promise<IndexedSource> {
   const former = await ports.index.readSourceStatus(source);
   if (former !== null && deployment.order < former.deployment.order) return { kind: 'olderIgnored' };
   const declared = onePerSubject(lines.filter(isIndexed));
@@ -50,46 +58,45 @@ export async function indexSource(content: SourceContent, ports: IndexPorts): Pr
   const cause: CheckCause = status.onboarding
     ? { kind: 'onboarding', source }
     : { kind: 'deployment', source, deployment };
-  await send(isWhole ? distinct(declared.map(({ subject }) => subject)) : distinct(changed), cause, ports);
-  await send(left, { kind: 'sweep' }, ports);
+  await send(isWhole ? declared.map(({ subject }) => subject) : changed, cause, 0, ports);
   await ports.index.putSourceStatus({ ...status, complete: true });
   return { kind: 'indexed', written: changed.length, removed: left.length, status };
 }
 
 /** A source that is gone declares nothing any more; its resources are looked at once more. */
-export async function forgetSource(source: Source, ports: IndexPorts): Promise<number> {
+export async function forgetSource(source: Source, ports: Omit<IndexPorts, 'masker'>): Promise<number> {
   const former = await ports.index.readSourceStatus(source);
   if (former === null) return 0;
   const left = await removeWhatLeft(source, [], former, ports);
-  await send(left, { kind: 'sweep' }, ports);
-  await ports.index.putSourceStatus({
-    ...former,
-    indexedAt: ports.clock.now(),
-    resources: 0,
-    notIndexed: 0,
-    complete: true,
-  });
+  const indexedAt = ports.clock.now();
+  await ports.index.putSourceStatus({ ...former, indexedAt, resources: 0, notIndexed: 0, complete: true });
   return left.length;
 }
 
+/** Long enough for the removal that follows; an attempt that is cut off before it finds the same subjects again. */
+const REMOVED_BY_THEN_SECONDS = 30;
+
+/** Their last look is asked for before they are removed: afterwards nobody would know of them. */
 async function removeWhatLeft(
   source: Source,
   declared: readonly DeclaredResource[],
-  status: SourceStatus,
-  ports: IndexPorts,
+  { deployment }: SourceStatus,
+  ports: Omit<IndexPorts, 'masker'>,
 ): Promise<readonly Subject[]> {
   const kept = new Set(declared.map(({ subject }) => subjectKey(subject)));
   const left = (await ports.index.subjectsOf(source)).filter((subject) => !kept.has(subjectKey(subject)));
-  for (const subject of left) await ports.index.removeDeclared(subject, source, status.deployment);
+  await send(left, { kind: 'sweep' }, REMOVED_BY_THEN_SECONDS, ports);
+  for (const subject of left) await ports.index.removeDeclared(subject, source, deployment);
   return left;
 }
 
-async function send(subjects: readonly Subject[], cause: CheckCause, ports: IndexPorts): Promise<void> {
-  const notBefore = ports.clock.now();
+async function send(
+  subjects: readonly Subject[],
+  cause: CheckCause,
+  delaySeconds: number,
+  ports: Omit<IndexPorts, 'masker'>,
+): Promise<void> {
+  const notBefore = addSeconds(ports.clock.now(), delaySeconds);
   const requests: CheckRequest[] = subjects.map((subject) => ({ subject, cause, notBefore, attempt: 0 }));
-  if (requests.length > 0) await ports.checks.send(requests, 0);
-}
-
-function distinct(subjects: readonly Subject[]): readonly Subject[] {
-  return [...new Map(subjects.map((subject) => [subjectKey(subject), subject])).values()];
+  if (requests.length > 0) await ports.checks.send(requests, delaySeconds);
 }
