@@ -10,7 +10,7 @@ export type Consequence =
   | 'retry'
   /** Send it again with a delay. */
   | 'later'
-  /** Record NotChecked with this reason. */
+  /** No attempt can succeed and nothing is lost by it: report and drop. */
   | 'never'
   /** Throw on and alarm. */
   | 'bug';
@@ -18,13 +18,13 @@ export type Consequence =
 export const CONSEQUENCES = {
   StoreUnavailable: 'retry',
   WriteConflict: 'retry',
-  ItemTooLarge: 'never',
+  ItemTooLarge: 'retry',
   Throttled: 'later',
   SourceUnreadable: 'later',
   ChannelUnavailable: 'retry',
-  ChannelRefused: 'never',
+  ChannelRefused: 'retry',
   InputUnreadable: 'never',
-  PolicyInvalid: 'never',
+  PolicyInvalid: 'retry',
   MessageMalformed: 'never',
   ConfigurationInvalid: 'bug',
   AwsRefused: 'retry',

@@ -1,19 +1,25 @@
 /**
  * How every queue-fed function treats its batch: each message on its own, so that a bad one never affects its neighbours.
  * A message that can never be handled is reported and dropped; any other failure is handed back to the queue, which
- * tries again and in the end moves it to the dead-letter queue, where an alarm sees it.
+ * tries again and in the end moves it to the dead-letter queue, where an alarm sees it. The next try comes after half a
+ * minute, then later each time: left alone it would come after the queue's visibility timeout, up to an hour.
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { HideMessage } from '../adapters/aws/sqs-hide-message';
 import { AsbuiltError, consequenceOf } from '../core/errors';
 import type { Reporter } from './reporter';
 
 export type BatchHandler = (event: SQSEvent, context?: Context) => Promise<SQSBatchResponse>;
 
-/** A handler that gives each message's parsed body to `handle`. */
+const FIRST_RETRY_SECONDS = 30;
+const LONGEST_RETRY_SECONDS = 1920;
+
+/** A handler that gives each message's parsed body to `handle`. Without `hide` the queue decides when a failed one comes back. */
 export function handleBatch(
   handle: (body: unknown, record: SQSRecord) => Promise<void>,
   reporter: Reporter,
+  hide: HideMessage | null = null,
 ): BatchHandler {
   const processor = new BatchProcessor(EventType.SQS);
   const handleRecord = async (record: SQSRecord): Promise<void> => {
@@ -22,6 +28,9 @@ export function handleBatch(
     } catch (error) {
       if (!isFinal(error)) {
         reporter.error('a message could not be handled and goes back to its queue', describe(error, record));
+        await hide?.(record, retrySeconds(error, record)).catch((failure: unknown) =>
+          reporter.warn('a failed message comes back later than planned', describe(failure, record)),
+        );
         throw error;
       }
       reporter.warn('a message can never be handled and is dropped', describe(error, record));
@@ -39,6 +48,13 @@ export function handleBatch(
       reporter.flush();
     }
   };
+}
+
+/** Four times as long at each try, and never before the time that a channel asked for. */
+function retrySeconds(error: unknown, { attributes }: SQSRecord): number {
+  const tries = Math.max(1, Number(attributes.ApproximateReceiveCount) || 1);
+  const asked = error instanceof Error && 'retryAfterSeconds' in error ? Number(error.retryAfterSeconds) || 0 : 0;
+  return Math.max(asked, Math.min(FIRST_RETRY_SECONDS * 4 ** (tries - 1), LONGEST_RETRY_SECONDS));
 }
 
 function isFinal(error: unknown): boolean {

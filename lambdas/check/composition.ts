@@ -18,6 +18,7 @@ import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
 import { CedarPolicyEngine } from '../../adapters/cedar/cedar-policy-engine';
 import { loadPolicySet } from '../../adapters/cedar/load-policy-set';
@@ -76,4 +77,5 @@ export const handler = createCheckHandler({
     masker: await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn)),
   }),
   reporter: new PowertoolsReporter(),
+  hide: hideOnSqs(sqs),
 });

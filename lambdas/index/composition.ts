@@ -14,6 +14,7 @@ import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
 import { CloudTrailTrailFinder } from '../../adapters/aws/trail-finder';
 import { systemClock } from '../../adapters/local/system-clock';
@@ -24,6 +25,7 @@ import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { createIndexHandler } from './handler';
+import { routeChecks } from './route-checks';
 
 const own = { account: requireEnvironment(ENVIRONMENT.hubAccount), region: ownRegion() };
 const stacks = cloudFormationClients(accountAccess());
@@ -31,6 +33,7 @@ const states = stateSourceOptions(systemClock);
 const terraform = states === null ? null : new S3StateContentReader(states);
 const sqs = new SQSClient({});
 const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl));
+const sweepChecks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl));
 const index = new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock);
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
@@ -43,7 +46,7 @@ async function listSources(region: string): Promise<readonly Source[]> {
 export const handler = createIndexHandler({
   ports: async () => {
     const masker = await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn));
-    return { clock: systemClock, masker, index, checks };
+    return { clock: systemClock, masker, index, checks: routeChecks(checks, sweepChecks) };
   },
   content: new CombinedContentReader({ cloudformation: new CloudFormationContentReader(stacks, own), terraform }),
   state: new CombinedStateReader({
@@ -55,6 +58,7 @@ export const handler = createIndexHandler({
   watchedRegions: jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions),
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
-  sweepChecks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl)),
+  sweepChecks,
   reporter: new PowertoolsReporter(),
+  hide: hideOnSqs(sqs),
 });

@@ -2,6 +2,7 @@
  * Keeps the index fresh: one message is a stack event as EventBridge delivers it, or an IndexMessage. The backfill fans
  * out by messages, so that the queue is the engine that scales: region by region, then source by source.
  */
+import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import type { IndexMessage } from '../../contract/index-message';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
@@ -33,30 +34,36 @@ export interface IndexDependencies {
   readonly indexQueue: IndexQueue & { sendMessages(messages: readonly IndexMessage[]): Promise<void> };
   readonly sweepChecks: CheckQueue;
   readonly reporter: Reporter;
+  /** When a failed message comes back; absent: the queue decides. */
+  readonly hide?: HideMessage;
 }
 
 export function createIndexHandler(dependencies: IndexDependencies): BatchHandler {
-  return handleBatch(async (body) => {
-    const stack = stackOf(body);
-    if (stack !== null) return indexOne(stack, dependencies);
-    const message = readMessage(body);
-    switch (message.kind) {
-      case 'backfill':
-        return dependencies.indexQueue.sendMessages(
-          dependencies.watchedRegions.map((region) => ({ kind: 'region', region })),
-        );
-      case 'region':
-        return indexRegion(message.region, dependencies);
-      case 'states':
-        return pollStates(dependencies);
-      case 'source':
-        return indexOne(requireSource(message.source), dependencies);
-      case 'sweep':
-        return sweep(dependencies);
-      default:
-        return assertNever(message);
-    }
-  }, dependencies.reporter);
+  return handleBatch(
+    async (body) => {
+      const stack = stackOf(body);
+      if (stack !== null) return indexOne(stack, dependencies);
+      const message = readMessage(body);
+      switch (message.kind) {
+        case 'backfill':
+          return dependencies.indexQueue.sendMessages(
+            dependencies.watchedRegions.map((region) => ({ kind: 'region', region })),
+          );
+        case 'region':
+          return indexRegion(message.region, dependencies);
+        case 'states':
+          return pollStates(dependencies);
+        case 'source':
+          return indexOne(requireSource(message.source), dependencies);
+        case 'sweep':
+          return sweep(dependencies);
+        default:
+          return assertNever(message);
+      }
+    },
+    dependencies.reporter,
+    dependencies.hide,
+  );
 }
 
 /** Reads the source now, whatever the message said: an event is a hint here too. One that is being deployed is left for its next event. */

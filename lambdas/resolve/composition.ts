@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
+import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
@@ -10,12 +11,15 @@ import { PowertoolsReporter } from '../powertools-reporter';
 import { requireEnvironment } from '../read-environment';
 import { createResolveHandler } from './handler';
 
+const sqs = new SQSClient({});
+
 export const handler = createResolveHandler({
   ports: {
     index: new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock),
     hash: sha256Hash,
-    checks: new SqsCheckQueue(new SQSClient({}), requireEnvironment(ENVIRONMENT.checkQueueUrl)),
+    checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   },
   reporter: new PowertoolsReporter(),
+  hide: hideOnSqs(sqs),
   secondsSince: (time) => Math.max(0, (Date.parse(systemClock.now()) - Date.parse(time)) / 1000),
 });

@@ -1,11 +1,13 @@
-/** The slack function as AWS runs it: clients and environment, once per cold start; the webhook's URL at the first message. */
+/** The slack function as AWS runs it: clients and environment, once per cold start; the webhook's URL for each message, so that a new one counts at once. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { fetchParameter } from '../../adapters/aws/fetch-parameter';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { AwsSecretReader, type SecretReference } from '../../adapters/aws/secret-reader';
+import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { systemClock } from '../../adapters/local/system-clock';
 import { SlackWebhookTeller } from '../../adapters/slack/slack-webhook-teller';
 import { ENVIRONMENT } from '../../contract/environment-names';
@@ -14,10 +16,13 @@ import { PowertoolsReporter } from '../powertools-reporter';
 import { optionalEnvironment, requireEnvironment } from '../read-environment';
 import { createSlackHandler } from './handler';
 
-const secrets = new AwsSecretReader({
-  secret: (arn) => fetchSecret(new SecretsManagerClient({}))(arn),
-  parameter: (name) => fetchParameter(new SSMClient({}))(name),
-});
+const secretsManager = new SecretsManagerClient({});
+const ssm = new SSMClient({});
+
+function readWebhook(): Promise<string> {
+  const fetchers = { secret: fetchSecret(secretsManager), parameter: fetchParameter(ssm) };
+  return new AwsSecretReader(fetchers).read(webhook());
+}
 
 function webhook(): SecretReference {
   const arn = optionalEnvironment(ENVIRONMENT.slackWebhookSecretArn);
@@ -32,8 +37,7 @@ export const handler = createSlackHandler({
     drift: new DynamoDbDriftStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.driftTable)),
   },
   teller: async () =>
-    new SlackWebhookTeller(await secrets.read(webhook()), (message) =>
-      renderSlackMessage(message, { consoleLinks: true }),
-    ),
+    new SlackWebhookTeller(await readWebhook(), (message) => renderSlackMessage(message, { consoleLinks: true })),
   reporter: new PowertoolsReporter(),
+  hide: hideOnSqs(new SQSClient({})),
 });

@@ -1,4 +1,5 @@
 /** Posts recorded transitions to Slack, each once. A message names the subject and the transition; the rest is read. */
+import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import { type DeliverPorts, postToSlack } from '../../core/deliver-pending';
 import { AsbuiltError } from '../../core/errors';
 import { isJsonObject } from '../../core/model/json';
@@ -12,16 +13,22 @@ export interface SlackDependencies {
   /** Asked for at each message; reads the webhook's secret at the first. */
   readonly teller: () => Promise<Teller>;
   readonly reporter: Reporter;
+  /** When a failed message comes back; absent: the queue decides. */
+  readonly hide?: HideMessage;
 }
 
-export function createSlackHandler({ ports, teller, reporter }: SlackDependencies): BatchHandler {
-  return handleBatch(async (body) => {
-    const subject = isJsonObject(body) && typeof body.subject === 'string' ? parseSubjectKey(body.subject) : null;
-    const id = isJsonObject(body) ? body.transitionId : undefined;
-    if (subject === null || typeof id !== 'string') {
-      throw new AsbuiltError('MessageMalformed', 'the message does not name a subject and a transition');
-    }
-    const outcome = await postToSlack(subject, id, await teller(), ports);
-    reporter.info('slack', { transitionId: id, outcome });
-  }, reporter);
+export function createSlackHandler({ ports, teller, reporter, hide }: SlackDependencies): BatchHandler {
+  return handleBatch(
+    async (body) => {
+      const subject = isJsonObject(body) && typeof body.subject === 'string' ? parseSubjectKey(body.subject) : null;
+      const id = isJsonObject(body) ? body.transitionId : undefined;
+      if (subject === null || typeof id !== 'string') {
+        throw new AsbuiltError('MessageMalformed', 'the message does not name a subject and a transition');
+      }
+      const outcome = await postToSlack(subject, id, await teller(), ports);
+      reporter.info('slack', { transitionId: id, outcome });
+    },
+    reporter,
+    hide,
+  );
 }

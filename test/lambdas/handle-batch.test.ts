@@ -1,5 +1,6 @@
 /** One bad message never affects its neighbours; what can never be handled is dropped and reported, the rest goes back. */
 import { describe, expect, test } from '@jest/globals';
+import { SlackBusyError } from '../../adapters/slack/slack-webhook-teller';
 import { AsbuiltError, CONSEQUENCES, type ErrorCode } from '../../core/errors';
 import { handleBatch } from '../../lambdas/handle-batch';
 import { CollectingReporter } from './collecting-reporter';
@@ -59,3 +60,51 @@ describe('a batch', () => {
     expect({ failed, flushes: reporter.flushes }).toEqual({ failed: [], flushes: 1 });
   });
 });
+
+describe('when a failed message comes back', () => {
+  async function hiddenFor(error: Error, tries: number): Promise<readonly number[]> {
+    const hidden: number[] = [];
+    const handler = handleBatch(
+      () => Promise.reject(error),
+      new CollectingReporter(),
+      async (_, seconds) => {
+        hidden.push(seconds);
+      },
+    );
+    const event = sqsEvent('1');
+    for (const { attributes } of event.Records) attributes.ApproximateReceiveCount = String(tries);
+    expect((await handler(event)).batchItemFailures).toEqual([{ itemIdentifier: 'm0' }]);
+    return hidden;
+  }
+
+  test.each([
+    [1, 30],
+    [2, 120],
+    [3, 480],
+    [4, 1920],
+    [9, 1920],
+  ])('after try %d: in %d seconds', async (tries, seconds) => {
+    expect(await hiddenFor(new AsbuiltError('Throttled', 'slow down'), tries)).toEqual([seconds]);
+  });
+
+  test('not before a channel wants it', async () => {
+    expect(await hiddenFor(new SlackBusyError(200), 1)).toEqual([200]);
+  });
+
+  test('a message that is dropped is not hidden, and one that cannot be hidden goes back all the same', async () => {
+    const reporter = new CollectingReporter();
+    const hide = () => Promise.reject(new Error('no permission'));
+    const fails = (code: ErrorCode) => handleBatch(() => Promise.reject(new AsbuiltError(code, 'x')), reporter, hide);
+    expect((await fails('MessageMalformed')(sqsEvent('1'))).batchItemFailures).toEqual([]);
+    expect(reporter.lines.map(({ level }) => level)).toEqual(['warn']);
+    expect((await fails('StoreUnavailable')(sqsEvent('1'))).batchItemFailures).toEqual([{ itemIdentifier: 'm0' }]);
+    expect(reporter.lines.map(({ level }) => level)).toEqual(['warn', 'error', 'warn']);
+  });
+});
+
+test.each(['ItemTooLarge', 'PolicyInvalid', 'ChannelRefused'] as const)(
+  '%s ends in the dead-letter queue, where an alarm sees it: dropping the message would lose a drift or an alert',
+  async (code) => {
+    expect((await run(() => Promise.reject(new AsbuiltError(code, 'why')), '1')).failed).toEqual(['m0']);
+  },
+);
