@@ -134,7 +134,10 @@ function functionAlarms(functions: AlarmsProps['functions']): readonly AlarmSpec
       id: 'functions-throttled',
       meaning: "The account's Lambda concurrency is used up; messages wait and alerts come late.",
       metric: new MathExpression({
-        expression: Object.keys(throttles).join('+'),
+        // A function that was not called in a period has no value then, and a sum of a missing value is missing.
+        expression: Object.keys(throttles)
+          .map((name) => `FILL(${name},0)`)
+          .join('+'),
         usingMetrics: throttles,
         period: FIVE_MINUTES,
         label: 'throttles',

@@ -27,7 +27,10 @@ export class AsbuiltStack extends Stack {
     super(scope, id, { description: 'Asbuilt: tells what in AWS no longer matches its infrastructure code', ...props });
     const configuration = readConfiguration(this.node);
     const { slackWebhook, xray } = configuration;
-    const removalPolicy = configuration.retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    const removalPolicy = configuration.retainData
+      ? // What a failed first deployment made holds nothing yet and goes with it.
+        RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+      : RemovalPolicy.DESTROY;
 
     // What is kept.
     const keys = new Keys(this, 'Keys', { removalPolicy });

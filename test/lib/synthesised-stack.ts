@@ -17,6 +17,7 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: templates are read by path, and a wrong path fails the expectation.
   readonly Properties: any;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 export const PROJECT = join(__dirname, '../..');
