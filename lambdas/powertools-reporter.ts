@@ -63,6 +63,7 @@ export class PowertoolsReporter implements Reporter {
   }
 
   flush(): void {
-    this.#metrics.publishStoredMetrics();
+    // Asked to publish nothing, Powertools would log a warning at each call.
+    if (this.#metrics.hasStoredMetrics()) this.#metrics.publishStoredMetrics();
   }
 }

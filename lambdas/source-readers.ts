@@ -11,7 +11,9 @@ import type { Clock } from '../core/ports';
 import { jsonEnvironment, ownRegion } from './read-environment';
 
 export function cloudFormationClients(access: AccountAccess): CloudFormationClients {
-  return new AccountClients(access, (options) => new CloudFormationClient(options));
+  // A backfill reads hundreds of stacks: when CloudFormation throttles, the client itself slows down to what it is allowed.
+  const retrying = { retryMode: 'adaptive', maxAttempts: 6 };
+  return new AccountClients(access, (options) => new CloudFormationClient({ ...options, ...retrying }));
 }
 
 /** null where no place of states is configured. */
