@@ -35,7 +35,7 @@ export async function runCompare(file: string, options: CompareOptions, io: CliI
     if (line === null) io.err.write(`${file}, ${place}: needs "type", "declared" and "live" (an object, or null)\n`);
     const answer = line === null ? malformed(value as Json) : compareLine(line, schemas, masker);
     drifted ||= isDrift(verdictOf(answer.reason));
-    const text = options.json ? JSON.stringify(outputOf(answer, line)) : describe(answer);
+    const text = options.json ? JSON.stringify(outputOf(answer, line)) : describe(answer, line, place);
     if (!io.out.write(`${text}\n`)) await once(io.out, 'drain');
   }
   return drifted ? 1 : 0;
@@ -83,15 +83,27 @@ function outputOf({ type, reason, differences, comparison }: Answer, line: Compa
   return Object.fromEntries([...Object.entries(produced), ...passed]) as unknown as JsonObject;
 }
 
-function describe({ type, reason, differences }: Answer): string {
-  const head = `${verdictOf(reason)}  ${type ?? 'unknown type'}  ${VERDICT_REASONS[reason].says}`;
-  const lines = differences.map((difference) => {
+function describe({ type, reason, differences }: Answer, line: CompareLine | null, place: string): string {
+  const head = `${verdictOf(reason)}  ${type ?? 'unknown type'} ${nameOf(line) ?? place}  ${saysOf(reason)}`;
+  const parts = differences.filter(({ path }) => path !== '');
+  const lines = parts.map((difference) => {
     const element = difference.element === undefined ? '' : ` [${difference.element}]`;
     const weakens = difference.weakens === 'yes' ? `; weakens: ${difference.weakensBecause}` : '';
     const { declared, live } = difference;
-    return `  ${difference.path || '(whole resource)'}${element} ${difference.kind}: declared ${shown(declared)}, live ${shown(live)} (${difference.category}${weakens})`;
+    return `  ${difference.path}${element} ${difference.kind}: declared ${shown(declared)}, live ${shown(live)} (${difference.category}${weakens})`;
   });
   return [head, ...lines].join('\n');
+}
+
+/** What the line itself calls the resource, by either of the two fields people use. */
+function nameOf(line: CompareLine | null): string | null {
+  const name = line?.rest.identifier ?? line?.rest.id;
+  return typeof name === 'string' && name !== '' ? name : null;
+}
+
+/** One line is one look: the sentence of a check, which reads twice, would claim too much. */
+function saysOf(reason: VerdictReason): string {
+  return reason === 'ResourceNotFound' ? 'It is declared, and was not found.' : VERDICT_REASONS[reason].says;
 }
 
 const LONGEST_SHOWN = 120;

@@ -133,6 +133,6 @@ export function describeNoLiveState({ subject, actor, events }: NoLiveStateLine)
   const event = Array.isArray(events) && isJsonObject(events[0]) ? events[0] : {};
   const what = `${subject.type} ${subject.identifier}`;
   return plainText(
-    `not checked: ${what} has no recorded live state (${String(event.api)} by ${name}, ${String(event.eventTime)})`,
+    `not checked: ${what}: no live state of it was recorded by then (${String(event.api)} by ${name}, ${String(event.eventTime)})`,
   );
 }

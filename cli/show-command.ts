@@ -26,7 +26,9 @@ export async function runShow(key: string, { json, table }: ShowOptions, io: Cli
   try {
     const [item, history] = await Promise.all([tables.drift.read(subject), tables.drift.listHistory(subject)]);
     if (item === null) {
-      io.err.write(`${plainText(key)} has never drifted\n`);
+      io.err.write(
+        `${plainText(key)} is not in the drift table: it never drifted, or its key is another ("asbuilt list" prints them)\n`,
+      );
       return 0;
     }
     if (json) io.out.write(`${JSON.stringify({ ...item, key, history })}\n`);

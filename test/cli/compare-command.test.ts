@@ -188,7 +188,7 @@ test('without --json a reader sees what differs and why it matters', async () =>
   };
   const { out } = await run(ndjson(line), { json: false });
   expect(out).toBe(
-    'Drifted  AWS::RDS::DBInstance  A declared property has another value live.\n' +
+    'Drifted  AWS::RDS::DBInstance line 1  A declared property has another value live.\n' +
       '  /PubliclyAccessible changed: declared false, live true (exposure; weakens: PubliclyAccessible was turned on.)\n',
   );
 });
@@ -201,4 +201,22 @@ test('a slow reader is waited for', async () => {
   const io = { in: Readable.from([Buffer.from(input)]), out, err: new Collected(), showsProgress: false };
   expect(await runCompare('-', { json: true, schemas: null }, io)).toBe(0);
   expect(text.split('\n').filter((line) => line !== '')).toHaveLength(50);
+});
+
+test('a reader sees which line is meant, and no more than one look can say', async () => {
+  const { out } = await run(
+    ndjson(
+      { type: QUEUE, identifier: 'jobs', declared: { DelaySeconds: 1 }, live: { DelaySeconds: 2 } },
+      { type: QUEUE, declared: { DelaySeconds: 1 }, live: null },
+    ),
+    { json: false },
+  );
+  expect(out).toBe(
+    [
+      'Drifted  AWS::SQS::Queue jobs  A declared property has another value live.',
+      '  /DelaySeconds changed: declared 1, live 2 (capacity)',
+      'Missing  AWS::SQS::Queue line 2  It is declared, and was not found.',
+      '',
+    ].join('\n'),
+  );
 });
