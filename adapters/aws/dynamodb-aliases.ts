@@ -2,7 +2,8 @@
  * Alias items of the index table: which declared subjects go by an id. One item per key with its members as a string
  * set, so that one batch read answers a whole event. Members are only ever added, and are hints: each is believed only
  * while its source's note of the subject says it is declared. An id with more than MAX_ALIAS_MEMBERS proves nothing;
- * the set stops growing one past it.
+ * the set stops growing one past it, after members that are not declared any more have made room: a stack that is made
+ * anew every night would otherwise fill the aliases of its resources within months.
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
 import { INDEX_SCHEMA_VERSION, indexPartition, indexSort, SCHEMA_VERSION_ATTRIBUTE } from '../../contract/table-keys';
@@ -29,7 +30,7 @@ export function aliasItemKeys(resource: DeclaredResource): readonly ItemKey[] {
   return [...new Map(keys.map((key) => [key.pk, key])).values()];
 }
 
-/** Adds the resource to every alias. May be repeated; an alias that is too common stays as it is. */
+/** Adds the resource to every alias. May be repeated; an alias that is too common by what is declared now stays as it is. */
 export async function addToAliases(
   table: DynamoDbTable,
   keys: readonly ItemKey[],
@@ -61,7 +62,30 @@ export function noteKey(source: Source, subject: Subject): ItemKey {
 }
 
 async function addMember(table: DynamoDbTable, key: ItemKey, member: string): Promise<void> {
-  await table.update(
+  if (await wasAdded(table, key, member)) return;
+  if (await pruned(table, key)) await wasAdded(table, key, member);
+}
+
+/** Takes out of a full alias what no source declares any more; false where all of it is declared. */
+async function pruned(table: DynamoDbTable, key: ItemKey): Promise<boolean> {
+  const item = await table.get(key);
+  const texts = item?.members?.SS ?? [];
+  const declared = await addressesOf(
+    table,
+    texts.flatMap((text) => parseMember(text) ?? []),
+  );
+  const gone = texts.filter((text) => !declared.has(text));
+  if (gone.length === 0) return false;
+  return table.update(key, {
+    text: 'DELETE #members :gone',
+    names: { '#members': 'members' },
+    values: { ':gone': { SS: gone } },
+  });
+}
+
+/** false: the alias is full. */
+function wasAdded(table: DynamoDbTable, key: ItemKey, member: string): Promise<boolean> {
+  return table.update(
     key,
     {
       text: 'ADD #members :member SET #version = :version',

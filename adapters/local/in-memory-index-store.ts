@@ -1,10 +1,11 @@
 /**
  * The index without a database, for offline commands and tests. It keeps the port's contract, not more: an older
- * deployment changes nothing, even after a newer one removed the subject; aliases only grow, and one whose
- * declaration is gone gives no hit.
+ * deployment changes nothing, even after a newer one removed the subject; an alias whose
+ * declaration is gone gives no hit, and makes room when its id is full.
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
+import { jsonText } from '../../core/model/json-text';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { type Subject, subjectKey } from '../../core/model/subject';
@@ -72,10 +73,9 @@ export class InMemoryIndexStore implements IndexStore {
     within(this.subjects, sourceKey(source)).set(subjectKey(subject), subject);
     const member = `${sourceKey(source)} ${subjectKey(subject)}`;
     for (const key of aliasKeysOfDeclared(resource)) {
-      within(this.aliases, aliasText(key.account, key.region, key.eventSource, key.id)).set(member, {
-        source,
-        subject,
-      });
+      const members = within(this.aliases, aliasText(key.account, key.region, key.eventSource, key.id));
+      if (members.size > MAX_ALIAS_MEMBERS) this.prune(members);
+      members.set(member, { source, subject });
     }
     return 'written';
   }
@@ -146,6 +146,13 @@ export class InMemoryIndexStore implements IndexStore {
     return [...hits].sort(byFirst).map(([, hit]) => hit);
   }
 
+  /** Members that are not declared any more make room. */
+  private prune(members: Map<string, AliasMember>): void {
+    for (const [member, { source, subject }] of members) {
+      if (!this.declaration(subject, source)?.resource) members.delete(member);
+    }
+  }
+
   private membersOf(alias: string): readonly (readonly [string, AliasMember])[] {
     const members = this.aliases.get(alias);
     return members === undefined || members.size > MAX_ALIAS_MEMBERS ? [] : [...members];
@@ -154,7 +161,7 @@ export class InMemoryIndexStore implements IndexStore {
 
 /** Everything but which deployment said it. */
 function contentOf(resource: DeclaredResource): string {
-  return JSON.stringify({ ...resource, deployment: null });
+  return jsonText({ ...resource, deployment: null });
 }
 
 /** JSON keeps null apart from any text, and any text from any other. */

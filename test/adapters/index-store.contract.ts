@@ -245,6 +245,18 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
       expect(await store.findAliases([alias('common')])).toEqual([]);
     });
 
+    test('what is not declared any more makes room: a resource whose stack is made anew each night is still found', async () => {
+      const nightly = (night: number): Source => ({
+        kind: 'cloudformation',
+        id: `arn:aws:cloudformation:eu-west-1:111122223333:stack/nightly/${night}`,
+      });
+      for (let night = 1; night <= 105; night += 1) {
+        await store.putDeclared(declares(QUEUE, nightly(night), '1'));
+        if (night < 105) await store.removeDeclared(QUEUE, nightly(night), { id: '2', order: '2' });
+      }
+      expect((await store.findAliases([alias('orders')])).map(({ source }) => source)).toEqual([nightly(105)]);
+    });
+
     test('one hundred keys at once', async () => {
       await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['id-99'] }));
       const hits = await store.findAliases(Array.from({ length: 100 }, (_, n) => alias(`id-${n}`)));
