@@ -8,6 +8,7 @@ import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
 import { onePerSubject } from '../core/declare/one-per-subject';
 import { parseRecord } from '../core/event/parse-record';
 import { isIndexed } from '../core/model/declared-resource';
+import { jsonText } from '../core/model/json-text';
 import type { IndexStore } from '../core/ports';
 import { aliasKeysOf } from '../core/resolve/alias-keys';
 import { findCandidates } from '../core/resolve/find-candidates';
@@ -32,7 +33,7 @@ export async function runExplain(files: readonly string[], options: ExplainOptio
   for await (const { value } of readTrailRecords(files, io)) {
     const explained = await explainRecord(value, index);
     const text = options.json
-      ? JSON.stringify({ ...unknownFields(value), ...explained })
+      ? jsonText({ ...unknownFields(value), ...explained })
       : describeExplained(explained, records === 0);
     // A reader slower than this command must not make it hold what it has not read.
     if (!io.out.write(`${text}\n`)) await once(io.out, 'drain');

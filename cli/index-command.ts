@@ -4,8 +4,10 @@
  */
 import { systemClock } from '../adapters/local/system-clock';
 import { type IndexLine, isIndexed } from '../core/model/declared-resource';
+import { jsonText } from '../core/model/json-text';
 import { sourceKey } from '../core/model/source';
 import type { SourceDeclaration } from '../core/model/source-content';
+import { plainText } from '../core/notify/plain-text';
 import type { Clock, IndexStore } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
@@ -34,13 +36,13 @@ export async function runIndex(
 
 /** The public line: one form for both kinds, so that a reader need not ask which fields there are. */
 export function printLine(line: IndexLine): string {
-  return JSON.stringify(isIndexed(line) ? { ...line, notIndexed: null } : line);
+  return jsonText(isIndexed(line) ? { ...line, notIndexed: null } : line);
 }
 
 function describeLine(line: IndexLine): string {
-  if (!isIndexed(line)) return plain(`not indexed: ${line.type || 'resource'} ${line.address}: ${line.notIndexed}`);
+  if (!isIndexed(line)) return plainText(`not indexed: ${line.type || 'resource'} ${line.address}: ${line.notIndexed}`);
   const { account, region, type, identifier } = line.subject;
-  return plain(
+  return plainText(
     `${type} ${identifier}  (${account ?? 'account not known'}, ${region ?? 'region not known'})  ${line.address}`,
   );
 }
@@ -56,7 +58,7 @@ async function writeTo(
       written === null
         ? 'left alone: a newer deployment of it is indexed'
         : `${written.changed} resources written, ${written.removed} removed`;
-    io.err.write(`${plain(sourceKey(source))}: ${what}\n`);
+    io.err.write(`${plainText(sourceKey(source))}: ${what}\n`);
   }
   const lines = declarations.flatMap((declaration) => declaration.lines);
   if (lines.some((line) => isIndexed(line) && line.sensitive.length > 0)) {
@@ -69,9 +71,4 @@ async function openDynamoDb(table: string): Promise<IndexStore> {
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const { DynamoDbIndexStore } = await import('../adapters/aws/dynamodb-index-store');
   return new DynamoDbIndexStore(new DynamoDBClient({}), table, systemClock);
-}
-
-/** Names come from files: control characters must not reach the terminal. */
-function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
 }

@@ -1,6 +1,7 @@
 /** Says everything that is wrong with a folder of policies: one line per fault, in the form that editors can jump to. */
 import { lintPolicySet } from '../adapters/cedar/load-policy-set';
 import { formatPolicyFault } from '../adapters/cedar/policy-fault';
+import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 
 export interface PolicyLintOptions {
@@ -16,7 +17,7 @@ export async function runPolicyLint(folder: string, { json }: PolicyLintOptions,
     const summary = { policies, faults: faults.length, digest: set?.digest ?? null };
     io.out.write(`${JSON.stringify({ summary })}\n`);
   } else if (set === null) {
-    for (const fault of faults) io.err.write(`${formatPolicyFault(fault)}\n`);
+    for (const fault of faults) io.err.write(`${plainText(formatPolicyFault(fault))}\n`);
     io.err.write(
       `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${folder}; no policy of it is used\n`,
     );

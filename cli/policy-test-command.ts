@@ -16,6 +16,7 @@ import { outcomeOf, type PolicyCase, type PolicyExpectation, parsePolicyCases } 
 import { canonicalJson } from '../core/model/canonical-json';
 import type { Json } from '../core/model/json';
 import type { PolicyEngine } from '../core/model/policy-question';
+import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 
 export interface PolicyTestOptions {
@@ -65,7 +66,9 @@ function describeFailure({ case: name, file, expected, got, errors }: CaseResult
     .map(([member, value]) => ({ member, wanted: JSON.stringify(value), was: JSON.stringify(memberOf(got, member)) }))
     .filter(({ wanted, was }) => wanted !== was)
     .map(({ member, wanted, was }) => `  ${member}: expected ${wanted}, got ${was}`);
-  return [`FAILED ${file}: ${name}`, ...lines, ...errors.map((error) => `  a policy erred: ${error}`)].join('\n');
+  return [`FAILED ${file}: ${name}`, ...lines, ...errors.map((error) => `  a policy erred: ${error}`)]
+    .map(plainText)
+    .join('\n');
 }
 
 function memberOf(got: PolicyExpectation, member: string): unknown {

@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { AsbuiltError } from '../core/errors';
+import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 
@@ -17,7 +18,7 @@ export async function runCommandLine(argv: readonly string[], io: CliIo): Promis
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    io.err.write(`asbuilt: ${lineOf(error)}\n`);
+    io.err.write(`asbuilt: ${plainText(lineOf(error))}\n`);
     return exitCodeOf(error);
   }
   return code;

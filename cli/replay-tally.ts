@@ -73,7 +73,7 @@ export class ReplayTally implements Reporter {
   info(): void {}
 
   warn(message: string, fields?: Readonly<Record<string, unknown>>): void {
-    this.warnOf(`${message} ${JSON.stringify(fields ?? {})}`);
+    this.warnOf(plainText(`${message} ${JSON.stringify(fields ?? {})}`));
   }
 
   error(message: string, fields?: Readonly<Record<string, unknown>>): void {

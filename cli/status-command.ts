@@ -2,6 +2,7 @@
 import type { DriftItem } from '../core/model/drift-item';
 import { SEVERITIES } from '../core/model/judgement';
 import { sourceKey } from '../core/model/source';
+import { plainText } from '../core/notify/plain-text';
 import type { RegionStatus, SourceStatus } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
 import { openTables } from './open-tables';
@@ -57,5 +58,7 @@ function describe({ sources, regions, drift, undelivered }: Status): string {
     ...deaf,
     `open drift: ${counts.join(', ')}`,
     `recorded and not yet told: ${undelivered}`,
-  ].join('\n');
+  ]
+    .map(plainText)
+    .join('\n');
 }

@@ -1,4 +1,5 @@
 /** Reports of the functions while they run on this machine: warnings and errors on standard error, nothing else. */
+import { plainText } from '../core/notify/plain-text';
 import type { Reporter } from '../lambdas/reporter';
 import type { CliIo } from './cli-io';
 
@@ -12,7 +13,7 @@ export class TerminalReporter implements Reporter {
   info(): void {}
 
   warn(message: string, fields: Readonly<Record<string, unknown>> = {}): void {
-    this.io.err.write(`${message} ${JSON.stringify(fields)}\n`);
+    this.io.err.write(`${plainText(`${message} ${JSON.stringify(fields)}`)}\n`);
   }
 
   error(message: string, fields?: Readonly<Record<string, unknown>>): void {

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { SCHEMA_VERSION_ATTRIBUTE } from '../../contract/table-keys';
 import { AsbuiltError } from '../../core/errors';
+import { jsonText } from '../../core/model/json-text';
 import type { Item, ItemKey } from './dynamodb-table';
 
 /** DynamoDB's limit is 409,600 bytes of names and values; the rest is a margin for attributes added to it later. */
@@ -16,7 +17,7 @@ const MAX_SORT_KEY_BYTES = 1024;
 
 /** The item with the value added, as text or, where the item would be larger, compressed. Throws ItemTooLarge. */
 export function withDocument(item: Item, value: unknown, compressOverBytes = MAX_ITEM_BYTES): Item {
-  const text = JSON.stringify(value);
+  const text = jsonText(value);
   const plain: Item = { ...item, document: { S: text } };
   if (bytesOf(plain) <= compressOverBytes) return plain;
   const packed: Item = { ...item, packed: { B: deflateRawSync(text) } };

@@ -22,6 +22,7 @@ import {
 import { AsbuiltError } from '../../core/errors';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
+import { jsonText } from '../../core/model/json-text';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subject';
@@ -219,7 +220,7 @@ function versioned(key: ItemKey): Item {
 }
 
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return createHash('sha256').update(jsonText(value)).digest('hex');
 }
 
 function absentOrAtMost(attribute: string, value: string): Expression {

@@ -6,6 +6,7 @@ import { canonicalJson } from '../../core/model/canonical-json';
 import type { CheckRequest } from '../../core/model/check-request';
 import type { Hash } from '../../core/model/hash';
 import type { Json } from '../../core/model/json';
+import { jsonText } from '../../core/model/json-text';
 import type { Source } from '../../core/model/source';
 import { type Subject, subjectKey } from '../../core/model/subject';
 import { addSeconds } from '../../core/model/time';
@@ -46,7 +47,7 @@ export class LocalQueues implements CheckQueue {
 
   /** The change event of this place in the recording. */
   async sendEvent(place: string, event: Json, dueAt: string): Promise<void> {
-    await this.queue.enqueue('events', `event ${place}`, JSON.stringify(event), dueAt);
+    await this.queue.enqueue('events', `event ${place}`, jsonText(event), dueAt);
   }
 
   async #enqueue(queue: LocalQueueName, body: Json, dueAt: string): Promise<void> {

@@ -200,7 +200,7 @@ describe('asbuilt index', () => {
     ]);
   });
 
-  test('prints for people without --json, control characters taken out', async () => {
+  test('prints for people without --json, control characters written out', async () => {
     const template = {
       Resources: {
         'A\u001b[31m': { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'logs' } },
@@ -209,7 +209,7 @@ describe('asbuilt index', () => {
     };
     const { out } = await index([file('t.json', template)], { json: false });
     expect(out).toBe(
-      'AWS::S3::Bucket logs  (account not known, region not known)  A [31m\n' +
+      'AWS::S3::Bucket logs  (account not known, region not known)  A\\u{1b}[31m\n' +
         'not indexed: Custom::X B: custom resource: no model in the cloud to compare with\n',
     );
   });
