@@ -14,9 +14,11 @@ import { maskSensitive } from '../core/compare/mask-sensitive';
 import type { Comparison } from '../core/model/comparison';
 import type { ClassifiedDifference, Difference } from '../core/model/difference';
 import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
+import { jsonText } from '../core/model/json-text';
 import type { Masker } from '../core/model/masker';
 import type { TypeFacts } from '../core/model/type-facts';
 import { isDrift, VERDICT_REASONS, type VerdictReason, verdictOf } from '../core/model/verdict';
+import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 import { type CompareLine, parseCompareLine } from './compare-line';
 import { readDocuments } from './input-documents';
@@ -35,7 +37,7 @@ export async function runCompare(file: string, options: CompareOptions, io: CliI
     if (line === null) io.err.write(`${file}, ${place}: needs "type", "declared" and "live" (an object, or null)\n`);
     const answer = line === null ? malformed(value as Json) : compareLine(line, schemas, masker);
     drifted ||= isDrift(verdictOf(answer.reason));
-    const text = options.json ? JSON.stringify(outputOf(answer, line)) : describe(answer, line, place);
+    const text = options.json ? jsonText(outputOf(answer, line)) : describe(answer, line, place);
     if (!io.out.write(`${text}\n`)) await once(io.out, 'drain');
   }
   return drifted ? 1 : 0;
@@ -92,7 +94,8 @@ function describe({ type, reason, differences }: Answer, line: CompareLine | nul
     const { declared, live } = difference;
     return `  ${difference.path}${element} ${difference.kind}: declared ${shown(declared)}, live ${shown(live)} (${difference.category}${weakens})`;
   });
-  return [head, ...lines].join('\n');
+  // Types, property names and values come from attackers too.
+  return [head, ...lines].map(plainText).join('\n');
 }
 
 /** What the line itself calls the resource, by either of the two fields people use. */
@@ -110,7 +113,7 @@ const LONGEST_SHOWN = 120;
 
 function shown(value: Json | undefined): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const text = jsonText(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }
 
