@@ -9,7 +9,7 @@
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
 
-/** Epoch seconds; only on items that may be forgotten (notes that a source stopped declaring a resource). */
+/** Epoch seconds; only on items that may be forgotten (notes that a source stopped declaring a resource, sources that declare nothing). */
 export const TIME_TO_LIVE_ATTRIBUTE = 'expiresAt';
 
 export const SCHEMA_VERSION_ATTRIBUTE = 'schemaVersion';

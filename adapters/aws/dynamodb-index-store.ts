@@ -142,7 +142,15 @@ export class DynamoDbIndexStore implements IndexStore {
 
   async putSourceStatus(status: SourceStatus): Promise<void> {
     const { order } = status.deployment;
-    const item = { ...versioned(statusKey(status.source)), order: { S: order }, listed: { S: LISTED } };
+    // A source that is gone is forgotten in the end, or stacks of one day would be listed for ever; one that is there is
+    // put again by each backfill.
+    const isEmpty = status.complete && status.resources === 0;
+    const item = {
+      ...versioned(statusKey(status.source)),
+      order: { S: order },
+      listed: { S: LISTED },
+      ...(isEmpty ? { [TIME_TO_LIVE_ATTRIBUTE]: { N: String(this.secondsFromNow(REMOVAL_KEPT_DAYS)) } } : {}),
+    };
     await this.table.put(withDocument(item, status), absentOrAtMost('order', order));
   }
 

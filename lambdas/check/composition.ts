@@ -42,12 +42,18 @@ const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClie
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
 
+/** A read that hangs would take the whole batch with it; it is an answer that fails, and is asked for again later. */
+const ANSWER_IN_TIME = { connectionTimeout: 3_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
+
 const ports: Omit<CheckPorts, 'masker'> = {
   clock: systemClock,
   hash: sha256Hash,
   index: new DynamoDbIndexStore(dynamoDb, indexTable, systemClock),
   drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
-  live: new CloudControlLiveReader(new AccountClients(access, (options) => new CloudControlClient(options)), region),
+  live: new CloudControlLiveReader(
+    new AccountClients(access, (options) => new CloudControlClient({ ...options, requestHandler: ANSWER_IN_TIME })),
+    region,
+  ),
   typeFacts: new DescribeTypeFactsReader({
     clientFor: (typeRegion) => new CloudFormationClient({ region: typeRegion }),
     cache: new DynamoDbSchemaCache(dynamoDb, indexTable, systemClock),

@@ -55,7 +55,8 @@ export const handler = createIndexHandler({
   }),
   listSources,
   listStates: async () => (terraform === null ? [] : terraform.list()),
-  watchedRegions: jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions),
+  // A configured region may be the hub's own, which only the deployment knows.
+  watchedRegions: [...new Set(jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions))],
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
   sweepChecks,

@@ -117,7 +117,8 @@ async function pollStates({ ports, state, listStates, indexQueue, reporter }: In
 async function sweep({ ports, sweepChecks, reporter }: IndexDependencies): Promise<void> {
   const { index, clock } = await ports();
   let subjects = 0;
-  for (const { source } of await index.listSources()) {
+  for (const { source, resources, complete } of await index.listSources()) {
+    if (complete && resources === 0) continue;
     const declared = await index.subjectsOf(source);
     const notBefore = clock.now();
     await sweepChecks.send(

@@ -1,5 +1,5 @@
 /** The index function: what each message makes it read, write and send on. */
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
@@ -218,6 +218,15 @@ describe('other messages', () => {
     ]);
     expect(checks).toEqual([]);
   });
+});
+
+test('the sweep asks nothing of a source that is gone', async () => {
+  await handler(sqsEvent(stackEvent));
+  content = null;
+  await handler(sqsEvent(stackEvent));
+  const asked = jest.spyOn(index, 'subjectsOf');
+  await handler(sqsEvent({ kind: 'sweep' }));
+  expect([sweeps, asked.mock.calls]).toEqual([[], []]);
 });
 
 describe('what cannot be handled', () => {

@@ -297,3 +297,24 @@ describe('what lies in the tables', () => {
     }
   });
 });
+
+test.each([
+  ['a source that declares nothing is forgotten after 30 days', 0, true, '1774944000'],
+  ['not while it is being indexed', 0, false, undefined],
+  ['nor one that declares something', 1, true, undefined],
+])('%s', async (_what, resources, complete, expiresAt) => {
+  const client = new DynamoDBClient({ region: 'eu-west-1' });
+  const aws = mockClient(client);
+  aws.on(PutItemCommand).resolves({});
+  await new DynamoDbIndexStore(client, 't', CLOCK).putSourceStatus({
+    source: { kind: 'terraform', id: 'one' },
+    deployment: { id: '1', order: '1' },
+    indexedAt: CLOCK.now(),
+    resources,
+    notIndexed: 0,
+    complete,
+    onboarding: false,
+  });
+  const [put] = aws.commandCalls(PutItemCommand);
+  expect(put?.args[0].input.Item?.expiresAt?.N).toBe(expiresAt);
+});
