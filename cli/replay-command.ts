@@ -174,7 +174,7 @@ function describeSummary({ summary }: ReplayTally): string {
       .map(([name, count]) => `${count} ${name}`)
       .join(', ') || 'none';
   return [
-    `${summary.records} records: ${summary.matched} matched a declared resource, ${summary.unmatched} did not, rejected: ${counts(summary.rejected)}`,
+    `${summary.records} records: ${summary.matched} named a resource to look at, ${summary.unmatched} did not, rejected: ${counts(summary.rejected)}`,
     `${summary.checks} checks: ${counts(summary.byVerdict)}`,
     `told: ${counts(summary.transitions)}`,
   ].join('\n');
