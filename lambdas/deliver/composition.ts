@@ -32,4 +32,5 @@ export const handler = createDeliverHandler({
     slack: slackQueueUrl === null ? null : new SqsSlackQueue(new SQSClient({}), slackQueueUrl),
   },
   reporter: new PowertoolsReporter(),
+  streamsSeconds: 60,
 });

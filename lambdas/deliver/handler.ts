@@ -12,6 +12,11 @@ import type { Reporter } from '../reporter';
 export interface DeliverDependencies {
   readonly ports: DeliverPorts;
   readonly reporter: Reporter;
+  /**
+   * What is younger is the stream's to deliver: two that deliver one transition at the same moment would both tell it. Absent
+   * where there is no stream.
+   */
+  readonly streamsSeconds?: number;
 }
 
 export type DeliverHandler = (event: DynamoDBStreamEvent | ScheduledEvent) => Promise<DynamoDBBatchResponse>;
@@ -19,12 +24,12 @@ export type DeliverHandler = (event: DynamoDBStreamEvent | ScheduledEvent) => Pr
 /** Undelivered items looked up at one wake-up; the next one goes on. */
 const MOST_AT_ONCE = 100;
 
-export function createDeliverHandler({ ports, reporter }: DeliverDependencies): DeliverHandler {
+export function createDeliverHandler({ ports, reporter, streamsSeconds = 0 }: DeliverDependencies): DeliverHandler {
   return async (event) => {
     try {
       return 'Records' in event
         ? await deliverRecords(event.Records, ports, reporter)
-        : await sweepOutbox(ports, reporter);
+        : await sweepOutbox(ports, reporter, streamsSeconds);
     } finally {
       reporter.flush();
     }
@@ -47,7 +52,11 @@ async function deliverRecords(
 }
 
 /** One subject whose channel refuses it keeps no other waiting; the metric's alarm tells of what stays undelivered. */
-async function sweepOutbox(ports: DeliverPorts, reporter: Reporter): Promise<DynamoDBBatchResponse> {
+async function sweepOutbox(
+  ports: DeliverPorts,
+  reporter: Reporter,
+  streamsSeconds: number,
+): Promise<DynamoDBBatchResponse> {
   const waiting = await ports.drift.listUndelivered(MOST_AT_ONCE);
   const oldest = waiting[0]?.pending[0]?.at;
   const now = Date.parse(ports.clock.now());
@@ -55,7 +64,10 @@ async function sweepOutbox(ports: DeliverPorts, reporter: Reporter): Promise<Dyn
     METRIC.oldestUndeliveredSeconds,
     oldest === undefined ? 0 : Math.max(0, (now - Date.parse(oldest)) / 1000),
   );
-  for (const { subject } of waiting) await isDelivered(subject, ports, reporter);
+  for (const { subject, pending } of waiting) {
+    const waits = (now - Date.parse(pending[0]?.at ?? '')) / 1000;
+    if (!(waits < streamsSeconds)) await isDelivered(subject, ports, reporter);
+  }
   return { batchItemFailures: [] };
 }
 

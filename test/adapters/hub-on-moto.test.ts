@@ -285,13 +285,14 @@ if (skipped !== null) process.stdout.write(`the hub on moto is not tried: ${skip
     ]);
   });
 
-  test('the scheduled delivery tells SNS, the own bus and Slack, once', async () => {
+  test('delivery, woken by the stream, tells SNS, the own bus and Slack; the schedule tells nothing again', async () => {
     const deliver = (await import('../../lambdas/deliver/composition')).handler as unknown as (
       event: object,
     ) => Promise<unknown>;
-    const scheduled = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
-    await deliver(scheduled);
-    await deliver(scheduled);
+    const keys = { pk: { S: SUBJECT_KEY }, sk: { S: 'current' } };
+    const woken = { Records: [{ eventName: 'INSERT', dynamodb: { Keys: keys, SequenceNumber: '1' } }] };
+    expect(await deliver(woken)).toEqual({ batchItemFailures: [] });
+    await deliver({ source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} });
 
     const notifications = (await take('subscriber', 5)).map((body) => JSON.parse(body));
     expect(notifications).toHaveLength(1);

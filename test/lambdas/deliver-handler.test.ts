@@ -65,7 +65,7 @@ async function recordEnd(subject: Subject): Promise<void> {
   await drift.put(item, stored.itemVersion);
 }
 
-function deliver() {
+function deliver(more: { readonly streamsSeconds?: number } = {}) {
   const slack = {
     send: async (subject: Subject, transitionId: string) =>
       void slackQueue.push({ subject: subjectKey(subject), transitionId }),
@@ -73,6 +73,7 @@ function deliver() {
   return createDeliverHandler({
     ports: { clock, drift, tellers: [teller('sns'), teller('eventbridge')], slack },
     reporter,
+    ...more,
   });
 }
 
@@ -121,6 +122,14 @@ describe('delivery', () => {
     await recordDrift(OTHER);
     broken = 'eventbridge';
     expect(await deliver()(stream(OTHER, SUBJECT))).toEqual({ batchItemFailures: [{ itemIdentifier: '0' }] });
+  });
+
+  test('what is younger than the stream needs is left to the stream, so that no two tell it at once', async () => {
+    await recordDrift(SUBJECT);
+    await deliver({ streamsSeconds: 51 })(WAKE_UP);
+    expect(told).toEqual([]);
+    await deliver({ streamsSeconds: 50 })(WAKE_UP);
+    expect(told).toEqual(['sns opened claims', 'eventbridge opened claims']);
   });
 
   test('the schedule goes on past a subject that fails, and says how long the oldest waits', async () => {
