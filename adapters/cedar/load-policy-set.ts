@@ -59,6 +59,9 @@ export function lintPolicySet(path: string): LintedPolicies {
   if (files.cedar.length === 0) return { set: assemble([], files, schema), faults: [] };
   const cedar = cedarModule();
   const { policies, faults: syntaxFaults } = parsePolicies(files.cedar, cedar);
+  if (policies.length === 0 && syntaxFaults.length === 0) {
+    throw new AsbuiltError('PolicyInvalid', `${path}: holds no policy; write one, or name "none" for no policies`);
+  }
   const groups = new Set(files.groups.keys());
   const faults = [
     ...syntaxFaults,

@@ -4,6 +4,7 @@
  * parts of a file sorted by an invented id, so each part is found again in the text to know its place.
  */
 import type { DetailedError, PolicyJson } from '@cedar-policy/cedar-wasm/nodejs';
+import { AsbuiltError } from '../../core/errors';
 import type { CedarModule } from './cedar-module';
 import { type PolicyFault, placeIn } from './policy-fault';
 import type { PolicyText } from './policy-files';
@@ -33,7 +34,7 @@ export function parsePolicies(files: readonly PolicyText[], cedar: CedarModule):
 }
 
 function parseFile({ file, text }: PolicyText, cedar: CedarModule): ParsedPolicies {
-  const parts = cedar.policySetTextToParts(text);
+  const parts = partsOf(file, text, cedar);
   if (parts.type === 'failure')
     return { policies: [], faults: parts.errors.map((error) => syntaxFault(file, text, error)) };
   const policies: ParsedPolicy[] = [];
@@ -41,7 +42,7 @@ function parseFile({ file, text }: PolicyText, cedar: CedarModule): ParsedPolici
   const taken = new Set<number>();
   const startOf = (part: string): number => {
     let start = text.indexOf(part);
-    while (taken.has(start)) start = text.indexOf(part, start + 1);
+    while (start >= 0 && taken.has(start)) start = text.indexOf(part, start + 1);
     taken.add(start);
     return Math.max(start, 0);
   };
@@ -61,6 +62,42 @@ function parseFile({ file, text }: PolicyText, cedar: CedarModule): ParsedPolici
     });
   }
   return { policies: policies.sort((a, b) => a.start - b.start), faults };
+}
+
+/** Far more than anybody reads. */
+const DEEPEST = 200;
+
+/**
+ * Cedar's parser recurses: what nests too deeply ends in an error of the machine that it runs on, which names no file and
+ * leaves that machine unusable. So depth is counted first.
+ */
+function partsOf(file: string, text: string, cedar: CedarModule): ReturnType<CedarModule['policySetTextToParts']> {
+  const deep = tooDeepAt(text);
+  if (deep !== null) {
+    const { line, column } = placeIn(text, deep);
+    throw new AsbuiltError(
+      'PolicyInvalid',
+      `${file}:${line}:${column}: nests more than ${DEEPEST} deep; split the policy`,
+    );
+  }
+  try {
+    return cedar.policySetTextToParts(text);
+  } catch (error) {
+    throw new AsbuiltError('PolicyInvalid', `${file}: is too long or too deep for Cedar; split the policy`, {
+      cause: error,
+    });
+  }
+}
+
+/** Where brackets first nest too deeply; null where they do not. Texts and comments hold no brackets. */
+function tooDeepAt(text: string): number | null {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|\/\/[^\n]*|[([{}\])]/gs)) {
+    if (token === '(' || token === '[' || token === '{') depth += 1;
+    else if (token === ')' || token === ']' || token === '}') depth -= 1;
+    if (depth > DEEPEST) return index;
+  }
+  return null;
 }
 
 function syntaxFault(file: string, text: string, error: DetailedError): PolicyFault {

@@ -15,7 +15,8 @@ const SIGNIN = 'signin.amazonaws.com';
 /** The managed MCP server makes its agent's calls in the service's name. */
 const AGENT_SERVICE = /^[a-z0-9-]*\bmcp\.amazonaws\.com$/;
 const SERVICE_NAME = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
-const SERVICE_ROLE_PATH = /:role\/aws-service-role\/([a-z0-9.-]+)\//;
+/** From the ARN's beginning: a path that people choose may hold ":role/aws-service-role/" further on. */
+const SERVICE_ROLE_PATH = /^arn:[^:]+:iam::[^:]*:role\/aws-service-role\/([a-z0-9.-]+)\//;
 
 export function findActor(record: JsonObject): Actor {
   const identity = readIdentity(readObject(record, 'userIdentity'));

@@ -38,7 +38,7 @@ export function parseRecord(input: unknown): ParsedRecord {
 
 function parse(input: unknown): ParsedRecord {
   if (!isJsonObject(input)) return reject('malformed', 'it is not a JSON object', NO_HEADING);
-  const detail = readObject(input, 'detail') ?? lookedUpRecord(input);
+  const detail = isRecord(input) ? null : (readObject(input, 'detail') ?? lookedUpRecord(input));
   const record = detail ?? input;
   const heading = readHeading(record, detail === null ? null : input);
   const { eventId, eventTime, source, api } = heading;
@@ -63,6 +63,11 @@ function parse(input: unknown): ParsedRecord {
     session: findSession(record, actor),
   };
   return { kind: 'event', event };
+}
+
+/** A record itself, which is no envelope whatever else it holds. */
+function isRecord(input: JsonObject): boolean {
+  return readText(input, 'eventID') !== null && readText(input, 'eventName') !== null;
 }
 
 /** The answer of LookupEvents carries the record as a text. */

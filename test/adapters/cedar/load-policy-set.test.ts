@@ -212,3 +212,24 @@ describe('what is refused, each with file, line and column', () => {
     expect(messageOf(folder)).toMatch(/holds no \*\.cedar file/);
   });
 });
+
+describe('what cannot be parsed or says nothing', () => {
+  test.each([
+    ['parentheses', `when { ${'('.repeat(20_000)}true${')'.repeat(20_000)} }`],
+    ['conditions', `when { ${'if true then ('.repeat(3000)}true${') else false'.repeat(3000)} }`],
+  ])('%s nested too deeply: one line that names the file', (_, condition) => {
+    write('deep.cedar', `@id("deep") @severity("low") ${DEVIATE} ${condition};`);
+    expect(messageOf(folder)).toMatch(/deep\.cedar:1:\d+: nests more than 200 deep; split the policy$/);
+    // Nothing is left behind that the next set would stumble over.
+    write(
+      'deep.cedar',
+      `@id("deep") @severity("low") ${DEVIATE} when { ${'('.repeat(150)}context.difference.weakens == "yes"${')'.repeat(150)} };`,
+    );
+    expect(loadPolicySet(folder).texts.size).toBe(1);
+  });
+
+  test.each(['', '// turned off for now\n'])('no policy at all: %j', (text) => {
+    write('empty.cedar', text);
+    expect(messageOf(folder)).toBe(`${folder}: holds no policy; write one, or name "none" for no policies`);
+  });
+});

@@ -144,6 +144,21 @@ describe('who acted, through what', () => {
       { kind: 'service', name: 'rds.amazonaws.com', channel: 'service', trusted: ['rds.amazonaws.com'] },
     ],
     [
+      'a role whose path imitates a service-linked one',
+      {
+        userIdentity: {
+          type: 'AssumedRole',
+          arn: 'arn:aws:sts::111122223333:assumed-role/Deploy/s',
+          sessionContext: {
+            sessionIssuer: {
+              arn: 'arn:aws:iam::111122223333:role/x:role/aws-service-role/cloudformation.amazonaws.com/Deploy',
+            },
+          },
+        },
+      },
+      { kind: 'role', name: 's', trusted: [] },
+    ],
+    [
       'an AWS service',
       { userIdentity: { type: 'AWSService', invokedBy: 'eks.amazonaws.com' } },
       { kind: 'service', name: 'eks.amazonaws.com' },

@@ -53,6 +53,12 @@ describe('a change event', () => {
     });
   });
 
+  test('a record is no envelope, whatever else it holds', () => {
+    const other = { ...RECORD, eventID: 'e-2', eventName: 'GetObject', readOnly: true };
+    expect(eventOf({ ...RECORD, detail: other, CloudTrailEvent: JSON.stringify(other) }).eventId).toBe('e-1');
+    expect(eventOf({ detail: { ...RECORD, detail: other } }).eventId).toBe('e-1');
+  });
+
   test('out of EventBridge’s envelope, which fills account and region', () => {
     const { recipientAccountId: _, awsRegion: __, ...detail } = RECORD;
     const envelope = {
