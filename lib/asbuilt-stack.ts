@@ -54,6 +54,7 @@ export class AsbuiltStack extends Stack {
       configuration,
       bus: intake.bus,
       readers: [check.function.role, index.function.role],
+      after: delivery.function,
     });
     new Backfill(this, 'Backfill', {
       deployments: queues.deployments,

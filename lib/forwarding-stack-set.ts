@@ -24,6 +24,8 @@ export interface ForwardingStackSetProps {
   readonly bus: EventBus;
   /** The functions that look at member accounts. */
   readonly readers: readonly IRole[];
+  /** Made before the own account's StackSet, though not needed by it: see below. */
+  readonly after: Construct;
 }
 
 export class ForwardingStackSet extends Construct {
@@ -31,16 +33,16 @@ export class ForwardingStackSet extends Construct {
   private readonly configuredRegions: readonly string[];
   private readonly otherRegions: string[];
 
-  constructor(scope: Construct, id: string, { configuration, bus, readers }: ForwardingStackSetProps) {
+  constructor(scope: Construct, id: string, { configuration, bus, readers, after }: ForwardingStackSetProps) {
     super(scope, id);
     this.hub = { HubBusArn: bus.eventBusArn, HubAccount: Aws.ACCOUNT_ID, HubRegion: Aws.REGION };
     this.configuredRegions = configuration.regions;
     this.otherRegions = [globalServiceRegion(this), ...configuration.regions];
-    this.serveOwnAccount();
+    this.serveOwnAccount(after);
     if (configuration.organization !== null) this.serveOrganization(configuration.organization, readers);
   }
 
-  private serveOwnAccount(): void {
+  private serveOwnAccount(after: Construct): void {
     const name = `${Aws.STACK_NAME}-forwarding`;
     const administration = new Role(this, 'Administration', {
       assumedBy: new ServicePrincipal('cloudformation.amazonaws.com', { conditions: ofThisAccount(this) }),
@@ -66,8 +68,9 @@ export class ForwardingStackSet extends Construct {
       stackInstancesGroup: [{ deploymentTargets: { accounts: [Aws.ACCOUNT_ID] }, regions: this.otherRegions }],
       operationPreferences: { regionConcurrencyType: 'PARALLEL', maxConcurrentCount: 1, failureToleranceCount: 0 },
     });
-    // Until both policies are attached, and after they are detached, no operation of the StackSet can work.
-    stackSet.node.addDependency(administration, execution);
+    // Until both policies are attached, and after they are detached, no operation of the StackSet can work. IAM takes some
+    // seconds more before every region knows new roles, and a StackSet does not try again: so it waits for what takes longer.
+    stackSet.node.addDependency(administration, execution, after);
     acknowledgeExecution(execution);
   }
 

@@ -99,6 +99,19 @@ describe('forwarding', () => {
       .Properties;
   const GLOBAL = { 'Fn::FindInMap': ['GlobalServiceRegion', { Ref: 'AWS::Partition' }, 'region'] };
 
+  test('waits until its roles have their policies and IAM had the time to make them known everywhere', () => {
+    const [dependsOn] = Object.entries(resourcesOf(plain, 'AWS::CloudFormation::StackSet'))
+      .filter(([id]) => id.includes('OwnAccount'))
+      .map(([, { DependsOn = [] }]) => DependsOn.map((id) => id.replace(/[0-9A-F]{8}$/, '')));
+    expect(dependsOn).toEqual(
+      expect.arrayContaining([
+        'ForwardingAdministrationDefaultPolicy',
+        'ForwardingExecutionDefaultPolicy',
+        expect.stringMatching(/^DeliveryFunctionHandlerDynamoDBEventSource/),
+      ]),
+    );
+  });
+
   test('reaches the region of the global services with no configuration, in every partition', () => {
     const { PermissionModel, StackInstancesGroup, OperationPreferences } = stackSet(plain, 'OwnAccount');
     expect(PermissionModel).toBe('SELF_MANAGED');
