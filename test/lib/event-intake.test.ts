@@ -153,9 +153,9 @@ describe('forwarding', () => {
   });
 
   test('every watched region is told to the index function once, wherever the hub lies', () => {
-    const index = Object.entries(resourcesOf(full, 'AWS::Lambda::Function')).find(([id]) => id.startsWith('Index'));
-    const [condition, inGlobalRegion, elsewhere] =
-      index?.[1].Properties.Environment.Variables.WATCHED_REGIONS['Fn::If'];
+    const [[condition, inGlobalRegion, elsewhere] = []] = Object.entries(resourcesOf(full, 'AWS::Lambda::Function'))
+      .filter(([id]) => id.startsWith('Index'))
+      .map(([, { Properties }]) => Properties.Environment.Variables.WATCHED_REGIONS['Fn::If']);
     expect(condition).toBe('HubIsInGlobalServiceRegion');
     expect(inGlobalRegion['Fn::Join'][1]).toEqual(['["', { Ref: 'AWS::Region' }, '","eu-central-1"]']);
     expect(elsewhere['Fn::Join'][1]).toEqual(['["', { Ref: 'AWS::Region' }, '","', GLOBAL, '","eu-central-1"]']);

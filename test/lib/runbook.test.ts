@@ -35,7 +35,7 @@ test('every entry says what it means, what to look at first, with a command, and
   for (const [heading, text] of entries()) {
     expect([heading, text]).toEqual([
       heading,
-      expect.stringMatching(/\*\*Means\.\*\*[^]*\*\*First look\.\*\*[^]*\*\*Remedy\.\*\*/),
+      expect.stringMatching(/\*\*Means\.\*\*[\s\S]*\*\*First look\.\*\*[\s\S]*\*\*Remedy\.\*\*/),
     ]);
     expect([heading, /`(aws|npx) /.test(text) || /```sh/.test(text)]).toEqual([heading, true]);
   }
