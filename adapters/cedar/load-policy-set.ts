@@ -13,7 +13,7 @@ import { canonicalJson } from '../../core/model/canonical-json';
 import type { AppliedPolicy } from '../../core/model/judgement';
 import { type CedarModule, cedarModule } from './cedar-module';
 import { annotationOf, isSeverity, lintPolicy } from './lint-policy';
-import { characterIndex, type ParsedPolicy, parsePolicies } from './parse-policies';
+import { characterIndex, type ParsedPolicy, parsePolicies, withinCedar } from './parse-policies';
 import { formatPolicyFault, type PolicyFault, placeIn } from './policy-fault';
 import { type PolicyFiles, readPolicyFiles, shippedPolicyFolder } from './policy-files';
 
@@ -67,7 +67,7 @@ export function lintPolicySet(path: string): LintedPolicies {
     ...syntaxFaults,
     ...policies.flatMap((policy) => lintPolicy(policy.json, groups).map((fault) => faultAt(policy, fault))),
     ...duplicateFaults(policies),
-    ...validationFaults(policies, schema, cedar),
+    ...withinCedar(path, () => validationFaults(policies, schema, cedar)),
   ].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);
   return faults.length > 0 ? { set: null, faults } : { set: assemble(policies, files, schema), faults };
 }

@@ -26,15 +26,28 @@ export interface ParsedPolicies {
 }
 
 export function parsePolicies(files: readonly PolicyText[], cedar: CedarModule): ParsedPolicies {
-  const perFile = files.map((file) => parseFile(file, cedar));
+  files.forEach(refuseTooDeep);
+  const perFile = files.map((file) => withinCedar(file.file, () => parseFile(file, cedar)));
   return {
     policies: perFile.flatMap(({ policies }) => policies),
     faults: perFile.flatMap(({ faults }) => faults),
   };
 }
 
+/** Names what was being read where Cedar itself gives up, as it does on a condition of thousands of terms. */
+export function withinCedar<T>(place: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AsbuiltError) throw error;
+    throw new AsbuiltError('PolicyInvalid', `${place}: is too long or too deep for Cedar; split the policy`, {
+      cause: error,
+    });
+  }
+}
+
 function parseFile({ file, text }: PolicyText, cedar: CedarModule): ParsedPolicies {
-  const parts = partsOf(file, text, cedar);
+  const parts = cedar.policySetTextToParts(text);
   if (parts.type === 'failure')
     return { policies: [], faults: parts.errors.map((error) => syntaxFault(file, text, error)) };
   const policies: ParsedPolicy[] = [];
@@ -64,29 +77,21 @@ function parseFile({ file, text }: PolicyText, cedar: CedarModule): ParsedPolici
   return { policies: policies.sort((a, b) => a.start - b.start), faults };
 }
 
-/** Far more than anybody reads. */
-const DEEPEST = 200;
+/** Far more than anybody reads, and less than half of what Cedar stands. */
+const DEEPEST = 50;
 
 /**
- * Cedar's parser recurses: what nests too deeply ends in an error of the machine that it runs on, which names no file and
- * leaves that machine unusable. So depth is counted first.
+ * Cedar recurses: what nests too deeply ends in an error of the machine that it runs on, which names no file and leaves
+ * that machine unusable. So depth is counted first.
  */
-function partsOf(file: string, text: string, cedar: CedarModule): ReturnType<CedarModule['policySetTextToParts']> {
+function refuseTooDeep({ file, text }: PolicyText): void {
   const deep = tooDeepAt(text);
-  if (deep !== null) {
-    const { line, column } = placeIn(text, deep);
-    throw new AsbuiltError(
-      'PolicyInvalid',
-      `${file}:${line}:${column}: nests more than ${DEEPEST} deep; split the policy`,
-    );
-  }
-  try {
-    return cedar.policySetTextToParts(text);
-  } catch (error) {
-    throw new AsbuiltError('PolicyInvalid', `${file}: is too long or too deep for Cedar; split the policy`, {
-      cause: error,
-    });
-  }
+  if (deep === null) return;
+  const { line, column } = placeIn(text, deep);
+  throw new AsbuiltError(
+    'PolicyInvalid',
+    `${file}:${line}:${column}: nests more than ${DEEPEST} deep; split the policy`,
+  );
 }
 
 /** Where brackets first nest too deeply; null where they do not. Texts and comments hold no brackets. */

@@ -219,11 +219,11 @@ describe('what cannot be parsed or says nothing', () => {
     ['conditions', `when { ${'if true then ('.repeat(3000)}true${') else false'.repeat(3000)} }`],
   ])('%s nested too deeply: one line that names the file', (_, condition) => {
     write('deep.cedar', `@id("deep") @severity("low") ${DEVIATE} ${condition};`);
-    expect(messageOf(folder)).toMatch(/deep\.cedar:1:\d+: nests more than 200 deep; split the policy$/);
+    expect(messageOf(folder)).toMatch(/deep\.cedar:1:\d+: nests more than 50 deep; split the policy$/);
     // Nothing is left behind that the next set would stumble over.
     write(
       'deep.cedar',
-      `@id("deep") @severity("low") ${DEVIATE} when { ${'('.repeat(150)}context.difference.weakens == "yes"${')'.repeat(150)} };`,
+      `@id("deep") @severity("low") ${DEVIATE} when { ${'('.repeat(40)}context.difference.weakens == "yes"${')'.repeat(40)} };`,
     );
     expect(loadPolicySet(folder).texts.size).toBe(1);
   });
