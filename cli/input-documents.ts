@@ -41,11 +41,16 @@ export async function readTextInput(file: string, io: Pick<CliIo, 'in'>): Promis
 
 async function* readValues(file: string, io: Pick<CliIo, 'in'>, splitsLists: boolean): AsyncGenerator<InputDocument> {
   const splitter = new JsonSplitter(splitsLists);
+  let isEmpty = file !== STANDARD_INPUT;
   try {
     for await (const chunk of readBytes(file, io)) {
+      isEmpty &&= chunk.length === 0;
       for (const piece of splitter.push(chunk)) yield parsePiece(file, piece);
     }
     for (const piece of splitter.end()) yield parsePiece(file, piece);
+    // Nothing may come through a pipe; a file without a byte is one whose writing was cut off.
+    if (isEmpty)
+      throw new AsbuiltError('InputUnreadable', `${file}, beginning: it is empty; copy or download it again`);
   } catch (error) {
     if (!(error instanceof JsonSplitError)) throw error;
     throw unreadable(file, `line ${error.line}`, error.message);

@@ -157,3 +157,21 @@ describe('what would move a terminal’s cursor', () => {
     expect(tested.out).not.toMatch(UNSAFE);
   });
 });
+
+test.each([
+  ['explain', 'empty.ndjson'],
+  ['compare', 'empty.ndjson'],
+  ['replay', '--trail', 'empty.ndjson', '--declared', 'template.json'],
+  ['replay', '--trail', 'full.ndjson', '--declared', 'template.json', '--live', 'empty.ndjson'],
+])('a file without a byte is unreadable: %s %s', async (...argv) => {
+  write('empty.ndjson', '');
+  write('full.ndjson', JSON.stringify(RECORD));
+  const { code, out, err } = await run(...argv);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toBe('asbuilt: empty.ndjson, beginning: it is empty; copy or download it again\n');
+});
+
+test('an empty pipe holds no records', async () => {
+  const { code, out } = await run('explain', '--json', '-');
+  expect([code, out]).toEqual([0, '']);
+});

@@ -57,7 +57,7 @@ describe('documents', () => {
     ],
     ['a list of records stays one document', '{"Records":[1]}', ['line 1: {"Records":[1]}']],
     ['a byte order mark', '\ufeff{"a":1}', ['line 1: {"a":1}']],
-    ['nothing', '', []],
+    ['nothing but a line end', '\n', []],
     ['"__proto__" as a key', '{"__proto__":{"a":1}}', ['line 1: {"__proto__":{"a":1}}']],
   ])('%s', async (_, content, expected) => {
     expect(await documents(content)).toEqual(expected);
