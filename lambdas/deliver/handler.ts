@@ -66,7 +66,9 @@ async function sweepOutbox(
   );
   for (const { subject, pending } of waiting) {
     const waits = (now - Date.parse(pending[0]?.at ?? '')) / 1000;
-    if (!(waits < streamsSeconds)) await isDelivered(subject, ports, reporter);
+    // One from a clock ahead of this one is told now rather than held back until the clocks agree.
+    const isStreams = waits >= 0 && waits < streamsSeconds;
+    if (!isStreams) await isDelivered(subject, ports, reporter);
   }
   return { batchItemFailures: [] };
 }

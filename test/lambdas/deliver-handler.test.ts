@@ -65,13 +65,18 @@ async function recordEnd(subject: Subject): Promise<void> {
   await drift.put(item, stored.itemVersion);
 }
 
-function deliver(more: { readonly streamsSeconds?: number } = {}) {
+function deliver({ now, ...more }: { readonly streamsSeconds?: number; readonly now?: string | undefined } = {}) {
   const slack = {
     send: async (subject: Subject, transitionId: string) =>
       void slackQueue.push({ subject: subjectKey(subject), transitionId }),
   };
   return createDeliverHandler({
-    ports: { clock, drift, tellers: [teller('sns'), teller('eventbridge')], slack },
+    ports: {
+      clock: now === undefined ? clock : { now: () => now },
+      drift,
+      tellers: [teller('sns'), teller('eventbridge')],
+      slack,
+    },
     reporter,
     ...more,
   });
@@ -129,6 +134,14 @@ describe('delivery', () => {
     await deliver({ streamsSeconds: 51 })(WAKE_UP);
     expect(told).toEqual([]);
     await deliver({ streamsSeconds: 50 })(WAKE_UP);
+    expect(told).toEqual(['sns opened claims', 'eventbridge opened claims']);
+  });
+
+  test('what was recorded by a clock that is ahead is told now', async () => {
+    await recordDrift(SUBJECT);
+    const behind = '2020-01-01T00:00:00.000Z';
+    await deliver({ streamsSeconds: 60, now: behind })(WAKE_UP);
+    await deliver({ now: behind })(WAKE_UP);
     expect(told).toEqual(['sns opened claims', 'eventbridge opened claims']);
   });
 
