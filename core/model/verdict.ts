@@ -9,13 +9,11 @@ export const VERDICT_REASONS = {
   UndeclaredAndGone: { verdict: 'InSync', says: 'No source declared it, and it no longer exists.' },
   DeclaredPropertyChanged: { verdict: 'Drifted', says: 'A declared property has another value live.' },
   DeclaredPropertyRemoved: { verdict: 'Drifted', says: 'A declared property is gone from the live resource.' },
-  MemberAdded: {
-    verdict: 'Drifted',
-    says: 'A declared list or map has a member live that the source does not declare.',
-  },
+  MemberAdded: { verdict: 'Drifted', says: 'Live has an entry that the code does not declare.' },
   UndeclaredPropertyChanged: {
     verdict: 'Drifted',
-    says: 'A property that the source does not declare changed since the last deployment.',
+    // Some forms of declaring (Terraform's nested blocks) are not compared, so "not declared" would not always be true.
+    says: 'A property that is not compared with the code changed since the last deployment.',
   },
   ResourceNotFound: { verdict: 'Missing', says: 'The source declares it, and two reads found nothing.' },
   NotDeclaredBySource: { verdict: 'Unmanaged', says: 'It was created, and no known source declares it.' },

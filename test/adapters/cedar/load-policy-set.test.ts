@@ -45,7 +45,7 @@ describe('what is valid', () => {
       id: 'open-to-the-internet',
       severity: 'critical',
       route: 'page',
-      why: 'A network path is open to half of the internet or more',
+      why: 'A network path is open to the internet',
       controls: ['PCI:1.3', 'NIST80053:SC-7'],
     });
   });
