@@ -13,6 +13,7 @@ import { arnMatchOf, cloudFormationTypeOf } from './cloudformation-type';
 import { collectIdentifiers, tidyIdentifiers } from './collect-identifiers';
 import { FOLDED_RESOURCES, type FoldedResource } from './folded-resources';
 import { identify } from './identify';
+import { translateInlineRules } from './inline-rules';
 import { ODD_RESOURCES, type OddResource } from './odd-resources';
 import { ownText } from './own-text';
 import type { ParentsInState } from './parents-in-state';
@@ -25,6 +26,8 @@ export interface DeclaringState {
   readonly deployment: Deployment;
   /** What is known of the instance's place, most certain first. */
   readonly placesOf: (instance: TerraformInstance) => readonly Place[];
+  /** Does the state hold rules of this security group that are resources of their own? */
+  readonly hasStandaloneRules: (groupId: string) => boolean;
 }
 
 /** The row of the table where CloudFormation folds this instance into its parent, or null. */
@@ -52,7 +55,9 @@ export function declareWhole(instance: TerraformInstance, state: DeclaringState)
   const identity = identify({ type, attributes, arnMatch: arnMatchOf(type, arn), odd: odd?.parts ?? {} });
   if ('why' in identity) return notIndexed(instance, type, identity.why, state);
   const { identifier, parts } = identity;
-  const translation = translateAttributes(type, attributes, parts);
+  const named = translateAttributes(type, attributes, parts);
+  const hasInlineRules = type === 'AWS::EC2::SecurityGroup' && !state.hasStandaloneRules(identifier);
+  const translation = hasInlineRules ? translateInlineRules(named, identifier) : named;
   return {
     subject: { ...placeOf(type, state.placesOf(instance)), type, identifier },
     source: state.source,

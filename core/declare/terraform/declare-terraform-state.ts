@@ -8,6 +8,7 @@ import type { IndexLine } from '../../model/declared-resource';
 import type { Masker } from '../../model/masker';
 import type { SourceDeclaration, TerraformStateContent } from '../../model/source-content';
 import { type DeclaringState, declareFolded, declareWhole, foldedResourceOf, notIndexed } from './declare-instance';
+import { standaloneRulesIn } from './inline-rules';
 import { maskAttributes } from './mask-attributes';
 import { ownText } from './own-text';
 import { ParentsInState } from './parents-in-state';
@@ -23,7 +24,12 @@ export function declareTerraformState(content: TerraformStateContent, masker: Ma
     one.kind === 'instance' ? { ...one, attributes: maskAttributes(one, masker) } : one,
   );
   const instances = read.filter((one) => one.kind === 'instance');
-  const state: DeclaringState = { source, deployment, placesOf: placesIn(instances, content) };
+  const state: DeclaringState = {
+    source,
+    deployment,
+    placesOf: placesIn(instances, content),
+    hasStandaloneRules: standaloneRulesIn(read),
+  };
   const whole = read.map((one): IndexLine | null => {
     if (one.kind === 'unread') return notIndexed(one, one.terraformType, one.why, state);
     return foldedResourceOf(one) === null ? declareWhole(one, state) : null;
