@@ -4,6 +4,7 @@
  * the very stages that the hub runs and reads nothing in AWS.
  */
 import { once } from 'node:events';
+import { localMasker } from '../adapters/local/file-masker';
 import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
 import { onePerSubject } from '../core/declare/one-per-subject';
 import { parseRecord } from '../core/event/parse-record';
@@ -18,6 +19,7 @@ import type { DeclaredOptions } from './declared-options';
 import { describeExplained } from './describe-explained';
 import type { ExplainedRecord } from './explained-record';
 import { readTrailRecords } from './input-documents';
+import { KnownSecrets } from './known-secrets';
 import { unknownFields } from './unknown-fields';
 
 export interface ExplainOptions extends DeclaredOptions {
@@ -28,10 +30,10 @@ const PROGRESS_EVERY = 5000;
 
 /** Throws AsbuiltError('InputUnreadable') for a file that cannot be read; a record that is none is a line of its own. */
 export async function runExplain(files: readonly string[], options: ExplainOptions, io: CliIo): Promise<ExitCode> {
-  const index = await readIndex(options, io);
+  const { index, secrets } = await readIndex(options, io);
   let records = 0;
   for await (const { value } of readTrailRecords(files, io)) {
-    const explained = await explainRecord(value, index);
+    const explained = await explainRecord(value, index, secrets);
     const text = options.json
       ? jsonText({ ...unknownFields(value), ...explained })
       : describeExplained(explained, records === 0);
@@ -48,6 +50,7 @@ export async function runExplain(files: readonly string[], options: ExplainOptio
 export async function explainRecord(
   record: unknown,
   index: Pick<IndexStore, 'findAliases'> | null,
+  secrets: KnownSecrets | null = null,
 ): Promise<ExplainedRecord> {
   const parsed = parseRecord(record);
   if (parsed.kind === 'rejected') {
@@ -63,7 +66,7 @@ export async function explainRecord(
   return {
     ...{ eventId, eventTime, source, api, account, region, rejected: null, why: null, effect, actor },
     types: resolution.types,
-    candidates: candidates.map(({ id }) => id),
+    candidates: candidates.map(({ id }) => id).filter((id) => secrets?.isSecret(id) !== true),
     subjects: resolution.subjects.map(({ subject, address, source: declaredBy, mark }) => ({
       ...subject,
       address,
@@ -76,12 +79,18 @@ export async function explainRecord(
   };
 }
 
-async function readIndex(options: ExplainOptions, io: CliIo): Promise<IndexStore | null> {
-  if (options.declared.length === 0) return null;
+interface DeclaredIndex {
+  readonly index: IndexStore | null;
+  readonly secrets: KnownSecrets | null;
+}
+
+async function readIndex(options: ExplainOptions, io: CliIo): Promise<DeclaredIndex> {
+  if (options.declared.length === 0) return { index: null, secrets: null };
   // Parsers of templates and states are loaded only where they are needed.
   const { loadDeclared } = await import('./load-declared');
+  const masker = localMasker();
   const index = new InMemoryIndexStore();
-  const lines = await loadDeclared(options.declared, options, io);
+  const lines = await loadDeclared(options.declared, options, io, masker);
   for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
-  return index;
+  return { index, secrets: new KnownSecrets(lines, masker) };
 }

@@ -35,6 +35,7 @@ import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { readDocuments, readTextInput, readTrailRecords } from './input-documents';
+import { KnownSecrets } from './known-secrets';
 import { loadDeclared } from './load-declared';
 import { LocalHub, type LocalHubParts } from './local-hub';
 import { describeNoLiveState, ReplayTally } from './replay-tally';
@@ -95,6 +96,7 @@ async function gather(
   const index = new InMemoryIndexStore();
   const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
   const lines = await loadDeclared(options.declared, options, io);
+  reporter.secrets = new KnownSecrets(lines, masker);
   for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
   const unindexed = lines.filter((line) => !isIndexed(line)).length;
   if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);

@@ -8,10 +8,12 @@ import { maskSensitive } from '../core/compare/mask-sensitive';
 import { type CheckRequest, marksOf } from '../core/model/check-request';
 import { isJsonObject, type Json } from '../core/model/json';
 import type { Masker } from '../core/model/masker';
+import { subjectKey } from '../core/model/subject';
 import { verdictOf } from '../core/model/verdict';
 import { plainText } from '../core/notify/plain-text';
 import type { ResolvedRecord } from '../core/resolve-record';
 import type { Reporter } from '../lambdas/reporter';
+import { KnownSecrets } from './known-secrets';
 
 export interface ReplaySummary {
   readonly records: number;
@@ -37,12 +39,19 @@ export interface NoLiveStateLine {
 /** So many events are remembered, far more than can be between an event and its last look. */
 const MOST_REMEMBERED = 10_000;
 
+interface RecentEvent {
+  readonly request: Json;
+  /** Subjects of which it was told that they have no live state. */
+  readonly told: Set<string>;
+}
+
 export class ReplayTally implements Reporter {
+  /** Those of the declared resources, as soon as these are read. */
+  secrets: KnownSecrets;
   readonly #rejected = new Map<string, number>();
   readonly #byVerdict = new Map<string, number>();
   readonly #transitions = new Map<string, number>();
-  readonly #requests = new Map<string, Json>();
-  readonly #toldWithoutState = new Set<string>();
+  readonly #recent = new Map<string, RecentEvent>();
   #unmatched = 0;
   #matched = 0;
   #checks = 0;
@@ -51,7 +60,9 @@ export class ReplayTally implements Reporter {
     private readonly masker: Masker,
     private readonly tellNoLiveState: (line: NoLiveStateLine) => void,
     private readonly warnOf: (message: string) => void,
-  ) {}
+  ) {
+    this.secrets = new KnownSecrets([], masker);
+  }
 
   resolved(outcome: ResolvedRecord): void {
     if (outcome.kind === 'rejected') add(this.#rejected, outcome.reason);
@@ -99,18 +110,20 @@ export class ReplayTally implements Reporter {
   }
 
   #remember(eventId: string, request: Json): void {
-    this.#requests.set(eventId, request);
-    const oldest = this.#requests.keys().next();
-    if (this.#requests.size > MOST_REMEMBERED && oldest.done === false) this.#requests.delete(oldest.value);
+    if (!this.#recent.has(eventId)) this.#recent.set(eventId, { request, told: new Set() });
+    const oldest = this.#recent.keys().next();
+    if (this.#recent.size > MOST_REMEMBERED && oldest.done === false) this.#recent.delete(oldest.value);
   }
 
   #tellNoLiveState(request: CheckRequest): void {
     const [mark] = marksOf(request.cause);
     if (mark === undefined) return;
-    const once = `${mark.eventId} ${JSON.stringify(request.subject)}`;
-    if (this.#toldWithoutState.has(once)) return;
-    this.#toldWithoutState.add(once);
-    const requested = this.#requests.get(mark.eventId) ?? null;
+    const event = this.#recent.get(mark.eventId);
+    const subject = subjectKey(request.subject);
+    // A duplicate of the event looks at the same subject again, and says nothing new.
+    if (event?.told.has(subject)) return;
+    event?.told.add(subject);
+    const requested = event?.request ?? null;
     this.tellNoLiveState({
       transition: null,
       subject: request.subject,
@@ -118,7 +131,7 @@ export class ReplayTally implements Reporter {
       reason: 'NoLiveState',
       actor: mark.actor as unknown as Json,
       events: marksOf(request.cause) as unknown as Json,
-      requested: isJsonObject(requested) ? maskSensitive(requested, [], this.masker) : null,
+      requested: isJsonObject(requested) ? this.secrets.maskIn(maskSensitive(requested, [], this.masker)) : null,
     });
   }
 }

@@ -119,6 +119,11 @@ const EVENTS = [
   }),
 ];
 
+/** Sensitive by what the state says, under a name that does not tell. */
+const KNOWN = [
+  event('3', 'rds.amazonaws.com', 'ModifyDBInstance', { dBInstanceIdentifier: 'claims', licenseModel: TOKEN }),
+];
+
 let folder = '';
 let formerFolder = '';
 const file = (name: string) => join(folder, name);
@@ -132,6 +137,7 @@ beforeAll(() => {
   writeFileSync(file('parameters.json'), JSON.stringify([{ ParameterKey: 'ApiSecret', ParameterValue: NO_ECHO }]));
   writeFileSync(file('live.ndjson'), lines(LIVE));
   writeFileSync(file('events.ndjson'), lines(EVENTS));
+  writeFileSync(file('known.ndjson'), lines(KNOWN));
   writeFileSync(
     file('pairs.ndjson'),
     lines(
@@ -154,6 +160,7 @@ const INPUTS = new Set([
   'parameters.json',
   'live.ndjson',
   'events.ndjson',
+  'known.ndjson',
   'pairs.ndjson',
 ]);
 
@@ -181,6 +188,11 @@ describe('no secret gets out of', () => {
     ],
     ['explain', ['explain', '--json', 'events.ndjson'], 'ModifyDBInstance'],
     ['explain, as text', ['explain', 'events.ndjson'], 'ModifyDBInstance'],
+    [
+      'explain among declared resources',
+      ['explain', '--json', 'known.ndjson', '--declared', 'claims.tfstate', ...DECLARED],
+      'ModifyDBInstance',
+    ],
     ['compare', ['compare', '--json', 'pairs.ndjson'], '"Drifted"'],
     [
       'replay',
@@ -221,7 +233,17 @@ describe('no secret gets out of', () => {
     ],
     [
       'replay without live states',
-      ['replay', '--json', '--trail', 'events.ndjson', '--declared', 'claims.tfstate', ...DECLARED],
+      [
+        'replay',
+        '--json',
+        '--trail',
+        'events.ndjson',
+        '--trail',
+        'known.ndjson',
+        '--declared',
+        'claims.tfstate',
+        ...DECLARED,
+      ],
       'NoLiveState',
     ],
   ])('%s', async (_name, argv, expected) => {
