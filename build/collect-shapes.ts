@@ -20,7 +20,8 @@ function shapesOf(resource: Resource): string {
   return letters.length === 0 ? '-' : letters.join('');
 }
 
-function letterOf(type: PropertyType | undefined): string {
+/** s: scalar, l: list of scalars, m: map of scalars, j: document, o: anything else. */
+export function letterOf(type: PropertyType | undefined): string {
   if (type === undefined) return 'o';
   if (type.type === 'union') return letterOfUnion(type.types);
   if (type.type === 'array') return letterOf(type.element) === 's' ? 'l' : 'o';

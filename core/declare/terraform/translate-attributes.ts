@@ -1,6 +1,7 @@
 /**
  * Attributes as CloudFormation properties, only where name and shape correspond with certainty: the same name and a
- * scalar, a list or map of scalars as the property's shape says; the parts of the identifier; policy documents; tags. A wrong
+ * scalar, a list or map of scalars as the property's shape says; a nested block whose every member corresponds likewise;
+ * the parts of the identifier; policy documents; tags. A wrong
  * translation is a false alarm, so the rest stays under its Terraform name and relies on the baseline. A state holds what the
  * provider read back, so computed values that have a property are the deployed ones. Unset (null, "", empty) says nothing.
  */
@@ -10,7 +11,9 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
 import { readDocument, readPolicyDocument } from './policy-document';
 import { RENAMED_ATTRIBUTES } from './renamed-attributes';
+import { fitsShape } from './scalar-shapes';
 import { joinPlain, plainName, splitType } from './terraform-words';
+import { translateBlock } from './translate-block';
 
 export interface Translation {
   readonly declared: JsonObject;
@@ -25,6 +28,7 @@ const NEVER_DECLARED: ReadonlySet<string> = new Set(['id', 'arn', 'tags', 'tags_
  * Type and property whose attribute of that name holds something else, or what other resources add to. `*` is any type.
  * user_data: older providers keep its SHA-1. managed_policy_arns, security_groups, target_group_arns: read back when the
  * resource was last refreshed, before the attachments of the same apply. availability_zone: changes at a failover.
+ * scaling_config: an autoscaler moves its desired_size. warm_throughput: AWS raises it with the traffic.
  */
 const UNCERTAIN: ReadonlySet<string> = new Set([
   '*.UserData',
@@ -33,6 +37,8 @@ const UNCERTAIN: ReadonlySet<string> = new Set([
   'AWS::AutoScaling::AutoScalingGroup.TargetGroupARNs',
   'AWS::AutoScaling::AutoScalingGroup.LoadBalancerNames',
   'AWS::RDS::DBInstance.AvailabilityZone',
+  'AWS::EKS::Nodegroup.ScalingConfig',
+  'AWS::DynamoDB::Table.WarmThroughput',
 ]);
 
 /** Values that the provider writes for "not set", and that AWS never answers (provider documentation of each attribute). */
@@ -94,6 +100,8 @@ function propertyOf(
     const shape = propertyShape(type, property);
     const isSameName = plainName(property) === plainName(name);
     const shaped = shape === null ? null : shapedValue(value, shape, isSameName);
+    const block = shape === 'other' && isSameName ? translateBlock({ type, name, property, value }) : null;
+    if (block !== null) return { name: property, value: block };
     if (shaped !== null) return { name: property, value: shaped };
   }
   return null;
@@ -124,25 +132,19 @@ function endsInStem(noun: string, stem: string): boolean {
   return stem !== '' && noun.endsWith(stem);
 }
 
-/** null where the value has not the property's shape. A masked value has any. Under the same name any JSON text is a document. */
+/** null where the value has not the property's shape. Under the same name any JSON text is a document. */
 function shapedValue(value: Json, shape: PropertyShape, isSameName: boolean): Json | null {
-  if (isMasked(value)) return shape === 'other' ? null : value;
   switch (shape) {
     case 'scalar':
-      return isScalar(value) ? value : null;
     case 'scalarList':
-      return Array.isArray(value) && (value as readonly Json[]).every(isScalar) ? value : null;
     case 'scalarMap':
-      return isJsonObject(value) && Object.values(value).every(isScalar) ? value : null;
+      return fitsShape(value, shape) ? value : null;
     case 'document':
+      if (isMasked(value)) return value;
       return isSameName ? readDocument(value) : readPolicyDocument(value);
     case 'other':
       return null;
   }
-}
-
-function isScalar(value: Json): boolean {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || isMasked(value);
 }
 
 function isUnset(value: Json): boolean {

@@ -134,6 +134,28 @@ describe('no secret of a state gets out', () => {
     expect(declared[0]).not.toEqual(declared[2]);
   });
 
+  test('a secret inside a translated block stays masked, and its path is told', () => {
+    const variables = { MODE: 'batch', DB_PASSWORD: SECRET, 'A/B_TOKEN': SECRET };
+    const attributes = { function_name: 'f', environment: [{ variables }] };
+    const line = onlyDeclared(declareState([{ type: 'aws_lambda_function', instances: [{ attributes }] }]).lines);
+    const masked = masker.mask(JSON.stringify(SECRET));
+    expect(line.declared).toEqual({
+      FunctionName: 'f',
+      Environment: { Variables: { MODE: 'batch', DB_PASSWORD: masked, 'A/B_TOKEN': masked } },
+    });
+    expect(line.sensitive).toEqual(['/Environment/Variables/DB_PASSWORD', '/Environment/Variables/A~1B_TOKEN']);
+  });
+
+  test('a map of a block that is secret as a whole is one masked value', () => {
+    const attributes = { function_name: 'f', environment: [{ variables: { MODE: SECRET } }] };
+    const sensitive_attributes = [path('environment', 0, 'variables')];
+    const instances = [{ attributes, sensitive_attributes }];
+    const line = onlyDeclared(declareState([{ type: 'aws_lambda_function', instances: instances as never }]).lines);
+    const masked = masker.mask(JSON.stringify({ MODE: SECRET }));
+    expect(line.declared).toEqual({ FunctionName: 'f', Environment: { Variables: masked } });
+    expect(line.sensitive).toEqual(['/Environment/Variables']);
+  });
+
   test('what is no secret stays readable', () => {
     const attributes = {
       id: 'i-1',
@@ -143,7 +165,7 @@ describe('no secret of a state gets out', () => {
     };
     const line = onlyDeclared(declareState([{ type: 'aws_instance', instances: [{ attributes }] }]).lines);
     expect(line.declared).toMatchObject({ KeyName: 'deploy', IamInstanceProfile: 'app' });
-    expect(line.attributes.metadata_options).toEqual([{ http_tokens: 'required' }]);
+    expect(line.declared.MetadataOptions).toEqual({ HttpTokens: 'required' });
     expect(line.sensitive).toEqual([]);
   });
 

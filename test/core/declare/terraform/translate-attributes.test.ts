@@ -16,7 +16,7 @@ describe('attributes as CloudFormation properties', () => {
       layers: ['arn:aws:lambda:eu-west-1:111122223333:layer:l:1'],
       role: 'arn:aws:iam::111122223333:role/app',
       source_code_hash: 'abc=',
-      vpc_config: [{ subnet_ids: ['subnet-1'] }],
+      timeouts: { create: '10m' },
     });
     expect(declared).toEqual({
       FunctionName: 'f',
@@ -27,7 +27,7 @@ describe('attributes as CloudFormation properties', () => {
     expect(rest).toEqual({
       arn: 'arn:aws:lambda:eu-west-1:111122223333:function:f',
       source_code_hash: 'abc=',
-      vpc_config: [{ subnet_ids: ['subnet-1'] }],
+      timeouts: { create: '10m' },
     });
   });
 
