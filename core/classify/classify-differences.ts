@@ -67,7 +67,7 @@ function saidOnce({ because, whole }: Assessment, path: JsonPointer, said: Map<s
   const sentence = `${whole} ${because}`;
   const first = said.get(sentence);
   if (first === undefined) said.set(sentence, path);
-  return first === undefined || first === path ? because : `Together with the change at ${first}.`;
+  return first === undefined || first === path ? because : `It does so together with the change at ${first}.`;
 }
 
 function assess(assessed: Assessed): Assessment {

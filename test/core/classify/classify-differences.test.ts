@@ -805,7 +805,7 @@ describe('differences of one document', () => {
       ),
     ).toEqual([
       'yes It newly allows s3:* on *.',
-      'yes Together with the change at /PolicyDocument/Statement/0/Action.',
+      'yes It does so together with the change at /PolicyDocument/Statement/0/Action.',
     ]);
   });
 
@@ -853,7 +853,7 @@ describe('differences of one document', () => {
       ),
     ).toEqual([
       'yes It newly lets tcp 0-65535 of 0.0.0.0/0 through. 0.0.0.0/0',
-      'yes Together with the change at /SecurityGroupIngress/0/FromPort. 0.0.0.0/0',
+      'yes It does so together with the change at /SecurityGroupIngress/0/FromPort. 0.0.0.0/0',
     ]);
   });
 });
