@@ -53,7 +53,7 @@ const OWN = [
 ];
 const IGNORED = [
   ...['schemaVersion', 'id', 'transition', 'reason', 'severity', 'route', 'attribution', 'events', 'policies'],
-  ...['declaredSideUnconfirmed', 'incident', 'openedAt', 'leftOut'],
+  ...['declaredSideUnconfirmed', 'incident', 'openedAt', 'lastSeenAt', 'leftOut'],
 ];
 
 /** The cases of one file's content, a list. `place` names the file; throws AsbuiltError('InputUnreadable') in one line. */

@@ -49,6 +49,8 @@ export interface TransitionMessage {
   /** Transitions of one actor session and one source share it. */
   readonly incident: string;
   readonly openedAt: string;
+  /** Only of a resolved drift: start of the live read that last saw it. What put it back happened after that. */
+  readonly lastSeenAt?: string;
 }
 
 export const DRIFT_SCHEMA_VERSION = 1;

@@ -3,7 +3,6 @@
  * that matters, where it is in code, what to do. Every text is plain (core/notify/plain-text.ts) and bounded, so that a
  * renderer only lays it out; each renderer adds what its own medium needs escaped.
  */
-import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import type { Severity } from '../model/judgement';
 import { type Source, sourceKey } from '../model/source';
@@ -11,35 +10,38 @@ import { GLOBAL } from '../model/subject';
 import { VERDICT_REASONS } from '../model/verdict';
 import { consoleLink } from './console-link';
 import { cutName, cutText } from './cut-text';
-import { describeActor, type WhoDidWhat } from './describe-actor';
+import { defaultReason } from './default-reason';
+import { describeActor, describeReturn, type WhoDidWhat } from './describe-actor';
 import { type DifferenceText, describeDifferences } from './describe-difference';
 import { formatDuration, formatTime } from './format-time';
-import { nameOfSource, nextSteps } from './next-steps';
-import { shortName } from './short-name';
+import { headline } from './headline';
+import { type NextStep, nameOfSource, nextSteps } from './next-steps';
 
 export interface AlertContent {
   readonly severity: Severity;
   readonly isResolved: boolean;
   /** "CRITICAL", or "RESOLVED". */
   readonly word: string;
-  /** "fraud-endpoint (AWS::IAM::Role) has drifted" */
+  /** "EndpointRole (fraud-endpoint, AWS::IAM::Role) has drifted" */
   readonly headline: string;
   /** The verdict's reason in one sentence. */
   readonly reason: string;
-  /** null where nobody's deed is told (resolved, acknowledged …). */
+  /** null where nobody's deed is told (acknowledged …; resolved, where it is not certain who did it). */
   readonly who: WhoDidWhat | null;
   readonly differences: readonly DifferenceText[];
   /** Differences that are not listed here. */
   readonly moreDifferences: number;
-  /** "A guardrail is weaker than declared (guardrail-weakened, critical)" */
-  readonly policies: readonly string[];
+  /** Why it matters: "A guardrail is weaker than declared (guardrail-weakened, critical)" */
+  readonly why: readonly string[];
   /** Label and text: where in code, which account, what is uncertain. */
   readonly facts: readonly { readonly label: string; readonly text: string }[];
-  readonly steps: readonly { readonly label: string; readonly text: string; readonly isCommand: boolean }[];
+  /** What to do; a step without commands is told in words. */
+  readonly steps: readonly NextStep[];
   readonly link: string | null;
 }
 
 export interface ContentLimits {
+  readonly longestHeadline: number;
   readonly mostDifferences: number;
   readonly longestValue: number;
 }
@@ -60,18 +62,14 @@ export function describeAlert(message: TransitionMessage, limits: ContentLimits)
     severity: message.severity,
     isResolved,
     word: isResolved ? 'RESOLVED' : message.severity.toUpperCase(),
-    headline: `${cutName(shortName(message.subject.identifier), 70)} (${cutName(message.subject.type, 60)}) ${happened(message)}`,
+    headline: headline(message, limits.longestHeadline),
     reason: reasonOf(message),
-    who: tellsDeed ? describeActor(message) : null,
+    who: tellsDeed ? describeActor(message) : describeReturn(message),
     differences,
     moreDifferences: told.length - listed,
-    policies: tellsDeed ? policiesOf(message) : [],
+    why: tellsDeed ? whyOf(message) : [],
     facts: factsOf(message),
-    steps: nextSteps(message).map(({ label, command, words }) => ({
-      label,
-      text: command ?? cutText(words, LONGEST_STEP),
-      isCommand: command !== null,
-    })),
+    steps: nextSteps(message).map((step) => ({ ...step, words: cutText(step.words, LONGEST_STEP) })),
     link: isResolved ? null : consoleLink(message),
   };
 }
@@ -81,52 +79,16 @@ function isAnswer({ transition }: TransitionMessage): boolean {
   return transition === 'acknowledged' || transition === 'snoozed' || transition === 'accepted';
 }
 
-function happened({ transition, verdict, severity }: TransitionMessage): string {
-  switch (transition) {
-    case 'opened':
-      return state(verdict);
-    case 'changed':
-      return `has changed again: it ${state(verdict)}`;
-    case 'reopened':
-      return `${state(verdict)} again`;
-    case 'severityRaised':
-      return `is now ${severity}: it ${state(verdict)}`;
-    case 'acknowledged':
-      return 'drift acknowledged';
-    case 'snoozed':
-      return 'drift snoozed';
-    case 'accepted':
-      return 'drift accepted';
-    case 'expired':
-      return `${state(verdict)}; its acceptance has expired`;
-    case 'resolved':
-      return 'is no longer a drift';
-    default:
-      return assertNever(transition);
-  }
-}
-
-function state(verdict: TransitionMessage['verdict']): string {
-  switch (verdict) {
-    case 'Missing':
-      return 'is gone';
-    case 'Unmanaged':
-      return 'was created outside code';
-    case 'Drifted':
-    case 'InSync':
-    case 'Expected':
-    case 'NotChecked':
-      return 'has drifted';
-    default:
-      return assertNever(verdict);
-  }
-}
-
 function reasonOf({ transition, reason, openedAt, at }: TransitionMessage): string {
   const { says } = VERDICT_REASONS[reason];
   if (transition !== 'resolved') return says;
   const open = formatDuration(openedAt, at);
   return `${says} It was open for ${open ?? 'an unknown time'}, since ${formatTime(openedAt)}.`;
+}
+
+function whyOf(message: TransitionMessage): readonly string[] {
+  const byDefault = defaultReason(message);
+  return [...(byDefault === null ? [] : [byDefault]), ...policiesOf(message)];
 }
 
 function policiesOf({ policies }: TransitionMessage): readonly string[] {

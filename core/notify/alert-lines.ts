@@ -1,10 +1,12 @@
 /** Lays an alert out as lines, for every medium that shows fixed-width text. A label column keeps the eye on the left. */
+import { assertNever } from '../model/assert-never';
 import type { AlertContent } from './alert-content';
 
 export type AlertLine =
   | { readonly kind: 'headline' | 'who' | 'sentence' | 'path' | 'declared' | 'live'; readonly text: string }
-  /** `label` says what `text` is: a fact, or a command to copy. */
-  | { readonly kind: 'fact' | 'command'; readonly label: string; readonly text: string }
+  /** `label` says what follows: a fact, or commands to copy. */
+  | { readonly kind: 'fact'; readonly label: string; readonly text: string }
+  | { readonly kind: 'command'; readonly label: string; readonly commands: readonly string[] }
   | { readonly kind: 'blank' };
 
 /** Where the text after a label starts. */
@@ -12,7 +14,7 @@ export const LABEL_WIDTH = 16;
 const BLANK: AlertLine = { kind: 'blank' };
 
 export function alertLines(content: AlertContent): readonly AlertLine[] {
-  const { who, differences, moreDifferences, policies, facts, steps, link } = content;
+  const { who, differences, moreDifferences, why, facts, steps, link } = content;
   const listed = differences.flatMap(({ path, meaning, values }): AlertLine[] => [
     { kind: 'path', text: `${path}  ${meaning}` },
     ...values.map(
@@ -30,15 +32,39 @@ export function alertLines(content: AlertContent): readonly AlertLine[] {
     ...(listed.length === 0 ? [] : [BLANK, ...listed]),
     ...(moreDifferences === 0 ? [] : [{ kind: 'sentence' as const, text: more }]),
     BLANK,
-    ...policies.map((text): AlertLine => ({ kind: 'fact', label: 'Why it matters', text })),
+    ...why.map((text): AlertLine => ({ kind: 'fact', label: 'Why it matters', text })),
     ...facts.map(({ label, text }): AlertLine => ({ kind: 'fact', label, text })),
-    ...steps.map(({ label, text, isCommand }): AlertLine => ({ kind: isCommand ? 'command' : 'fact', label, text })),
+    ...steps.map(
+      ({ label, commands, words }): AlertLine =>
+        commands.length === 0 ? { kind: 'fact', label, text: words } : { kind: 'command', label, commands },
+    ),
     ...(link === null ? [] : [{ kind: 'fact' as const, label: 'Console', text: link }]),
   ];
 }
 
-/** The line as text, however long. */
+/** The line as text, however long; several commands stand below their label, each on a line of its own. */
 export function formatLine(line: AlertLine): string {
-  if (line.kind === 'blank') return '';
-  return 'label' in line ? `${line.label.padEnd(LABEL_WIDTH)}${line.text}` : line.text;
+  switch (line.kind) {
+    case 'blank':
+      return '';
+    case 'fact':
+      return labelled(line.label, line.text);
+    case 'command':
+      return line.commands.length === 1
+        ? labelled(line.label, line.commands.join(''))
+        : [line.label, ...line.commands].join('\n');
+    case 'headline':
+    case 'who':
+    case 'sentence':
+    case 'path':
+    case 'declared':
+    case 'live':
+      return line.text;
+    default:
+      return assertNever(line);
+  }
+}
+
+function labelled(label: string, text: string): string {
+  return `${label.padEnd(LABEL_WIDTH)}${text}`;
 }

@@ -43,6 +43,23 @@ export function describeActor(message: TransitionMessage): WhoDidWhat {
   }
 }
 
+/**
+ * Who brought a resolved drift back in line, or null where that is not certain: since the drift was last seen there is
+ * exactly one event, it blames somebody, and what live matches is the code (not: the code no longer declares it).
+ */
+export function describeReturn(message: TransitionMessage): WhoDidWhat | null {
+  const { transition, reason, lastSeenAt, at, events } = message;
+  if (transition !== 'resolved' || reason !== 'MatchesDeclaration' || lastSeenAt === undefined) return null;
+  const since = events.filter(({ eventTime }) => Date.parse(eventTime) > Date.parse(lastSeenAt));
+  const [event] = since;
+  if (event === undefined || since.length > 1 || !event.blames || Date.parse(event.eventTime) > Date.parse(at)) {
+    return null;
+  }
+  const { actor, eventTime } = event;
+  const how = `${callsOf([event])}${channelOf(actor.channel)}, ${formatTime(eventTime)}`;
+  return { who: nameOf(actor), did: `${viaOf(actor)} brought it back in line:${how}.` };
+}
+
 function nameOf(actor: Actor): string {
   const name = cutName(actor.name, LONGEST_NAME);
   switch (actor.kind) {

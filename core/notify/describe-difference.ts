@@ -68,7 +68,7 @@ function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference):
       return `${category}, weakens protection${because}`;
     case 'unknown': {
       const isKnown = weakensBecause !== '' && weakensBecause !== NO_RULE_TELLS;
-      return isKnown && !HARMLESS.has(category) ? `${category}, may weaken protection${because}` : category;
+      return isKnown && !protectsNothing(category) ? `${category}, may weaken protection${because}` : category;
     }
     case 'no':
       return category;
@@ -77,7 +77,11 @@ function meaningOf({ category, weakens, weakensBecause }: ClassifiedDifference):
   }
 }
 
-/** Categories that protect nothing by themselves. */
+/** Is it a category that protects nothing by itself? */
+export function protectsNothing(category: Category): boolean {
+  return HARMLESS.has(category);
+}
+
 const HARMLESS: ReadonlySet<Category> = new Set(['reproducibility', 'capacity', 'metadata', 'other']);
 
 type Side = DifferenceText['values'][number]['side'];

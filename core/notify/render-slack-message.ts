@@ -15,11 +15,13 @@ import {
   slackText,
 } from './slack-message';
 
-const LIMITS = { mostDifferences: 8, longestValue: 200 };
+const LIMITS = { longestHeadline: 135, mostDifferences: 8, longestValue: 200 };
 /** Of the message as JSON, so of any way in which Slack may count. */
 export const MOST_CHARACTERS = 8_000;
 const LONGEST_HEADER = 150;
 const LONGEST_LINE = 320;
+/** Of a value, and of a command: longer than any that is offered, unless it is made of what Slack escapes. */
+const LONGEST_CODE = 800;
 
 export function renderSlackMessage(
   message: TransitionMessage,
@@ -34,7 +36,7 @@ export function renderSlackMessage(
   // Texts are bounded so that this fits; should it not, what is left out is what `asbuilt show` tells as well.
   const rest = keepDifferences(shown, 0);
   const bare = assemble(rest);
-  return JSON.stringify(bare).length <= MOST_CHARACTERS ? bare : assemble({ ...rest, policies: [], link: null });
+  return JSON.stringify(bare).length <= MOST_CHARACTERS ? bare : assemble({ ...rest, why: [], link: null });
 }
 
 function keepDifferences(content: AlertContent, listed: number): AlertContent {
@@ -95,13 +97,15 @@ function differenceParts({ differences, moreDifferences }: AlertContent): readon
   return [...parts, section(plain(`… and ${moreDifferences} more differences; see asbuilt show`))];
 }
 
-function closingParts({ policies, facts, steps, link }: AlertContent): readonly SlackRichTextPart[] {
-  const why = policies.map((policy) => section(bold('Why it matters'), plain(`  ${policy}`)));
+function closingParts({ why: reasons, facts, steps, link }: AlertContent): readonly SlackRichTextPart[] {
+  const why = reasons.map((reason) => section(bold('Why it matters'), plain(`  ${reason}`)));
   const where = facts
     .filter(({ label }) => label !== 'Account')
     .map(({ label, text }) => section(bold(label), plain(`  ${text}`)));
-  const next = steps.flatMap(({ label, text, isCommand }) =>
-    isCommand ? [section(bold(label)), preformatted(text)] : [section(bold(label), plain(`  ${text}`))],
+  const next = steps.flatMap(({ label, commands, words }) =>
+    areWholeInSlack(commands)
+      ? [section(bold(label)), preformatted(...commands)]
+      : [section(bold(label), plain(`  ${words}`))],
   );
   const console = link === null ? [] : [section({ type: 'link', url: link, text: 'Open in the AWS console' })];
   return [...why, ...where, ...next, ...console];
@@ -115,9 +119,14 @@ function section(...elements: readonly SlackSpan[]): SlackRichTextPart {
   return { type: 'rich_text_section', elements };
 }
 
+/** A command is shown as it is or not at all. */
+function areWholeInSlack(commands: readonly string[]): boolean {
+  return commands.length > 0 && commands.every((command) => slackText(command, Infinity).length <= LONGEST_CODE);
+}
+
 function preformatted(...lines: readonly string[]): SlackRichTextPart {
   // Each line is cut by itself, so that a long declared value cannot push the live one out.
-  const text = lines.map((line) => slackText(line, LONGEST_LINE + 180)).join('\n');
+  const text = lines.map((line) => slackText(line, LONGEST_CODE)).join('\n');
   return { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] };
 }
 

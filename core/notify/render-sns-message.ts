@@ -21,6 +21,8 @@ export interface SnsMessage {
 
 const MOST_BODY_BYTES = 110_000;
 const LONGEST_SUBJECT = 99;
+/** The subject without "[CRITICAL] ", and with room for an "…" that becomes "...". */
+const LONGEST_HEADLINE = 86;
 const LONGEST_TEXT = 12_000;
 const LONGEST_ATTRIBUTE = 200;
 
@@ -34,7 +36,11 @@ export function renderSnsMessage(message: TransitionMessage): SnsMessage {
 }
 
 function subjectLine(message: TransitionMessage): string {
-  const { word, headline } = describeAlert(message, { mostDifferences: 0, longestValue: 0 });
+  const { word, headline } = describeAlert(message, {
+    longestHeadline: LONGEST_HEADLINE,
+    mostDifferences: 0,
+    longestValue: 0,
+  });
   const line = `[${word}] ${headline}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
   return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
 }

@@ -1,4 +1,7 @@
-/** The alert as it would look in Slack, as a box for a terminal. Colours are the only escape sequences in it, and its own. */
+/**
+ * The alert as it would look in Slack, as a box for a terminal. Colours are the only escape sequences in it, and its own.
+ * A command that does not fit into a line of the box stands below it, one per line and unbroken, so that it can be copied.
+ */
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import { type AlertContent, describeAlert } from './alert-content';
@@ -6,7 +9,7 @@ import { type AlertLine, alertLines, formatLine, LABEL_WIDTH } from './alert-lin
 import { textWidth } from './text-width';
 import { wrapText } from './wrap-text';
 
-const LIMITS = { mostDifferences: 8, longestValue: 220 };
+const LIMITS = { longestHeadline: 160, mostDifferences: 8, longestValue: 220 };
 /** Columns between the edges; the box is four wider. */
 const INNER_WIDTH = 96;
 const BOLD = '1';
@@ -23,23 +26,49 @@ export function renderTerminalAlert(message: TransitionMessage, options: { reado
   const content = { ...describeAlert(message, LIMITS), link: null };
   const paint: Paint = (text, code) => (options.colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
   const edge = (text: string): string => paint(text, colourOf(content));
-  const rows = alertLines(content).flatMap((line) =>
+  const { lines, below } = moveLongCommands(alertLines(content));
+  const rows = lines.flatMap((line) =>
     rowsOf(line).map((row, i) => {
       const padding = ' '.repeat(Math.max(0, INNER_WIDTH - textWidth(row)));
       return `${edge('│')} ${paintRow(row, line, i === 0, content, paint)}${padding} ${edge('│')}`;
     }),
   );
   const bar = '─'.repeat(INNER_WIDTH + 2);
-  return [edge(`╭${bar}╮`), ...rows, edge(`╰${bar}╯`)].join('\n');
+  // A blank line keeps the next box away from what is to be copied.
+  const commands = below.length === 0 ? [] : [...below.map((command) => paint(command, GREEN)), ''];
+  return [edge(`╭${bar}╮`), ...rows, edge(`╰${bar}╯`), ...commands].join('\n');
+}
+
+interface Layout {
+  readonly lines: readonly AlertLine[];
+  /** Commands for below the box, in the order in which its lines speak of them. */
+  readonly below: readonly string[];
+}
+
+/** In the box stands, instead of a command that does not fit, which lines below it are meant. */
+function moveLongCommands(lines: readonly AlertLine[]): Layout {
+  const tooLong = lines.filter(isTooLong).flatMap(({ commands }) => commands);
+  let moved = 0;
+  const kept = lines.map((line): AlertLine => {
+    if (!isTooLong(line)) return line;
+    const first = moved + 1;
+    moved += line.commands.length;
+    return { kind: 'fact', label: line.label, text: whereBelow(first, moved, tooLong.length) };
+  });
+  return { lines: kept, below: tooLong };
+}
+
+function isTooLong(line: AlertLine): line is AlertLine & { readonly kind: 'command' } {
+  return line.kind === 'command' && (line.commands.length > 1 || textWidth(formatLine(line)) > INNER_WIDTH);
+}
+
+function whereBelow(first: number, last: number, all: number): string {
+  if (all === 1) return '(the line below this box)';
+  return first === last ? `(line ${first} below this box)` : `(lines ${first} to ${last} below this box)`;
 }
 
 function rowsOf(line: AlertLine): readonly string[] {
-  if (line.kind === 'blank') return [''];
-  // A command is broken only if it would not fit into a line of its own, so that it can be copied.
-  if (line.kind === 'command' && textWidth(formatLine(line)) > INNER_WIDTH) {
-    return [line.label, ...wrapText(line.text, INNER_WIDTH, 0)];
-  }
-  return wrapText(formatLine(line), INNER_WIDTH, indentOf(line.kind));
+  return line.kind === 'blank' ? [''] : wrapText(formatLine(line), INNER_WIDTH, indentOf(line.kind));
 }
 
 function indentOf(kind: Exclude<AlertLine['kind'], 'blank'>): number {
@@ -71,9 +100,8 @@ function paintRow(row: string, line: AlertLine, isFirst: boolean, content: Alert
     case 'declared':
       return paint(row, DIM);
     case 'fact':
-      return isFirst ? paintStart(row, line.label, DIM, paint) : row;
     case 'command':
-      return isFirst ? paintStart(row, line.label, DIM, paint) : paint(row, GREEN);
+      return isFirst ? paintStart(row, line.label, DIM, paint) : row;
     case 'sentence':
     case 'live':
     case 'blank':

@@ -3,7 +3,7 @@ import type { TransitionMessage } from '../model/drift-item';
 import { describeAlert } from './alert-content';
 import { alertLines, formatLine } from './alert-lines';
 
-const LIMITS = { mostDifferences: 30, longestValue: 400 };
+const LIMITS = { longestHeadline: 160, mostDifferences: 30, longestValue: 400 };
 
 export function renderText(message: TransitionMessage): string {
   return alertLines(describeAlert(message, LIMITS)).map(formatLine).join('\n');

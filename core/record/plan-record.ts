@@ -71,7 +71,15 @@ function planMatch(stored: DriftItem | null, observation: Observation, agrees: b
     resolvedAt: observation.observedAt,
     ...namedBy(mergeMarks(stored.events, observation.marks)),
   };
-  return withTransition(item, isTold(stored) ? 'resolved' : null, observation.observedAt, hash);
+  const told = withTransition(item, isTold(stored) ? 'resolved' : null, observation.observedAt, hash);
+  return sayWhenLastSeen(told, stored.observedAt);
+}
+
+/** Only the stored drift knows it; the item that resolves it has the time of the match. */
+function sayWhenLastSeen(plan: RecordPlan, lastSeenAt: string): RecordPlan {
+  const message = plan.item?.pending.at(-1);
+  if (plan.item === null || plan.transition === null || message === undefined) return plan;
+  return { ...plan, item: { ...plan.item, pending: [...plan.item.pending.slice(0, -1), { ...message, lastSeenAt }] } };
 }
 
 function planDrift(stored: DriftItem | null, observation: Observation, hash: Hash): RecordPlan {

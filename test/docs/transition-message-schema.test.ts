@@ -48,7 +48,9 @@ test('a recorded transition fits, as object and as the body that SNS gets', () =
 });
 
 test('the schema names every member that is told, and no other', () => {
-  expect(Object.keys(SCHEMA.properties).sort()).toEqual([...Object.keys(recordedMessage()), 'leftOut'].sort());
+  expect(Object.keys(SCHEMA.properties).sort()).toEqual(
+    [...Object.keys(recordedMessage()), 'lastSeenAt', 'leftOut'].sort(),
+  );
   expect([...SCHEMA.required].sort()).toEqual(Object.keys(recordedMessage()).sort());
 });
 
@@ -58,6 +60,7 @@ test.each<[string, Partial<TransitionMessage>]>([
   ['no source', { source: null, address: null, route: null }],
   ['unconfirmed', { declaredSideUnconfirmed: 'access denied' }],
   ['no differences', { differences: [], policies: [] }],
+  ['a resolved drift', { transition: 'resolved', lastSeenAt: '2026-03-01T08:00:00.000Z' }],
 ])('%s fits', (_, over) => {
   expect(faults(toldMessage(over))).toEqual([]);
 });

@@ -94,6 +94,16 @@ function expectHarmlessInSlack(message: SlackMessage): void {
   expect(header?.type === 'header' ? header.text.text.length : 999).toBeLessThanOrEqual(150);
 }
 
+/** All of one width; below it only whole commands. */
+function expectClosedBox(rendered: string): void {
+  const rows = rendered.split('\n');
+  const end = rows.findIndex((row) => row.startsWith('╰'));
+  expect(new Set(rows.slice(0, end + 1).map(textWidth))).toEqual(new Set([100]));
+  const below = rows.slice(end + 1);
+  expect(below.filter((row) => row !== '' && !/^(npx|aws|terraform|pulumi) /.test(row))).toEqual([]);
+  expect(below.filter((row) => row.length > 800)).toEqual([]);
+}
+
 const HOSTILE = [
   '<!channel>',
   '<!here> <@U012345> <#C012345>',
@@ -136,17 +146,23 @@ describe.each(HOSTILE)('%j', (text) => {
     expect(slack.text).not.toContain('://');
   });
 
+  test('in Slack, with the commands of a plain stack', () => {
+    const slack = renderSlackMessage({ ...message, address: text }, { consoleLinks: true });
+    expectHarmlessInSlack(slack);
+    for (const command of textsOf(slack).filter((each) => /^(npx|aws) /.test(each))) expect(command).not.toMatch(/…$/);
+  });
+
   test('as text', () => {
     const rendered = renderText(message);
     expect(harmfulIn(rendered)).toEqual([]);
-    expect(rendered.split('\n').length).toBeLessThan(40);
+    expect(rendered.split('\n').length).toBeLessThan(45);
     expect(rendered.length).toBeLessThan(20_000);
   });
 
   test('in a terminal, plain and in colours', () => {
     const plain = renderTerminalAlert(message, { colour: false });
     expect(harmfulIn(plain)).toEqual([]);
-    expect(new Set(plain.split('\n').map(textWidth))).toEqual(new Set([100]));
+    expectClosedBox(plain);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: taking away exactly the colours that the renderer set.
     const bare = renderTerminalAlert(message, { colour: true }).replace(/\u001b\[(\d+;)?\d+m/g, '');
     expect(bare).toBe(plain);
@@ -167,9 +183,7 @@ test('any text at all', () => {
       const message = hostileMessage(text, differences);
       expectHarmlessInSlack(renderSlackMessage(message, { consoleLinks: true }));
       expect(harmfulIn(renderText(message))).toEqual([]);
-      expect(new Set(renderTerminalAlert(message, { colour: false }).split('\n').map(textWidth))).toEqual(
-        new Set([100]),
-      );
+      expectClosedBox(renderTerminalAlert(message, { colour: false }));
     }),
     { numRuns: 60 },
   );

@@ -12,7 +12,7 @@ const line = (start: string, over: Partial<TransitionMessage> = {}): string | un
 test('a drift, from how bad to what to do', () => {
   expect(renderText(toldMessage())).toBe(
     [
-      'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted',
+      'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) has drifted',
       'ana@example.com (role Admin) called PutRolePolicy (iam) in the console, Sun 1 Mar 2026, 08:00:12 UTC, noticed 14 s later.',
       'A declared property has another value live.',
       '',
@@ -24,7 +24,7 @@ test('a drift, from how bad to what to do', () => {
       'In code         FraudStack/Endpoint/Role/Resource, stack FraudStack',
       'Account         111122223333, global',
       'Put it back     npx cdk deploy FraudStack --revert-drift',
-      "Details         asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+      "Details         npx asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
       'Console         https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Ffraud-endpoint',
     ].join('\n'),
   );
@@ -34,31 +34,40 @@ test('a resolved drift is short', () => {
   const resolved = { transition: 'resolved', reason: 'MatchesDeclaration', at: '2026-03-01T10:14:26.000Z' } as const;
   expect(renderText(toldMessage(resolved))).toBe(
     [
-      'RESOLVED  fraud-endpoint (AWS::IAM::Role) is no longer a drift',
+      'RESOLVED  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) is no longer a drift',
       'Live matches what the source declares. It was open for 2 h 14 min, since Sun 1 Mar 2026, 08:00:26 UTC.',
       '',
       'In code         FraudStack/Endpoint/Role/Resource, stack FraudStack',
       'Account         111122223333, global',
-      "Details         asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+      "Details         npx asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
     ].join('\n'),
   );
 });
 
 describe('the headline', () => {
   test.each<[Partial<TransitionMessage>, string]>([
-    [{ verdict: 'Missing', reason: 'ResourceNotFound' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) is gone'],
+    [
+      { verdict: 'Missing', reason: 'ResourceNotFound' },
+      'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) is gone',
+    ],
     [
       { verdict: 'Unmanaged', reason: 'NotDeclaredBySource' },
-      'CRITICAL  fraud-endpoint (AWS::IAM::Role) was created outside code',
+      'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) was created outside code',
     ],
     [
       { transition: 'changed', severity: 'high' },
-      'HIGH  fraud-endpoint (AWS::IAM::Role) has changed again: it has drifted',
+      'HIGH  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) has changed again: it has drifted',
     ],
-    [{ transition: 'reopened' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted again'],
-    [{ transition: 'severityRaised' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) is now critical: it has drifted'],
-    [{ transition: 'accepted', severity: 'low' }, 'LOW  fraud-endpoint (AWS::IAM::Role) drift accepted'],
-    [{ transition: 'expired' }, 'CRITICAL  fraud-endpoint (AWS::IAM::Role) has drifted; its acceptance has expired'],
+    [{ transition: 'reopened' }, 'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) has drifted again'],
+    [
+      { transition: 'severityRaised' },
+      'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) is now critical: it has drifted',
+    ],
+    [{ transition: 'accepted', severity: 'low' }, 'LOW  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) drift accepted'],
+    [
+      { transition: 'expired' },
+      'CRITICAL  Endpoint/Role (fraud-endpoint, AWS::IAM::Role) has drifted; its acceptance has expired',
+    ],
   ])('%j', (over, expected) => {
     expect(lines(over)[0]).toBe(expected);
   });
@@ -87,7 +96,43 @@ test.each([
   ['arn:', 'arn:'],
 ])('%s is called %s', (identifier, name) => {
   const subject = { account: '111122223333', region: 'eu-west-1', type: 'T', identifier };
-  expect(lines({ subject })[0]).toBe(`CRITICAL  ${name} (T) has drifted`);
+  expect(lines({ subject, address: null })[0]).toBe(`CRITICAL  ${name} (T) has drifted`);
+});
+
+describe('who put it back', () => {
+  const BEN: Actor = { ...ANA, name: 'ben@example.com', channel: 'cli' };
+  const back = mark({ eventId: 'e2', eventTime: '2026-03-01T10:13:40Z', api: 'DeleteRolePolicy', actor: BEN });
+  const resolved = {
+    transition: 'resolved',
+    reason: 'MatchesDeclaration',
+    at: '2026-03-01T10:14:26.000Z',
+    lastSeenAt: '2026-03-01T09:00:00.000Z',
+    events: [mark(), back],
+  } as const;
+
+  test('is said where exactly one event came after the drift was last seen', () => {
+    expect(lines(resolved).slice(1, 3)).toEqual([
+      'ben@example.com (role Admin) brought it back in line: called DeleteRolePolicy (iam) with the AWS CLI, Sun 1 Mar 2026, 10:13:40 UTC.',
+      'Live matches what the source declares. It was open for 2 h 14 min, since Sun 1 Mar 2026, 08:00:26 UTC.',
+    ]);
+  });
+
+  test('is not said of a transition that was recorded without when it was last seen', () => {
+    const { lastSeenAt: _, ...unknown } = resolved;
+    expect(lines(unknown)[1]).toMatch(/^Live matches/);
+  });
+
+  test.each<[string, Partial<TransitionMessage>]>([
+    ['the event was there before the drift was last seen', { lastSeenAt: '2026-03-01T10:13:40.500Z' }],
+    ['nothing was recorded since', { events: [mark()] }],
+    ['two events came, though of one actor', { events: [mark(), back, { ...back, eventId: 'e3' }] }],
+    ['another event came that blames nobody', { events: [mark(), back, { ...back, eventId: 'e3', blames: false }] }],
+    ['the event blames nobody', { events: [mark(), { ...back, blames: false }] }],
+    ['the event came after the match', { events: [mark(), { ...back, eventTime: '2026-03-01T10:14:27Z' }] }],
+    ['the code changed, not live', { reason: 'NoLongerDeclared' }],
+  ])('is not said where %s', (_, over) => {
+    expect(lines({ ...resolved, ...over })[1]).toMatch(/^(Live matches|No source declares it)/);
+  });
 });
 
 describe('who did it', () => {
@@ -273,13 +318,24 @@ describe('declared beside live', () => {
 describe('what to do', () => {
   const source = { kind: 'cloudformation', id: 'FraudStack' } as const;
   test('a stack that is no CDK app: a drift-aware change set, because the unchanged template puts nothing back', () => {
-    const text = renderText(toldMessage({ source, address: 'EndpointRole' }));
-    expect(text).toContain(
-      'Put it back     aws cloudformation create-change-set --stack-name FraudStack --change-set-name revert-drift --use-previous-template --deployment-mode REVERT_DRIFT',
-    );
-    expect(text).toContain(
-      'after a review  aws cloudformation execute-change-set --stack-name FraudStack --change-set-name revert-drift',
-    );
+    const named = '--stack-name FraudStack --change-set-name revert-drift-9f2c';
+    const text = lines({ source, address: 'EndpointRole' });
+    expect(text.slice(text.indexOf('See the plan'), -1)).toEqual([
+      'See the plan',
+      `aws cloudformation create-change-set ${named} --use-previous-template --deployment-mode REVERT_DRIFT --capabilities CAPABILITY_NAMED_IAM CAPABILITY_AUTO_EXPAND --parameters "$(aws cloudformation describe-stacks --stack-name FraudStack --query 'Stacks[0].Parameters[].{ParameterKey:ParameterKey,UsePreviousValue:\`true\`} || \`[]\`' --output json)"`,
+      `aws cloudformation wait change-set-create-complete ${named}`,
+      `aws cloudformation describe-change-set ${named} --include-property-values`,
+      `Put it back     aws cloudformation execute-change-set ${named}`,
+      "Details         npx asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+    ]);
+  });
+
+  test('a stack that is known by its ARN is looked for in its own region', () => {
+    const { source: byArn } = toldMessage();
+    const text = lines({ source: byArn, address: 'EndpointRole' });
+    expect(
+      text.filter((each) => each.includes('aws cloudformation')).map((each) => each.split('--region ')[1]),
+    ).toEqual(Array.from({ length: 4 }, () => expect.stringMatching(/^eu-west-1 --stack-name FraudStack /)));
   });
 
   test('Terraform', () => {
@@ -289,21 +345,21 @@ describe('what to do', () => {
   });
 
   test('created outside code', () => {
-    expect(line('Put it back', { source: null, address: null, verdict: 'Unmanaged' })).toBe(
-      'Put it back     delete it, or declare and import it in code',
+    expect(line('What to do', { source: null, address: null, verdict: 'Unmanaged' })).toBe(
+      'What to do      delete it, or declare and import it in code',
     );
   });
 
   test('a single quote in a name ends no quoting', () => {
     const subject = { account: null, region: null, type: 'AWS::SQS::Queue', identifier: "a'; rm -rf ~; '" };
     expect(line('Details', { subject })).toBe(
-      `Details         asbuilt show '-#-#AWS::SQS::Queue#a'\\''; rm -rf ~; '\\'''`,
+      `Details         npx asbuilt show '-#-#AWS::SQS::Queue#a'\\''; rm -rf ~; '\\'''`,
     );
   });
 
   test('a name that cannot be typed gives no command', () => {
     const subject = { account: null, region: null, type: 'AWS::SQS::Queue', identifier: 'a\u001b[2Jb' };
-    expect(line('Details', { subject })).toBe('Details         asbuilt list shows it');
+    expect(line('Details', { subject })).toBe('Details         npx asbuilt list shows it');
   });
 
   test('the declared side unconfirmed is said', () => {

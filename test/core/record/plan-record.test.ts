@@ -55,6 +55,15 @@ describe('which transition an observation makes', () => {
     expect(second.item).toMatchObject({ status: 'resolved', resolvedAt: T3, openedAt: T1 });
   });
 
+  test('a resolved message, and no other, says when the drift was last seen', () => {
+    const seenAgain = planRecord(opened(), drifted(T2), false, hash).item;
+    const { item } = planRecord(seenAgain, inSync(T3), true, hash);
+    expect(item?.pending.map(({ transition, at, lastSeenAt }) => [transition, at, lastSeenAt])).toEqual([
+      ['resolved', T3, T2],
+    ]);
+    expect(Object.keys(planRecord(null, drifted(T1), false, hash).item?.pending[0] ?? {})).not.toContain('lastSeenAt');
+  });
+
   test('a drift after it was resolved is reopened', () => {
     const resolved = itemAfter([drifted(T1), inSync(T2)]);
     const { transition, item } = planRecord(resolved, drifted(T3), false, hash);
