@@ -2,6 +2,7 @@
 
 import { holdsNetwork, type IpNetwork, parseNetwork } from '../../model/ip-network';
 import type { Json, JsonObject } from '../../model/json';
+import { scalarText } from '../../model/scalar-text';
 
 export interface FirewallRule {
   /** "-1" admits every protocol and every port. */
@@ -33,10 +34,10 @@ const PROTOCOL_NAMES: { readonly [number: string]: string } = {
 
 /** null where the object is no such rule. */
 export function firewallRuleOf(rule: JsonObject): FirewallRule | null {
-  if (!Object.hasOwn(rule, 'IpProtocol')) return null;
+  const named = (Object.hasOwn(rule, 'IpProtocol') ? scalarText(rule.IpProtocol) : null)?.toLowerCase();
+  if (named === undefined) return null;
   const cidr = textOf(rule.CidrIp) ?? textOf(rule.CidrIpv6);
   const peer = PEER_MEMBERS.map((member) => textOf(rule[member])).find((text) => text !== null) ?? null;
-  const named = String(rule.IpProtocol).toLowerCase();
   const protocol = (Object.hasOwn(PROTOCOL_NAMES, named) ? PROTOCOL_NAMES[named] : named) ?? named;
   const [from, to] = portsOf(rule, protocol);
   const what = protocol === '-1' ? 'all traffic' : `${protocol} ${from === to ? from : `${from}-${to}`}`;

@@ -3,6 +3,7 @@
  * a false member is false whatever else it holds). Conditions that refer to each other in a circle are unknown.
  */
 import { isJsonObject, type Json } from '../../model/json';
+import { scalarText } from '../../model/scalar-text';
 import { orderByDependency } from './dependency-order';
 import type { Evaluation } from './evaluate';
 import { type TemplateValue, textOf } from './template-value';
@@ -18,7 +19,7 @@ export function evaluateCondition(json: Json | undefined, evaluation: Evaluation
   const members = Array.isArray(argument) ? (argument as readonly Json[]) : [];
   switch (name) {
     case 'Condition':
-      return evaluation.scope.conditions.get(String(argument)) ?? 'unknown';
+      return evaluation.scope.conditions.get(scalarText(argument) ?? '') ?? 'unknown';
     case 'Fn::Equals':
       return members.length === 2 ? areEqual(evaluation.value(members[0]), evaluation.value(members[1])) : 'unknown';
     case 'Fn::Not':
@@ -59,7 +60,7 @@ function areEqual(one: TemplateValue, other: TemplateValue): Truth {
 }
 
 function truthOfLiteral(json: Json | undefined): Truth {
-  const text = String(json).toLowerCase();
+  const text = scalarText(json)?.toLowerCase();
   return text === 'true' || text === 'false' ? text : 'unknown';
 }
 

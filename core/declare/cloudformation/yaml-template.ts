@@ -15,6 +15,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { AsbuiltError } from '../../errors';
+import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type Json } from '../../model/json';
 
 /** Tags whose long form has no "Fn::" before it. */
@@ -71,7 +72,7 @@ class Converter {
     const members = new Map<string, Json>();
     const merged: Json[] = [];
     for (const { key, value } of map.items) {
-      const name = isScalar(key) ? String(key.source ?? key.value) : String(this.convert(key));
+      const name = isScalar(key) ? String(key.source ?? key.value) : canonicalJson(this.convert(key));
       const content = value === null ? null : this.convert(value);
       if (name === MERGE_KEY) for (const other of Array.isArray(content) ? content : [content]) merged.push(other);
       else members.set(name, content);
