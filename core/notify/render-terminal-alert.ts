@@ -34,28 +34,27 @@ export function renderTerminalAlert(message: TransitionMessage, options: { reado
     }),
   );
   const bar = '─'.repeat(INNER_WIDTH + 2);
-  // A blank line keeps the next box away from what is to be copied.
-  const commands = below.length === 0 ? [] : [...below.map((command) => paint(command, GREEN)), ''];
+  const commands = below.flatMap((step) => [...step.map((command) => paint(command, GREEN)), '']);
   return [edge(`╭${bar}╮`), ...rows, edge(`╰${bar}╯`), ...commands].join('\n');
 }
 
 interface Layout {
   readonly lines: readonly AlertLine[];
-  /** Commands for below the box, in the order in which its lines speak of them. */
-  readonly below: readonly string[];
+  /** Each step's commands for below the box. A blank line ends each, so that nobody copies the next step along. */
+  readonly below: readonly (readonly string[])[];
 }
 
-/** In the box stands, instead of a command that does not fit, which lines below it are meant. */
+/** In the box stands, instead of a command that does not fit, which commands below it are meant. */
 function moveLongCommands(lines: readonly AlertLine[]): Layout {
-  const tooLong = lines.filter(isTooLong).flatMap(({ commands }) => commands);
+  const below = lines.filter(isTooLong).map(({ commands }) => commands);
   let moved = 0;
   const kept = lines.map((line): AlertLine => {
     if (!isTooLong(line)) return line;
     const first = moved + 1;
     moved += line.commands.length;
-    return { kind: 'fact', label: line.label, text: whereBelow(first, moved, tooLong.length) };
+    return { kind: 'fact', label: line.label, text: whereBelow(first, moved, below.flat().length) };
   });
-  return { lines: kept, below: tooLong };
+  return { lines: kept, below };
 }
 
 function isTooLong(line: AlertLine): line is AlertLine & { readonly kind: 'command' } {
@@ -63,8 +62,8 @@ function isTooLong(line: AlertLine): line is AlertLine & { readonly kind: 'comma
 }
 
 function whereBelow(first: number, last: number, all: number): string {
-  if (all === 1) return '(the line below this box)';
-  return first === last ? `(line ${first} below this box)` : `(lines ${first} to ${last} below this box)`;
+  if (all === 1) return '(the command below this box)';
+  return first === last ? `(command ${first} below this box)` : `(commands ${first} to ${last} below this box)`;
 }
 
 function rowsOf(line: AlertLine): readonly string[] {

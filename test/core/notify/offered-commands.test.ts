@@ -85,7 +85,7 @@ describe('in a terminal', () => {
     const subject = { account: '111122223333', region: 'global', type: 'AWS::IAM::Role', identifier };
     const all = rows({ subject });
     const end = all.findIndex((row) => row.startsWith('╰'));
-    expect(bare(all[end - 1])).toBe('Details         (the line below this box)');
+    expect(bare(all[end - 1])).toBe('Details         (the command below this box)');
     expect(all.slice(end + 1)).toEqual([`npx asbuilt show '111122223333#global#AWS::IAM::Role#${identifier}'`, '']);
   });
 
@@ -94,14 +94,15 @@ describe('in a terminal', () => {
     const all = rows({ source, address: 'EndpointRole' });
     const end = all.findIndex((row) => row.startsWith('╰'));
     expect(all.slice(end - 3, end).map(bare)).toEqual([
-      'See the plan    (lines 1 to 3 below this box)',
-      'Put it back     (line 4 below this box)',
+      'See the plan    (commands 1 to 3 below this box)',
+      'Put it back     (command 4 below this box)',
       "Details         npx asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
     ]);
     expect(all.slice(end + 1).map((row) => row.split(' ').slice(0, 3).join(' '))).toEqual([
       'aws cloudformation create-change-set',
       'aws cloudformation wait',
       'aws cloudformation describe-change-set',
+      '',
       'aws cloudformation execute-change-set',
       '',
     ]);
