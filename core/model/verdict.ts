@@ -12,7 +12,7 @@ export const VERDICT_REASONS = {
   MemberAdded: { verdict: 'Drifted', says: 'Live has an entry that the code does not declare.' },
   UndeclaredPropertyChanged: {
     verdict: 'Drifted',
-    // Some forms of declaring (Terraform's nested blocks) are not compared, so "not declared" would not always be true.
+    // Some forms of declaring (some nested blocks of Terraform) are not compared, so "not declared" would not always be true.
     says: 'A property that is not compared with the code changed since the last deployment.',
   },
   ResourceNotFound: { verdict: 'Missing', says: 'The source declares it, and two reads found nothing.' },
