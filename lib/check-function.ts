@@ -58,9 +58,10 @@ export class CheckFunction extends Construct {
     });
     this.grantOwnResources(props);
     this.grantReading(props);
-    triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 10, maxConcurrency: 10 });
+    // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
+    triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 5, maxConcurrency: 10 });
     // Two at a time, one after the other inside a batch: about the pace of five reads a second and account.
-    triggerByQueue(this.function, queues.sweep, { id: 'Sweep', batchSize: 10, maxConcurrency: 2 });
+    triggerByQueue(this.function, queues.sweep, { id: 'Sweep', batchSize: 5, maxConcurrency: 2 });
   }
 
   private grantOwnResources({ queues, tables, maskingKey }: CheckFunctionProps): void {
