@@ -9,8 +9,12 @@ import type { PathSegments } from '../model/json-pointer';
 import { categoryOverride } from './category-overrides';
 import { CATEGORY_RULES, type CategoryRule } from './category-rules';
 
+/** No property's name is longer; what is, is the user's own key, and the rules' patterns would cost dearly on it. */
+const LONGEST_NAME = 200;
+
 export function categoryOf(type: string, path: PathSegments): Category {
-  const segments = path.filter((segment) => !/^\d+$/.test(segment));
+  const names = path.filter((segment) => !/^\d+$/.test(segment));
+  const segments = names.map((name) => (name.length > LONGEST_NAME ? '' : name));
   const override = categoryOverride(type, segments[0]) ?? scrutinizedCategory(type, segments[0] ?? '');
   if (override !== null) return override;
   const typeName = type.replace(/^AWS::/, '');

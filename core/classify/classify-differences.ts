@@ -7,8 +7,10 @@ import { type Category, type ClassifiedDifference, type Difference, NO_RULE_TELL
 import type { Json } from '../model/json';
 import { type JsonPointer, parsePointer } from '../model/json-pointer';
 import { isMasked } from '../model/known-value';
+import { WorkBudget } from '../model/work-budget';
 import { categoryOf } from './category-of';
 import { regionsIn } from './regions-in';
+import { AlignedValues } from './weakening/aligned-values';
 import { amountRule } from './weakening/amount-rule';
 import type { Assessed, Assessment, WeakeningRule } from './weakening/assessment';
 import { managedPolicyRule } from './weakening/managed-policy-rule';
@@ -37,21 +39,35 @@ const RULES: readonly WeakeningRule[] = [
   presenceRule,
 ];
 
-export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDifference[] {
-  const said = new Map<string, JsonPointer>();
-  return input.differences.map((difference) => classify(input, difference, said));
+/** In steps of comparing one character; real policies of the largest size that AWS takes stay far below. */
+const MOST_STEPS = 100_000_000;
+
+/** What is worked out once for all differences of a resource. */
+interface Shared {
+  readonly aligned: AlignedValues;
+  readonly budget: WorkBudget;
+  /** Where a sentence about a whole document or list was said first; later differences in it point there. */
+  readonly said: Map<string, JsonPointer>;
 }
 
-/** `said`: where a sentence about a whole document or list was said first; later differences in it point there. */
+export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDifference[] {
+  const shared: Shared = {
+    aligned: new AlignedValues(input.declared, input.live),
+    budget: new WorkBudget(MOST_STEPS),
+    said: new Map(),
+  };
+  return input.differences.map((difference) => classify(input, difference, shared));
+}
+
 function classify(
-  { type, declared, live }: ClassifyInput,
+  { type, live }: ClassifyInput,
   difference: Difference,
-  said: Map<string, JsonPointer>,
+  { aligned, budget, said }: Shared,
 ): ClassifiedDifference {
   const path = parsePointer(difference.path);
   const category = categoryOf(type, path);
   const name = path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
-  const assessment = assess({ type, difference, path, name, category, declared, live });
+  const assessment = assess({ type, difference, path, name, category, live, aligned: aligned.along(path), budget });
   return {
     ...difference,
     category,

@@ -2,6 +2,8 @@
 import type { Category, Difference, Weakens } from '../../model/difference';
 import type { Json } from '../../model/json';
 import type { JsonPointer, PathSegments } from '../../model/json-pointer';
+import type { WorkBudget } from '../../model/work-budget';
+import type { AlignedValues } from './aligned-values';
 
 export interface Assessment {
   readonly weakens: Weakens;
@@ -19,9 +21,12 @@ export interface Assessed {
   /** The path's last name, list indexes left out; "" for the whole resource. */
   readonly name: string;
   readonly category: Category;
-  /** The whole resource on both sides. */
-  readonly declared: Json;
+  /** The whole live resource. */
   readonly live: Json;
+  /** The values of both sides along the path: the whole resource first, what lies at the path last. */
+  readonly aligned: readonly AlignedValues[];
+  /** Of the whole resource; a rule that runs out of it answers "unknown". */
+  readonly budget: WorkBudget;
 }
 
 /** null: no opinion, the next rule is asked. */

@@ -3,14 +3,22 @@
  * tighter; for a negated one ("NotEquals"), more of them are.
  */
 import type { Json } from '../../model/json';
+import type { WorkBudget } from '../../model/work-budget';
 
-export function areNoLooserValues(inner: Json | undefined, outer: Json | undefined, isNegated: boolean): boolean {
+export function areNoLooserValues(
+  inner: Json | undefined,
+  outer: Json | undefined,
+  isNegated: boolean,
+  budget: WorkBudget,
+): boolean {
   const [one, other] = [textsOf(inner), textsOf(outer)];
+  for (const text of [...one, ...other]) budget.spend(1 + text.length);
   return isNegated ? isWithin(other, one) : isWithin(one, other);
 }
 
 function isWithin(values: readonly string[], all: readonly string[]): boolean {
-  return values.every((value) => all.includes(value));
+  const known = new Set(all);
+  return values.every((value) => known.has(value));
 }
 
 function textsOf(value: Json | undefined): readonly string[] {

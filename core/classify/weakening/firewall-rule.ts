@@ -1,6 +1,6 @@
 /** One security group rule, in a group's list or as a resource of its own: protocol, ports and peer. */
 
-import { holdsNetwork, type IpNetwork, parseNetwork } from '../../model/ip-network';
+import { type IpNetwork, parseNetwork } from '../../model/ip-network';
 import type { Json, JsonObject } from '../../model/json';
 import { scalarText } from '../../model/scalar-text';
 
@@ -43,14 +43,6 @@ export function firewallRuleOf(rule: JsonObject): FirewallRule | null {
   const what = protocol === '-1' ? 'all traffic' : `${protocol} ${from === to ? from : `${from}-${to}`}`;
   const network = cidr === null ? null : parseNetwork(cidr);
   return { protocol, from, to, network, cidr, peer, says: `${what} of ${cidr ?? peer ?? 'an unnamed peer'}` };
-}
-
-export function holdsRule(outer: FirewallRule, inner: FirewallRule): boolean {
-  if (outer.protocol !== '-1') {
-    if (outer.protocol !== inner.protocol || outer.from > inner.from || outer.to < inner.to) return false;
-  }
-  if (inner.network === null || outer.network === null) return outer.cidr === inner.cidr && outer.peer === inner.peer;
-  return holdsNetwork(outer.network, inner.network);
 }
 
 /** -1 and absent stand for all ports. */

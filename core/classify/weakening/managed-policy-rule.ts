@@ -11,8 +11,8 @@ export const managedPolicyRule: WeakeningRule = ({ name, difference }) => {
     return { weakens: 'unknown', because: 'Another permissions boundary is set.' };
   }
   if (!/^Managed(?:Policies|PolicyArns)$/.test(name)) return null;
-  const declared = policiesIn(difference.declared);
-  const attached = policiesIn(difference.live).filter((arn) => !declared.includes(arn));
+  const declared = new Set(policiesIn(difference.declared));
+  const attached = policiesIn(difference.live).filter((arn) => !declared.has(arn));
   if (attached.length === 0) return { weakens: 'no', because: 'A managed policy was detached.' };
   const names = attached.map((arn) => POLICY_ARN.exec(arn)?.[2]?.split('/').at(-1) ?? arn).join(', ');
   const grants = attached.some((arn) => isAwsGrant(arn));

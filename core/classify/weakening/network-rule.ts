@@ -3,20 +3,25 @@
  * holds its protocol, ports and peer. Plain CIDR lists are compared by the address space they hold.
  */
 
-import { holdsNetwork, type IpNetwork, parseNetwork } from '../../model/ip-network';
+import { type IpNetwork, parseNetwork } from '../../model/ip-network';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
-import { alignedValues } from './aligned-values';
+import type { AlignedValues } from './aligned-values';
 import type { Assessed, Assessment, WeakeningRule } from './assessment';
-import { type FirewallRule, firewallRuleOf, holdsRule } from './firewall-rule';
+import { type FirewallRule, firewallRuleOf } from './firewall-rule';
+import { NetworksHeld } from './networks-held';
+import { RulesHeld } from './rules-held';
 
 export const networkRule: WeakeningRule = (assessed): Assessment | null => {
-  const rules = firewallRulesAround(assessed);
-  if (rules !== null) {
+  const found = firewallRulesAround(assessed);
+  if (found !== null) {
+    const { rules, whole } = found;
     const { kind, live } = assessed.difference;
     const came = kind === 'added' ? rulesIn(live) : [];
-    if (came.length > 0) return assessRules(rules.before, came);
-    return { ...assessRules(rules.before, rules.after), whole: rules.whole };
+    rules.held ??= new RulesHeld(rules.before);
+    if (came.length > 0) return assessRules(rules.held, came);
+    rules.whole ??= assessRules(rules.held, rules.after);
+    return { ...rules.whole, whole };
   }
   const [before, after] = [networksIn(assessed.difference.declared), networksIn(assessed.difference.live)];
   if (!/cidr/i.test(assessed.name) || before.length + after.length === 0) return null;
@@ -24,22 +29,40 @@ export const networkRule: WeakeningRule = (assessed): Assessment | null => {
   return assessNetworks(before, after);
 };
 
-interface BeforeAndAfter {
+interface RulePair {
   readonly before: readonly FirewallRule[];
   readonly after: readonly FirewallRule[];
-  readonly whole: JsonPointer;
+  /** Once they were asked for. */
+  held: RulesHeld | null;
+  whole: Assessment | null;
 }
 
+/** Many differences lie in one list: its rules are read once. */
+const readPairs = new WeakMap<AlignedValues, RulePair>();
+
 /** The rule that the difference lies in, with the other rules of its list; null where it lies in none. */
-function firewallRulesAround({ path, declared, live }: Assessed): BeforeAndAfter | null {
+function firewallRulesAround({
+  path,
+  aligned,
+}: Assessed): { readonly rules: RulePair; readonly whole: JsonPointer } | null {
   for (let length = path.length; length >= 0; length -= 1) {
-    const [one, other] = alignedValues(declared, live, path.slice(0, length));
-    const [before, after] = [rulesIn(one), rulesIn(other)];
-    const isList = Array.isArray(one) || Array.isArray(other);
-    if (before.length + after.length > 0 && (isList || length === 0))
-      return { before, after, whole: formatPointer(path.slice(0, length)) };
+    const values = aligned[length];
+    if (values === undefined) continue;
+    const rules = rulePairAt(values);
+    const isList = Array.isArray(values.declared) || Array.isArray(values.live);
+    if (rules.before.length + rules.after.length > 0 && (isList || length === 0)) {
+      return { rules, whole: formatPointer(path.slice(0, length)) };
+    }
   }
   return null;
+}
+
+function rulePairAt(values: AlignedValues): RulePair {
+  const known = readPairs.get(values);
+  if (known !== undefined) return known;
+  const pair = { before: rulesIn(values.declared), after: rulesIn(values.live), held: null, whole: null };
+  readPairs.set(values, pair);
+  return pair;
 }
 
 function rulesIn(value: Json | undefined): readonly FirewallRule[] {
@@ -47,8 +70,8 @@ function rulesIn(value: Json | undefined): readonly FirewallRule[] {
   return list.flatMap((rule) => (isJsonObject(rule) ? (firewallRuleOf(rule as JsonObject) ?? []) : []));
 }
 
-function assessRules(before: readonly FirewallRule[], after: readonly FirewallRule[]): Assessment {
-  const opened = after.filter((rule) => !before.some((other) => holdsRule(other, rule)));
+function assessRules(before: RulesHeld, after: readonly FirewallRule[]): Assessment {
+  const opened = after.filter((rule) => !before.holds(rule));
   if (opened.length === 0) return { weakens: 'no', because: 'It lets nothing through that the source does not.' };
   const widest = widestOf(
     opened.flatMap(({ network, cidr }) => (network === null || cidr === null ? [] : [{ network, cidr }])),
@@ -64,7 +87,8 @@ interface NamedNetwork {
 }
 
 function assessNetworks(before: readonly NamedNetwork[], after: readonly NamedNetwork[]): Assessment {
-  const opened = after.filter(({ network }) => !before.some((other) => holdsNetwork(other.network, network)));
+  const held = new NetworksHeld(before.map(({ network }) => network));
+  const opened = after.filter(({ network }) => held.holding(network).length === 0);
   const widest = widestOf(opened);
   if (widest === null) return { weakens: 'no', because: 'It holds no address that the source does not.' };
   return { weakens: 'yes', because: `It newly holds ${widest.cidr}.`, opensTo: widest.cidr };

@@ -6,23 +6,33 @@ import type { Difference } from '../../model/difference';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { formatPointer } from '../../model/json-pointer';
 import { readPolicyDocument } from '../../model/policy-document';
-import { alignedValues } from './aligned-values';
+import type { AlignedValues } from './aligned-values';
 import type { Assessment, WeakeningRule } from './assessment';
-import { statementsOf } from './policy-statements';
+import { type StatementSet, statementSetOf } from './policy-statements';
 import { assessPolicies, type StatementsTold } from './policy-widening';
 
 const DEEPEST_DOCUMENT = 5;
 
-export const policyRule: WeakeningRule = ({ difference, path, declared, live }): Assessment | null => {
+interface DocumentPair {
+  readonly before: StatementSet;
+  readonly after: StatementSet;
+  /** Once it was asked for. */
+  whole: Assessment | null;
+}
+
+/** Many differences lie in one document: it is read once. */
+const readPairs = new WeakMap<AlignedValues, { readonly pair: DocumentPair | null }>();
+
+export const policyRule: WeakeningRule = ({ difference, path, aligned, budget }): Assessment | null => {
   for (let length = path.length; length > 0; length -= 1) {
-    const [one, other] = alignedValues(declared, live, path.slice(0, length));
-    const [before, after] = [readPolicyDocument(one), readPolicyDocument(other)];
-    if (before !== null && after !== null) {
-      const rest = path.slice(length);
-      const told = rest.length === 1 && rest[0] === 'Statement' ? statementTold(difference) : null;
-      if (told !== null) return assessPolicies([before], [after], told);
-      return { ...assessPolicies([before], [after]), whole: formatPointer(path.slice(0, length)) };
-    }
+    const values = aligned[length];
+    const pair = values === undefined ? null : documentPairAt(values);
+    if (pair === null) continue;
+    const rest = path.slice(length);
+    const told = rest.length === 1 && rest[0] === 'Statement' ? statementTold(difference) : null;
+    if (told !== null) return assessPolicies(pair.before, pair.after, budget, told);
+    pair.whole ??= assessPolicies(pair.before, pair.after, budget);
+    return { ...pair.whole, whole: formatPointer(path.slice(0, length)) };
   }
   const before = documentsIn(difference.declared, DEEPEST_DOCUMENT);
   const after = documentsIn(difference.live, DEEPEST_DOCUMENT);
@@ -33,15 +43,27 @@ export const policyRule: WeakeningRule = ({ difference, path, declared, live }):
       because: 'The live policy cannot be read without doubt; what it allows is not known.',
     };
   }
-  return assessPolicies(before, after);
+  return assessPolicies(statementSetOf(before), statementSetOf(after), budget);
 };
+
+function documentPairAt(values: AlignedValues): DocumentPair | null {
+  const known = readPairs.get(values);
+  if (known !== undefined) return known.pair;
+  const [before, after] = [readPolicyDocument(values.declared), readPolicyDocument(values.live)];
+  const pair =
+    before === null || after === null
+      ? null
+      : { before: statementSetOf([before]), after: statementSetOf([after]), whole: null };
+  readPairs.set(values, { pair });
+  return pair;
+}
 
 /** One statement that came or went is assessed for itself; null where the difference is no single statement. */
 function statementTold({ kind, declared, live }: Difference): StatementsTold | null {
   const came = kind === 'added' ? readPolicyDocument({ Statement: live ?? null }) : null;
   const went = kind === 'removed' ? readPolicyDocument({ Statement: declared ?? null }) : null;
   if (came === null && went === null) return null;
-  return { came: came === null ? [] : statementsOf(came), went: went === null ? [] : statementsOf(went) };
+  return { came: statementSetOf(came === null ? [] : [came]), went: statementSetOf(went === null ? [] : [went]) };
 }
 
 /** A text that is no policy, or that readers read differently (a key twice). */

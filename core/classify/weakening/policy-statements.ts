@@ -1,28 +1,46 @@
 /** Statements of policy documents in the form that widening is decided on. */
+import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isUnresolved } from '../../model/known-value';
 import { normalPolicyDocument } from '../../model/policy-document';
+import { type MemberKind, Members } from './policy-members';
 
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: Members;
   readonly resources: Members;
-  /** Kind and id joined by a space ("AWS *", "Service ec2.amazonaws.com"); null in an identity policy. */
+  /** null in an identity policy. */
   readonly principals: Members | null;
   readonly condition: JsonObject;
-  /** Some part cannot be known. */
-  readonly isUnresolved: boolean;
 }
 
-/** inverted: NotAction, NotResource, NotPrincipal: everything but these. */
-export interface Members {
-  readonly inverted: boolean;
-  readonly values: readonly string[];
+/** The statements of one side, each distinct one once. */
+export interface StatementSet {
+  readonly allows: readonly Statement[];
+  readonly denies: readonly Statement[];
+  /** Some part of one cannot be known. */
+  readonly isUncertain: boolean;
+  /** By their one text: an equal statement covers another at once. */
+  readonly byText: ReadonlyMap<string, Statement>;
 }
 
-export function statementsOf(document: JsonObject): readonly Statement[] {
-  const { Statement: statements } = normalPolicyDocument(document);
-  return (Array.isArray(statements) ? (statements as readonly Json[]) : []).map(readStatement);
+export function statementSetOf(documents: readonly JsonObject[]): StatementSet {
+  const byText = new Map<string, Statement>();
+  let isUncertain = false;
+  for (const document of documents) {
+    const { Statement: statements } = normalPolicyDocument(document);
+    for (const statement of Array.isArray(statements) ? (statements as readonly Json[]) : []) {
+      isUncertain ||= holdsUnresolved(statement);
+      byText.set(canonicalJson(statement), readStatement(statement));
+    }
+  }
+  const all = [...byText.values()];
+  return {
+    allows: all.filter(({ effect }) => effect === 'Allow'),
+    denies: all.filter(({ effect }) => effect === 'Deny'),
+    isUncertain,
+    byText,
+  };
 }
 
 function readStatement(statement: Json): Statement {
@@ -30,17 +48,15 @@ function readStatement(statement: Json): Statement {
   const principals = principalsOf(read.Principal) ?? principalsOf(read.NotPrincipal);
   return {
     effect: read.Effect === 'Deny' ? 'Deny' : 'Allow',
-    actions: membersOf(read.Action, read.NotAction),
-    resources: membersOf(read.Resource, read.NotResource),
-    principals: principals === null ? null : { inverted: read.Principal === undefined, values: principals },
+    actions: membersOf('action', read.Action, read.NotAction),
+    resources: membersOf('resource', read.Resource, read.NotResource),
+    principals: principals === null ? null : new Members('principal', read.Principal === undefined, principals),
     condition: isJsonObject(read.Condition) ? read.Condition : {},
-    isUnresolved: holdsUnresolved(statement),
   };
 }
 
-function membersOf(given: Json | undefined, excepted: Json | undefined): Members {
-  const values = given ?? excepted;
-  return { inverted: given === undefined && excepted !== undefined, values: textsOf(values) };
+function membersOf(kind: MemberKind, given: Json | undefined, excepted: Json | undefined): Members {
+  return new Members(kind, given === undefined && excepted !== undefined, textsOf(given ?? excepted));
 }
 
 function principalsOf(value: Json | undefined): readonly string[] | null {

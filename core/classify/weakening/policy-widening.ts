@@ -5,36 +5,40 @@
  */
 import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type JsonObject } from '../../model/json';
-import { matchesWildcard } from '../../model/matches-wildcard';
+import type { WorkBudget } from '../../model/work-budget';
 import type { Assessment } from './assessment';
 import { areNoLooserValues } from './condition-values';
-import { type Members, type Statement, statementsOf } from './policy-statements';
+import type { Members } from './policy-members';
+import type { Statement, StatementSet } from './policy-statements';
 
 /** More single permissions than this are not tried one by one. */
 const MOST_GRANTS = 20_000;
+/** What comparing two statements costs beside their members, in steps of matching one character. */
+const STATEMENT_STEPS = 20;
 
 /** Only these statements are asked about: what came may allow more, what went may deny less. */
 export interface StatementsTold {
-  readonly came: readonly Statement[];
-  readonly went: readonly Statement[];
+  readonly came: StatementSet;
+  readonly went: StatementSet;
 }
 
 export function assessPolicies(
-  declared: readonly JsonObject[],
-  live: readonly JsonObject[],
+  before: StatementSet,
+  after: StatementSet,
+  budget: WorkBudget,
   told?: StatementsTold,
 ): Assessment {
-  const [before, after] = [declared.flatMap(statementsOf), live.flatMap(statementsOf)];
-  const isUncertain = [...before, ...after].some((statement) => statement.isUnresolved);
-  const lostDeny = (told?.went ?? before).find(
-    (deny) => deny.effect === 'Deny' && !after.some((other) => other.effect === 'Deny' && covers(other, deny)),
-  );
-  const found = findNewGrant(before, told?.came ?? after);
-  if (found === 'tooMany' || ((found !== null || lostDeny !== undefined) && isUncertain)) {
+  const lostDeny = findLostDeny(told?.went ?? before, after, budget);
+  const found = findNewGrant(before, told?.came ?? after, budget);
+  if (budget.isSpent) {
+    return { weakens: 'unknown', because: 'The policies are too large to compare statement by statement.' };
+  }
+  const isUncertain = before.isUncertain || after.isUncertain;
+  if (found === 'tooMany' || ((found !== null || lostDeny !== null) && isUncertain)) {
     return { weakens: 'unknown', because: 'The policies cannot be compared permission by permission.' };
   }
   if (found !== null) return { weakens: 'yes', because: `It newly allows ${found}.` };
-  if (lostDeny !== undefined) {
+  if (lostDeny !== null) {
     return {
       weakens: 'yes',
       because: `It no longer denies ${named(lostDeny.actions)} on ${named(lostDeny.resources)}.`,
@@ -43,85 +47,70 @@ export function assessPolicies(
   return { weakens: 'no', because: 'It allows nothing that the source does not.' };
 }
 
-function findNewGrant(before: readonly Statement[], after: readonly Statement[]): string | 'tooMany' | null {
-  const allowed = before.filter(({ effect }) => effect === 'Allow');
-  for (const statement of after) {
-    if (statement.effect === 'Deny' || allowed.some((other) => covers(other, statement))) continue;
-    const grants = singleGrants(statement);
+function findLostDeny(before: StatementSet, after: StatementSet, budget: WorkBudget): Statement | null {
+  for (const [text, deny] of before.byText) {
+    if (deny.effect === 'Allow' || after.byText.has(text)) continue;
+    if (!after.denies.some((other) => covers(other, deny, budget))) return deny;
+  }
+  return null;
+}
+
+function findNewGrant(before: StatementSet, after: StatementSet, budget: WorkBudget): string | 'tooMany' | null {
+  const isAllowed = (statement: Statement): boolean => before.allows.some((other) => covers(other, statement, budget));
+  for (const [text, statement] of after.byText) {
+    if (statement.effect === 'Deny' || before.byText.has(text) || isAllowed(statement)) continue;
+    const grants = singleGrants(statement, budget);
     if (grants === null) return 'tooMany';
-    const grant = grants.find((single) => !allowed.some((other) => covers(other, single)));
+    const grant = grants.find((single) => !isAllowed(single));
     if (grant !== undefined) return describe(grant);
   }
   return null;
 }
 
 /** The statement cut into one action, resource and principal each; several declared statements may cover it together. */
-function singleGrants(statement: Statement): readonly Statement[] | null {
-  const parts = [statement.actions, statement.resources, statement.principals].map(single);
-  const [actions = [], resources = [], principals = []] = parts;
-  if (actions.length * resources.length * principals.length > MOST_GRANTS) return null;
+function singleGrants(statement: Statement, budget: WorkBudget): readonly Statement[] | null {
+  const actions = statement.actions.singles();
+  const resources = statement.resources.singles();
+  const principals = statement.principals?.singles() ?? [null];
+  const count = actions.length * resources.length * principals.length;
+  if (count > MOST_GRANTS) return null;
+  budget.spend(count * STATEMENT_STEPS);
   return actions.flatMap((action) =>
     resources.flatMap((resource) =>
-      principals.map((principal) => ({
-        ...statement,
-        actions: action ?? NOTHING,
-        resources: resource ?? NOTHING,
-        principals: principal,
-      })),
+      principals.map((principal) => ({ ...statement, actions: action, resources: resource, principals: principal })),
     ),
   );
 }
 
-const NOTHING: Members = { inverted: false, values: [] };
-
-function single(members: Members | null): readonly (Members | null)[] {
-  if (members === null || members.inverted || members.values.length === 0) return [members];
-  return members.values.map((value) => ({ inverted: false, values: [value] }));
-}
-
-/** Does the outer statement apply wherever the inner one does? */
-function covers(outer: Statement, inner: Statement): boolean {
+/** Does the outer statement apply wherever the inner one does? Where the budget is spent, nothing is asked any more. */
+function covers(outer: Statement, inner: Statement, budget: WorkBudget): boolean {
+  budget.spend(STATEMENT_STEPS);
   return (
-    holds(outer.actions, inner.actions, matchesAction) &&
-    holds(outer.resources, inner.resources, matchesWildcard) &&
-    holdsPrincipals(outer.principals, inner.principals) &&
-    isNoTighter(outer.condition, inner.condition)
+    budget.isSpent ||
+    (outer.actions.holds(inner.actions, budget) &&
+      outer.resources.holds(inner.resources, budget) &&
+      holdsPrincipals(outer.principals, inner.principals, budget) &&
+      isNoTighter(outer.condition, inner.condition, budget))
   );
 }
 
-/** Actions have no case. */
-function matchesAction(action: string, pattern: string): boolean {
-  return matchesWildcard(action.toLowerCase(), pattern.toLowerCase());
-}
-
-function holds(outer: Members, inner: Members, fits: (text: string, pattern: string) => boolean): boolean {
-  if (outer.inverted !== inner.inverted) return outer.inverted ? false : outer.values.includes('*');
-  // Everything but X holds everything but Y where Y excepts at least X.
-  if (outer.inverted) return outer.values.every((value) => inner.values.some((other) => fits(value, other)));
-  return inner.values.every((value) => outer.values.some((pattern) => fits(value, pattern)));
-}
-
-function holdsPrincipals(outer: Members | null, inner: Members | null): boolean {
-  if (outer === null || inner === null) return outer === inner;
-  return holds(outer, inner, isPrincipalWithin);
-}
-
-/** An account's own principal stands for everybody in it. */
-function isPrincipalWithin(principal: string, other: string): boolean {
-  if (principal === other || other === 'AWS *') return true;
-  const account = /^AWS (\d{12})$/.exec(other)?.[1];
-  return account !== undefined && new RegExp(`^AWS arn:[a-z0-9-]+:(?:iam|sts)::${account}:`).test(principal);
+function holdsPrincipals(outer: Members | null, inner: Members | null, budget: WorkBudget): boolean {
+  return outer === null || inner === null ? outer === inner : outer.holds(inner, budget);
 }
 
 /** Each condition of the outer statement is in the inner one with no more values; the inner may have more conditions. */
-function isNoTighter(outer: JsonObject, inner: JsonObject): boolean {
+function isNoTighter(outer: JsonObject, inner: JsonObject, budget: WorkBudget): boolean {
   return Object.entries(outer).every(([operator, keys]) => {
     const found = Object.hasOwn(inner, operator) ? inner[operator] : undefined;
-    if (!isJsonObject(keys)) return found !== undefined && canonicalJson(found) === canonicalJson(keys);
+    if (!isJsonObject(keys)) {
+      const text = canonicalJson(keys);
+      budget.spend(text.length);
+      return found !== undefined && canonicalJson(found) === text;
+    }
     const isNegated = /^(?:ForAllValues:|ForAnyValue:)?\w*Not/.test(operator);
     return Object.entries(keys).every(
       ([key, values]) =>
-        isJsonObject(found) && Object.hasOwn(found, key) && areNoLooserValues(found[key], values, isNegated),
+        isJsonObject(found) && Object.hasOwn(found, key) && areNoLooserValues(found[key], values, isNegated, budget),
     );
   });
 }

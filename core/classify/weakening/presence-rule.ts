@@ -34,7 +34,8 @@ const MOST_NAMED = 3;
 /** Of a set that was replaced: what live holds no more. */
 function lostValues(declared: Json | undefined, live: Json | undefined): readonly string[] {
   if (!Array.isArray(declared) || !Array.isArray(live)) return [];
-  const lost = (declared as readonly Json[]).filter((value) => typeof value === 'string' && !live.includes(value));
+  const kept = new Set(live as readonly Json[]);
+  const lost = (declared as readonly Json[]).filter((value) => typeof value === 'string' && !kept.has(value));
   const named = lost.slice(0, MOST_NAMED).map(String);
   return lost.length > MOST_NAMED ? [...named, '…'] : named;
 }

@@ -1,6 +1,7 @@
 /** IAM patterns: what fits, that a pattern fits only a wider one, and that hostile patterns end. */
 import { expect, test } from '@jest/globals';
 import { matchesWildcard } from '../../../core/model/matches-wildcard';
+import { WorkBudget } from '../../../core/model/work-budget';
 
 test.each([
   ['s3:GetObject', 's3:*', true],
@@ -19,11 +20,23 @@ test.each([
   ['', '', true],
   ['', '?', false],
 ])('%j fits %j: %s', (text, pattern, fits) => {
-  expect(matchesWildcard(text, pattern)).toBe(fits);
+  expect(matchesWildcard(text, pattern, new WorkBudget(1000))).toBe(fits);
 });
 
-test('a pattern made to backtrack ends', () => {
+test('a pattern made to backtrack ends, and within the budget', () => {
   const startedAt = performance.now();
-  expect(matchesWildcard('a'.repeat(3000), `${'a*'.repeat(500)}b`)).toBe(false);
-  expect(performance.now() - startedAt).toBeLessThan(1000);
+  const budget = new WorkBudget(10_000_000);
+  expect(matchesWildcard('a'.repeat(3000), `${'a*'.repeat(500)}b`, budget)).toBe(false);
+  expect(budget.isSpent).toBe(false);
+  expect(matchesWildcard('a'.repeat(400_000), `*${'a'.repeat(200_000)}b`, budget)).toBe(false);
+  expect(budget.isSpent).toBe(true);
+  expect(performance.now() - startedAt).toBeLessThan(5000);
+});
+
+test('what was matched before a budget ran out is counted', () => {
+  const budget = new WorkBudget(10);
+  expect(matchesWildcard('abcd', 'abc*', budget)).toBe(true);
+  expect([budget.left, budget.isSpent]).toEqual([5, false]);
+  expect(matchesWildcard('abcdefgh', 'abcdefgh', budget)).toBe(false);
+  expect(budget.isSpent).toBe(true);
 });
