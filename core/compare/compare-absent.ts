@@ -65,7 +65,7 @@ function unreadableLeaves(path: PathSegments, facts: PathFacts | null, value: Js
   for (const [segment, member, below] of membersOf(value, facts)) {
     const leaves = unreadableLeaves([...path, segment], below, member);
     if (leaves === null) return null;
-    found.push(...leaves);
+    for (const leaf of leaves) found.push(leaf);
   }
   return found.length > 0 ? found : null;
 }

@@ -5,6 +5,7 @@
 import type { Json } from '../model/json';
 import { elementPlace, listOf } from './compare-keyed-list';
 import { equalJson } from './equal-json';
+import { KnownElements } from './known-elements';
 import { reportAdded, reportChanged, reportRemoved } from './report';
 import { tryCompare } from './try-compare';
 import type { BaselineAt, Place, Walk } from './walk';
@@ -20,7 +21,7 @@ export function compareOrderedList(
     reportChanged(walk, place, expected, live, baseline);
     return;
   }
-  const known = listOf(baseline);
+  const known = new KnownElements(listOf(baseline));
   const [start, end] = equalEnds(walk, place, expected, live);
   const [expectedMiddle, liveMiddle] = [expected.length - start - end, live.length - start - end];
   for (const [i, element] of expected.entries()) {
@@ -29,18 +30,12 @@ export function compareOrderedList(
     if (!isTail && i >= start + Math.min(expectedMiddle, liveMiddle)) {
       reportRemoved(walk, place, element, null);
     } else {
-      const at = known.length === live.length ? { value: known[other] } : null;
+      const at = known.list.length === live.length ? { value: known.list[other] } : null;
       walk.compare(walk, elementPlace(place, i, null), element, live[other], at);
     }
   }
   for (const element of live.slice(start + Math.min(expectedMiddle, liveMiddle), live.length - end)) {
-    reportAdded(
-      walk,
-      place.path,
-      element,
-      known.some((seen) => equalJson(seen, element)),
-      place.element,
-    );
+    reportAdded(walk, place.path, element, known.holds(element), place.element);
   }
 }
 

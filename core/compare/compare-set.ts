@@ -12,6 +12,7 @@ import { sharedKeyFor } from './element-identity';
 import { equalJson } from './equal-json';
 import { explainerFor } from './explain-by-siblings';
 import type { Findings } from './findings';
+import { KnownElements } from './known-elements';
 import { likeness } from './likeness';
 import { reportAdded, reportChanged, reportRemoved } from './report';
 import { isServerCompletedList } from './server-completed-list';
@@ -36,24 +37,23 @@ export function compareSet(
   baseline: BaselineAt,
 ): void {
   const left = pairExactly(walk, expected, live);
-  const tryPairs = left.expected.length * left.live.length <= MOST_PAIRS;
+  const known = new KnownElements(listOf(baseline));
+  const tryPairs = left.expected.length * left.live.length <= MOST_PAIRS && !walk.budget.isSpent;
   const unlike = tryPairs ? pairTolerantly(walk, place, left.expected, left.live) : left;
-  const unkeyed = pairByKey(walk, place, unlike.expected, unlike.live, baseline);
-  const rest = tryPairs ? pairByLikeness(walk, place, unkeyed.expected, unkeyed.live, baseline) : unkeyed;
+  const unkeyed = pairByKey(walk, place, unlike.expected, unlike.live, known);
+  const rest = tryPairs ? pairByLikeness(walk, place, unkeyed.expected, unkeyed.live, known) : unkeyed;
   if (expected.length > 0 && rest.expected.length === 0 && rest.live.length === 0 && !equalJson(expected, live)) {
     walk.findings.addTolerated(place.path, 'set-order');
   }
   const extras = walk.of === 'declared' && isServerCompletedList(walk, place, expected, live) ? rest.live : [];
   for (const { index, value } of extras) {
-    const known = listOf(baseline).some((element) => equalJson(element, value));
-    compareLiveOnly(
-      walk,
-      elementPlace(place, index, null),
-      value,
-      baseline === null ? null : { value: known ? value : undefined },
-    );
+    const at = baseline === null ? null : { value: known.holds(value) ? value : undefined };
+    compareLiveOnly(walk, elementPlace(place, index, null), value, at);
   }
-  reportRest(walk, place, rest.expected, extras.length > 0 ? [] : rest.live, baseline, { expected, live });
+  reportRest(walk, place, rest.expected, extras.length > 0 ? [] : rest.live, baseline === null ? null : known, {
+    expected,
+    live,
+  });
 }
 
 interface Unpaired {
@@ -95,24 +95,24 @@ function pairTolerantly(walk: Walk, place: Place, expected: readonly Member[], l
   );
   for (const member of byCertainty) {
     const at = elementPlace(place, member.index, null);
-    const found = liveLeft.findIndex(({ value }) => tryCompare(walk, at, member.value, value) !== null);
-    if (found === -1) {
-      if (isUnresolved(member.value)) walk.findings.addNotCompared(at.path, 'unresolved');
-      else left.push(member);
-      continue;
-    }
-    const [match] = liveLeft.splice(found, 1);
-    if (match !== undefined) keep(walk, tryCompare(walk, at, member.value, match.value));
+    const found = takeEqual(walk, at, member.value, liveLeft);
+    if (found !== null) walk.findings.keep(found);
+    else if (isUnresolved(member.value)) walk.findings.addNotCompared(at.path, 'unresolved');
+    else left.push(member);
   }
   return { expected: left, live: liveLeft };
 }
 
-function keep(walk: Walk, found: Findings | null): void {
-  if (found === null) return;
-  walk.findings.notCompared.push(...found.notCompared);
-  walk.findings.tolerated.push(...found.tolerated);
-  walk.findings.liveOnly.push(...found.liveOnly);
-  walk.findings.compared += found.compared;
+/** Takes the first live element that counts as equal out of those left. */
+function takeEqual(walk: Walk, at: Place, value: Json, liveLeft: Member[]): Findings | null {
+  for (const [i, other] of liveLeft.entries()) {
+    if (walk.budget.isSpent) return null;
+    const found = tryCompare(walk, at, value, other.value);
+    if (found === null) continue;
+    liveLeft.splice(i, 1);
+    return found;
+  }
+  return null;
 }
 
 /** What is left is paired by a key where one tells it apart; as the whole lists do not go by it, it names nothing. */
@@ -121,7 +121,7 @@ function pairByKey(
   place: Place,
   expected: readonly Member[],
   live: readonly Member[],
-  baseline: BaselineAt,
+  known: KnownElements,
 ): Unpaired {
   const key = sharedKeyFor(expected.map(memberValue), live.map(memberValue));
   if (key === null || walk.isExact) return { expected, live };
@@ -131,7 +131,7 @@ function pairByKey(
     const other = liveByKey.get(key(one.value));
     if (other === undefined) continue;
     taken.add(one).add(other);
-    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(baseline, other.value));
+    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(known, other.value));
   }
   return {
     expected: expected.filter((member) => !taken.has(member)),
@@ -148,11 +148,12 @@ function pairByLikeness(
   place: Place,
   expected: readonly Member[],
   live: readonly Member[],
-  baseline: BaselineAt,
+  known: KnownElements,
 ): Unpaired {
   const pairs: { readonly one: Member; readonly other: Member; readonly score: number }[] = [];
   for (const one of expected) {
     for (const other of live) {
+      if (walk.budget.isSpent) break;
       const at = elementPlace(place, one.index, null);
       const score = likeness(one.value, other.value, (name, declared, found) => {
         const member = { ...at, path: [...at.path, name], counted: false };
@@ -167,7 +168,7 @@ function pairByLikeness(
   for (const { one, other } of pairs) {
     if (taken.has(one) || taken.has(other)) continue;
     taken.add(one).add(other);
-    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(baseline, other.value));
+    walk.compare(walk, elementPlace(place, one.index, null), one.value, other.value, baselineOf(known, other.value));
   }
   return {
     expected: expected.filter((member) => !taken.has(member)),
@@ -182,8 +183,8 @@ function haveSameMembers(one: Json, other: Json): boolean {
 }
 
 /** An element without identity has a baseline only where the baseline holds it unchanged. */
-function baselineOf(baseline: BaselineAt, live: Json): BaselineAt {
-  return listOf(baseline).some((element) => equalJson(element, live)) ? { value: live } : null;
+function baselineOf(known: KnownElements, live: Json): BaselineAt {
+  return known.holds(live) ? { value: live } : null;
 }
 
 function reportRest(
@@ -191,7 +192,7 @@ function reportRest(
   place: Place,
   expected: readonly Member[],
   live: readonly Member[],
-  baseline: BaselineAt,
+  known: KnownElements | null,
   whole: { readonly expected: readonly Json[]; readonly live: readonly Json[] },
 ): void {
   const isExplained = explainerFor(walk, place.path);
@@ -200,15 +201,13 @@ function reportRest(
     if (explained) walk.findings.addTolerated(place.path, 'declared-by-sibling');
     return !explained;
   });
-  const known = listOf(baseline);
-  const removed = expected.map(({ index, value }) => {
-    const at = elementPlace(place, index, null);
-    const readBefore = known.some((element) => tryCompare(walk, at, value, element) !== null);
-    return { value, isGap: baseline !== null && !readBefore };
-  });
+  const removed = expected.map(({ index, value }) => ({
+    value,
+    isGap: known !== null && !wasRead(walk, elementPlace(place, index, null), value, known),
+  }));
   const added = unexplained.map(({ value }) => ({
     value,
-    inBaseline: known.some((element) => equalJson(element, value)),
+    inBaseline: known?.holds(value) === true,
   }));
   const replaced = replacedValues(removed, added, whole);
   if (replaced !== null) {
@@ -217,6 +216,13 @@ function reportRest(
   }
   for (const { value, isGap } of removed) reportRemoved(walk, place, value, isGap ? { value: undefined } : null);
   for (const { value, inBaseline } of added) reportAdded(walk, place.path, value, inBaseline, place.element);
+}
+
+/** Was it in the baseline? Where the budget leaves that open, it was: then its absence is told. */
+function wasRead(walk: Walk, at: Place, value: Json, known: KnownElements): boolean {
+  if (known.holds(value)) return true;
+  const isFound = known.list.some((element) => walk.budget.isSpent || tryCompare(walk, at, value, element) !== null);
+  return isFound || walk.budget.isSpent;
 }
 
 interface Replaced {

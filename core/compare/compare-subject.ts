@@ -13,6 +13,8 @@ import { compareValue } from './compare-value';
 import { Findings } from './findings';
 import { ownIds } from './own-ids';
 import { pathFactsOf } from './path-facts';
+import { ShownSiblings } from './shown-siblings';
+import { trialBudget } from './trial-budget';
 import type { Walk } from './walk';
 
 export interface CompareInput {
@@ -37,12 +39,13 @@ export function compareSubject(input: CompareInput): Comparison {
     type: input.type,
     typeFacts: input.facts,
     context: input.context,
-    siblings: input.siblings ?? [],
+    siblings: new ShownSiblings(input.siblings ?? [], input.type),
     ownIds: ownIds(input),
     of: 'declared',
     findings,
     isExact: false,
     trials: 0,
+    budget: trialBudget(),
     compare: compareValue,
   };
   const root = {

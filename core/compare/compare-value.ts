@@ -189,7 +189,7 @@ function compareSpelled(
     boundDepth(liveRead, 'live'),
     insideBaseline,
   );
-  walk.findings.notCompared.push(...findings.notCompared);
+  walk.findings.keepNotCompared(findings);
   if (findings.differences.length === 0) walk.findings.addTolerated(place.path, tolerance);
   else if (isJsonObject(expected)) for (const found of findings.differences) walk.findings.addDifference(found);
   else reportChanged(walk, place, expected, live, baseline);

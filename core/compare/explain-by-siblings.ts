@@ -9,6 +9,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import type { Sibling } from './compare-context';
 import { isEmptyValue } from './empty-value';
+import type { SiblingsShown } from './shown-siblings';
 import { tryCompare } from './try-compare';
 import type { Walk } from './walk';
 
@@ -16,20 +17,34 @@ import type { Walk } from './walk';
 export type Explainer = (live: Json) => boolean;
 
 export function explainerFor(walk: Walk, path: PathSegments): Explainer {
-  const left = walk.isExact ? [] : walk.siblings.filter(({ type }) => isShownBy(type, walk.type, path));
+  if (walk.isExact) return () => false;
+  const shown = walk.siblings.at(path);
+  const taken = new Set<Sibling>();
   return (live) => {
-    const found = left.findIndex((sibling) => explains(walk, sibling, live));
-    if (found === -1) return false;
-    left.splice(found, 1);
-    return true;
+    const found = findExplaining(walk, shown, live, taken);
+    if (found !== undefined) taken.add(found);
+    return found !== undefined;
   };
 }
 
+/** Those that say the very same are asked first; of the others, as many as the budget allows. */
+function findExplaining(
+  walk: Walk,
+  shown: SiblingsShown,
+  live: Json,
+  taken: ReadonlySet<Sibling>,
+): Sibling | undefined {
+  const isIt = (sibling: Sibling): boolean => {
+    walk.budget.spend(1);
+    return !walk.budget.isSpent && !taken.has(sibling) && explains(walk, sibling, live);
+  };
+  if (typeof live === 'string') return shown.named(live).find(isIt);
+  if (!isJsonObject(live)) return undefined;
+  return shown.declaring(Object.entries(live)).find(isIt) ?? (walk.budget.isSpent ? undefined : shown.all.find(isIt));
+}
+
 function explains(walk: Walk, sibling: Sibling, live: Json): boolean {
-  if (!isJsonObject(live)) {
-    const isIt = typeof live === 'string' && live !== '' && live === sibling.identifier;
-    return isIt && pointsAt(walk.ownIds, sibling.declared, []);
-  }
+  if (!isJsonObject(live)) return live !== '' && pointsAt(walk.ownIds, sibling.declared, []);
   const named = Object.entries(live).filter(([, value]) => !isEmptyValue(value));
   return (
     named.length > 0 &&
@@ -54,27 +69,4 @@ function agrees(walk: Walk, declared: JsonObject, name: string, live: Json): boo
   const place = { path: [name], facts: null, holders: null, closed: true, counted: true, element: null };
   const found = tryCompare(walk, place, declared[name] as Json, live);
   return found !== null && found.notCompared.length === 0 && found.liveOnly.length === 0;
-}
-
-/** What tells the child's type from the parent's is in the property's name: Policies and RolePolicy, of a Role. */
-function isShownBy(childType: string, parentType: string, path: PathSegments): boolean {
-  const [child, parent] = [wordsOf(lastPart(childType)), wordsOf(lastPart(parentType))];
-  const telling = child.filter((word) => !parent.includes(word));
-  const property = path.flatMap(wordsOf);
-  return (telling.length === 0 ? child : telling).some((word) => property.includes(word));
-}
-
-function lastPart(type: string): string {
-  return type.split('::').at(-1) ?? '';
-}
-
-/** "ManagedPolicyArns" is managed, policy, arn. */
-function wordsOf(name: string): readonly string[] {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
-  return words.map((word) =>
-    word
-      .toLowerCase()
-      .replace(/ies$/, 'y')
-      .replace(/(?<=[^s])s$/, ''),
-  );
 }

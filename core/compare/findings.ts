@@ -28,6 +28,19 @@ export class Findings {
     this.tolerated.push({ path: formatPointer(path), tolerance });
   }
 
+  /** What another one could not compare; pushed one by one, since a call takes only so many arguments. */
+  keepNotCompared({ notCompared }: Findings): void {
+    for (const found of notCompared) this.notCompared.push(found);
+  }
+
+  /** All that another one found, but differences. */
+  keep(other: Findings): void {
+    this.keepNotCompared(other);
+    for (const found of other.tolerated) this.tolerated.push(found);
+    for (const path of other.liveOnly) this.liveOnly.push(path);
+    this.compared += other.compared;
+  }
+
   toComparison(): Comparison {
     const { differences, liveOnly, notCompared, tolerated, compared } = this;
     return { differences, liveOnly, notCompared, tolerated, compared };

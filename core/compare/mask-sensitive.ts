@@ -12,6 +12,7 @@ import type { PathSegments } from '../model/json-pointer';
 import { isMasked, isUnresolved } from '../model/known-value';
 import type { Masker } from '../model/masker';
 import { boundDepth } from './bound-depth';
+import { SensitivePaths } from './sensitive-paths';
 
 /** `declared`: the same resource as its source declares it, masked; what it masks is masked here too. */
 export function maskSensitive(
@@ -21,8 +22,9 @@ export function maskSensitive(
   declared?: JsonObject,
 ): JsonObject {
   const like = declared === undefined ? undefined : boundDepth(declared, 'declared');
-  const root = { name: '', owner: null, patterns: sensitive, declared: like };
-  const masked = maskAt(boundDepth(value, declared === undefined ? 'it' : 'live'), root, masker);
+  const root = { name: '', owner: null, sensitive: new SensitivePaths(sensitive), declared: like };
+  const run: Run = { masker, twins: new WeakMap() };
+  const masked = maskAt(boundDepth(value, declared === undefined ? 'it' : 'live'), root, run);
   return isJsonObject(masked) ? masked : {};
 }
 
@@ -30,44 +32,61 @@ interface MaskPlace {
   readonly name: string;
   /** The object that holds the value: its Name or Key may say what the Value is. */
   readonly owner: JsonObject | null;
-  /** What is left of each sensitive path from here on. */
-  readonly patterns: readonly PathSegments[];
+  /** What is left of the sensitive paths from here on. */
+  readonly sensitive: SensitivePaths;
   readonly declared: Json | undefined;
 }
 
-function maskAt(value: Json, place: MaskPlace, masker: Masker): Json {
+interface Run {
+  readonly masker: Masker;
+  /** Each declared list is read once, however many live lists are like it. */
+  readonly twins: WeakMap<readonly Json[], Twins>;
+}
+
+function maskAt(value: Json, place: MaskPlace, run: Run): Json {
   if (isMasked(value) || isUnresolved(value) || isAsterisks(value)) return value;
-  const isSensitive = place.patterns.some((pattern) => pattern.length === 0);
-  if (isSensitive || isMasked(place.declared) || holdsCredential(value, place)) {
-    return { ...masker.mask(canonicalJson(value)) };
+  if (place.sensitive.isHere || isMasked(place.declared) || holdsCredential(value, place)) {
+    return { ...run.masker.mask(canonicalJson(value)) };
   }
-  if (Array.isArray(value)) return maskElements(value as readonly Json[], place, masker);
+  if (Array.isArray(value)) return maskElements(value as readonly Json[], place, run);
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
-      const patterns = place.patterns
-        .filter(([segment]) => segment === name || segment === '*')
-        .map((pattern) => pattern.slice(1));
-      return [
-        name,
-        maskAt(member, { name, owner: value, patterns, declared: ownMember(place.declared, name) }, masker),
-      ];
+      const declared = ownMember(place.declared, name);
+      return [name, maskAt(member, { name, owner: value, sensitive: place.sensitive.at(name), declared }, run)];
     }),
   );
 }
 
-function maskElements(list: readonly Json[], place: MaskPlace, masker: Masker): readonly Json[] {
-  const declaredList = Array.isArray(place.declared) ? (place.declared as readonly Json[]) : null;
+function maskElements(list: readonly Json[], place: MaskPlace, run: Run): readonly Json[] {
+  const twins = Array.isArray(place.declared) ? twinsIn(place.declared as readonly Json[], run) : null;
   return list.map((element) => {
     const named = elementName(element);
-    const twins = declaredList?.flatMap((twin, i) => (elementName(twin) === named ? [{ twin, index: String(i) }] : []));
-    const twin = named !== null && twins?.length === 1 ? twins[0] : undefined;
-    const patterns = place.patterns
-      .filter(([segment]) => twin === undefined || segment === twin.index || segment === '*')
-      .map((pattern) => pattern.slice(1));
-    const declared = twin?.twin ?? (named === null ? declaredList?.find((other) => holdsMask(other)) : undefined);
-    return maskAt(element, { name: place.name, owner: null, patterns, declared }, masker);
+    const twin = named === null ? null : (twins?.byName.get(named) ?? null);
+    const sensitive = twin === null ? place.sensitive.anywhere() : place.sensitive.at(twin.index);
+    const declared = twin?.element ?? (named === null ? twins?.firstMasked : undefined);
+    return maskAt(element, { name: place.name, owner: null, sensitive, declared }, run);
   });
+}
+
+/** The declared elements that live ones may be like. */
+interface Twins {
+  /** null: several have that name. */
+  readonly byName: ReadonlyMap<string, { readonly element: Json; readonly index: string } | null>;
+  readonly firstMasked: Json | undefined;
+}
+
+function twinsIn(declared: readonly Json[], { twins }: Run): Twins {
+  const known = twins.get(declared);
+  if (known !== undefined) return known;
+  const byName = new Map<string, { readonly element: Json; readonly index: string } | null>();
+  for (const [i, element] of declared.entries()) {
+    const name = elementName(element);
+    if (name !== null) byName.set(name, byName.has(name) ? null : { element, index: String(i) });
+  }
+  const found = { byName, firstMasked: declared.find((element) => holdsMask(element)) };
+  twins.set(declared, found);
+  return found;
 }
 
 function holdsCredential(value: Json, { name, owner }: MaskPlace): boolean {

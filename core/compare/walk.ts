@@ -2,9 +2,11 @@
 import type { Json, JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import type { TypeFacts } from '../model/type-facts';
-import type { CompareContext, Sibling } from './compare-context';
+import type { WorkBudget } from '../model/work-budget';
+import type { CompareContext } from './compare-context';
 import type { Findings } from './findings';
 import type { PathFacts } from './path-facts';
+import type { ShownSiblings } from './shown-siblings';
 
 /** null: there is no baseline at all. `value` undefined: the baseline lacks this value. */
 export type BaselineAt = { readonly value: Json | undefined } | null;
@@ -31,7 +33,7 @@ export interface Walk {
   readonly type: string;
   readonly typeFacts: TypeFacts;
   readonly context: CompareContext;
-  readonly siblings: readonly Sibling[];
+  readonly siblings: ShownSiblings;
   /** By which siblings point at this resource; null where they are not known (own-ids.ts). */
   readonly ownIds: ReadonlySet<string> | null;
   /** undeclared: the expected side is the baseline, and whatever is more or less than it counts. */
@@ -41,6 +43,8 @@ export interface Walk {
   readonly isExact: boolean;
   /** How many trials (try-compare.ts) this walk is inside of. */
   readonly trials: number;
+  /** What trials, and looking for siblings that explain, may still cost (trial-budget.ts). */
+  readonly budget: WorkBudget;
   /** Compares two values at a place; handed down so that the stages of the walk need not import each other. */
   readonly compare: (walk: Walk, place: Place, expected: Json, live: Json | undefined, baseline: BaselineAt) => void;
 }
