@@ -34,34 +34,45 @@ function findExplaining(
   live: Json,
   taken: ReadonlySet<Sibling>,
 ): Sibling | undefined {
-  const isIt = (sibling: Sibling): boolean => {
+  const isLeft = (sibling: Sibling): boolean => {
     walk.budget.spend(1);
-    return !walk.budget.isSpent && !taken.has(sibling) && explains(walk, sibling, live);
+    return !walk.budget.isSpent && !taken.has(sibling);
   };
-  if (typeof live === 'string') return shown.named(live).find(isIt);
+  if (typeof live === 'string') {
+    if (live === '') return undefined;
+    return shown.named(live).find((sibling) => isLeft(sibling) && pointsAt(walk, sibling.declared, NO_NAMES));
+  }
   if (!isJsonObject(live)) return undefined;
-  return shown.declaring(Object.entries(live)).find(isIt) ?? (walk.budget.isSpent ? undefined : shown.all.find(isIt));
+  const said = Object.entries(live).filter(([, value]) => !isEmptyValue(value));
+  if (said.length === 0) return undefined;
+  const names = new Set(Object.keys(live));
+  const isIt = (sibling: Sibling): boolean => isLeft(sibling) && explains(walk, sibling, said, names);
+  return shown.declaring(said).find(isIt) ?? (walk.budget.isSpent ? undefined : shown.all.find(isIt));
 }
 
-function explains(walk: Walk, sibling: Sibling, live: Json): boolean {
-  if (!isJsonObject(live)) return live !== '' && pointsAt(walk.ownIds, sibling.declared, []);
-  const named = Object.entries(live).filter(([, value]) => !isEmptyValue(value));
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** `said`: what the live member says; `names`: all that it shows, empty or not. */
+function explains(
+  walk: Walk,
+  { declared }: Sibling,
+  said: readonly (readonly [string, Json])[],
+  names: ReadonlySet<string>,
+): boolean {
   return (
-    named.length > 0 &&
-    named.every(
-      ([name, value]) => Object.hasOwn(sibling.declared, name) && agrees(walk, sibling.declared, name, value),
-    ) &&
-    pointsAt(walk.ownIds, sibling.declared, Object.keys(live))
+    said.every(([name, value]) => Object.hasOwn(declared, name) && agrees(walk, declared, name, value)) &&
+    pointsAt(walk, declared, names)
   );
 }
 
 /** A value that the live member shows may name the parent for another reason: as the peer of a rule. */
-function pointsAt(ids: ReadonlySet<string> | null, declared: JsonObject, shown: readonly string[]): boolean {
-  if (ids === null) return true;
+function pointsAt({ ownIds, budget }: Walk, declared: JsonObject, shown: ReadonlySet<string>): boolean {
+  if (ownIds === null) return true;
   return Object.entries(declared).some(([name, value]) => {
-    if (shown.includes(name)) return false;
+    if (shown.has(name)) return false;
     const values = Array.isArray(value) ? (value as readonly Json[]) : [value];
-    return values.some((id) => typeof id === 'string' && ids.has(id));
+    budget.spend(values.length);
+    return values.some((id) => typeof id === 'string' && ownIds.has(id));
   });
 }
 

@@ -15,16 +15,20 @@ export function trialBudget(): WorkBudget {
   return new WorkBudget(MOST_STEPS);
 }
 
-/** The steps of trying a value of this size. */
+/** The steps of trying a value of this size; what lies deeper is looked at again at every level above it. */
 export function trialSteps(value: Json): number {
   let steps = 0;
-  const pending: Json[] = [value];
+  const pending: [Json, number][] = [[value, 1]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    steps += 1;
-    if (typeof next === 'string')
-      steps += next.length / (/^\s*(?:[[{]|%7B)/i.test(next) ? PARSED_CHARACTERS : PLAIN_CHARACTERS);
-    else if (typeof next === 'object' && next !== null)
-      for (const part of Object.values(next)) pending.push(part as Json);
+    const [current, level] = next;
+    steps += level;
+    if (typeof current === 'string') steps += current.length / charactersPerStep(current);
+    if (typeof current !== 'object' || current === null) continue;
+    for (const part of Object.values(current)) pending.push([part as Json, level + 1]);
   }
   return Math.ceil(steps);
+}
+
+function charactersPerStep(text: string): number {
+  return /^\s*(?:[[{]|%7B)/i.test(text) ? PARSED_CHARACTERS : PLAIN_CHARACTERS;
 }

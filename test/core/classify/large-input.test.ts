@@ -7,7 +7,7 @@ import { classifyDifferences } from '../../../core/classify/classify-differences
 import type { ClassifiedDifference, Difference } from '../../../core/model/difference';
 import type { Json, JsonObject } from '../../../core/model/json';
 
-const LIMIT_MS = 5000;
+const LIMIT_MS = 10_000;
 
 function many<T>(count: number, make: (i: number) => T): readonly T[] {
   return Array.from({ length: count }, (_, i) => make(i));
