@@ -43,9 +43,6 @@ const PREFERRED: readonly string[] = [
   'AWS::ServiceCatalog',
 ];
 
-/** Event sources of AWS itself that name resources of any type: the call says the type or gives a whole ARN. */
-export const ANY_TYPE_EVENT_SOURCES: readonly string[] = ['cloudcontrolapi.amazonaws.com', 'tagging.amazonaws.com'];
-
 let sourcesByNamespace: ReadonlyMap<string, readonly string[]> | null = null;
 let namespacesBySource: ReadonlyMap<string, readonly string[]> | null = null;
 

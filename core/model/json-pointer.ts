@@ -31,8 +31,3 @@ export function valueAt(root: Json, segments: PathSegments): Json | undefined {
   }
   return value;
 }
-
-/** Does the path lie at or below the pattern? "*" in the pattern stands for one segment (a list index or a map key). */
-export function isAtOrBelow(path: PathSegments, pattern: PathSegments): boolean {
-  return pattern.length <= path.length && pattern.every((segment, i) => segment === '*' || segment === path[i]);
-}
