@@ -8,7 +8,7 @@ import { awsError } from '../adapters/aws/aws-error';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
-import { startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
+import { localClientConfig, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-file';
 import { systemClock } from '../adapters/local/system-clock';
 import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
@@ -52,11 +52,7 @@ async function openLocal(io: CliIo): Promise<Tables | null> {
     ? null
     : await startEmbeddedDynamoDb({ path: `${LOCAL_DATA_FOLDER}/${DATABASE_FOLDER}` });
   const endpoint = running?.endpoint ?? note.endpoint;
-  const client = new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = new DynamoDBClient(localClientConfig(endpoint));
   const tables = named(client, LOCAL_TABLES.drift, LOCAL_TABLES.index);
   return {
     ...tables,

@@ -22,6 +22,7 @@ import { RecordedSourceContentReader, RecordedSourceStateReader } from '../adapt
 import { DATABASE_FOLDER, type RunNote, readRunNote, writeRunNote } from '../adapters/local/run-file';
 import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
+import { subjectKey } from '../core/model/subject';
 import { renderEventBridgeDetail } from '../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../core/notify/render-sns-message';
 import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
@@ -148,7 +149,7 @@ async function showTable(
   const [worst] = items;
   io.out.write('Query it:\n');
   io.out.write('  npx asbuilt list            npx asbuilt status\n');
-  if (worst !== undefined) io.out.write(`  npx asbuilt show '${Object.values(worst.subject).join('#')}'\n`);
+  if (worst !== undefined) io.out.write(`  npx asbuilt show '${subjectKey(worst.subject)}'\n`);
   if (!exit) io.out.write(`${awsQuery(database.endpoint)}\n`);
   io.out.write(`What SNS and EventBridge would have got: ${join(data, SNS_FILE)}, ${join(data, EVENTBRIDGE_FILE)}\n`);
 }

@@ -22,6 +22,7 @@ import {
   SORT_KEY,
   statusShard,
 } from '../../contract/table-keys';
+import { compareText } from '../../core/model/compare-text';
 import {
   type Channel,
   DRIFT_SCHEMA_VERSION,
@@ -65,7 +66,7 @@ export class DynamoDbDriftStore implements DriftStore {
     const drifts = await this.readAll(listed.sort(byAttribute(OUTBOX_INDEX.sortKey)).slice(0, limit));
     return drifts
       .filter((drift) => drift.pending.length > 0)
-      .sort((one, other) => byText(pendingSince(one), pendingSince(other)) || bySubject(one, other));
+      .sort((one, other) => compareText(pendingSince(one), pendingSince(other)) || bySubject(one, other));
   }
 
   async putHistory(message: TransitionMessage): Promise<HistoryItem> {
@@ -106,7 +107,7 @@ export class DynamoDbDriftStore implements DriftStore {
       },
       consistent: true,
     });
-    return items.map(historyOf).sort((one, other) => byText(one.message.at, other.message.at));
+    return items.map(historyOf).sort((one, other) => compareText(one.message.at, other.message.at));
   }
 
   /** Resolved drift is in no index: asking for it reads the whole table. */
@@ -248,15 +249,15 @@ function fits(drift: DriftItem, query: DriftQuery): boolean {
 
 function bySeverityThenAge(one: DriftItem, other: DriftItem): number {
   const severity = SEVERITIES.indexOf(other.severity) - SEVERITIES.indexOf(one.severity);
-  return severity || byText(one.openedAt, other.openedAt) || bySubject(one, other);
+  return severity || compareText(one.openedAt, other.openedAt) || bySubject(one, other);
 }
 
 function bySubject(one: DriftItem, other: DriftItem): number {
-  return byText(subjectKey(one.subject), subjectKey(other.subject));
+  return compareText(subjectKey(one.subject), subjectKey(other.subject));
 }
 
 function byAttribute(name: string): (one: Item, other: Item) => number {
-  return (one, other) => byText(one[name]?.S ?? '', other[name]?.S ?? '');
+  return (one, other) => compareText(one[name]?.S ?? '', other[name]?.S ?? '');
 }
 
 function pendingSince(drift: DriftItem): string {
@@ -278,10 +279,4 @@ function keyText(text: string): string {
 
 function shortened(text: string, characters: number): string {
   return text.length > characters ? `${text.slice(0, characters - 1)}…` : text;
-}
-
-/** By code unit, so that the order is the same on every machine. */
-function byText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -21,6 +21,7 @@ import {
 } from '../../contract/table-keys';
 import { AsbuiltError } from '../../core/errors';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
+import { compareText } from '../../core/model/compare-text';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import { jsonText } from '../../core/model/json-text';
 import type { Observed } from '../../core/model/observation';
@@ -59,7 +60,7 @@ export class DynamoDbIndexStore implements IndexStore {
       declarations: items
         .filter((item) => item[SORT_KEY]?.S?.startsWith(indexSort.declaredPrefix) && item.removed === undefined)
         .map((item) => documentOf<DeclaredResource>(item, INDEX_SCHEMA_VERSION))
-        .sort((one, other) => byText(sourceKey(one.source), sourceKey(other.source))),
+        .sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source))),
       baseline: baseline ? documentOf<Baseline>(baseline, INDEX_SCHEMA_VERSION) : null,
       observed: observed ? documentOf<Observed>(observed, INDEX_SCHEMA_VERSION) : null,
     };
@@ -136,7 +137,7 @@ export class DynamoDbIndexStore implements IndexStore {
         requireVersion(note, INDEX_SCHEMA_VERSION);
         return note.subject?.S ?? '';
       })
-      .sort(byText)
+      .sort(compareText)
       .flatMap((key) => parseSubjectKey(key) ?? []);
   }
 
@@ -161,7 +162,7 @@ export class DynamoDbIndexStore implements IndexStore {
 
   async listSources(): Promise<readonly SourceStatus[]> {
     const sources = await this.listed<SourceStatus>(LISTED);
-    return sources.sort((one, other) => byText(sourceKey(one.source), sourceKey(other.source)));
+    return sources.sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
   }
 
   async putRegionStatus(status: RegionStatus): Promise<void> {
@@ -171,7 +172,7 @@ export class DynamoDbIndexStore implements IndexStore {
 
   async listRegions(): Promise<readonly RegionStatus[]> {
     const regions = await this.listed<RegionStatus>(LISTED_REGIONS);
-    return regions.sort((one, other) => byText(one.region, other.region));
+    return regions.sort((one, other) => compareText(one.region, other.region));
   }
 
   private async listed<Status>(what: string): Promise<Status[]> {
@@ -259,10 +260,4 @@ function beginningWith(pk: string, prefix: string): Expression {
     names: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
     values: { ':pk': { S: pk }, ':prefix': { S: prefix } },
   };
-}
-
-/** By code unit, so that the order is the same on every machine. */
-function byText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -19,6 +19,7 @@ import {
 import { PARTITION_KEY, SORT_KEY } from '../../contract/table-keys';
 import { AsbuiltError } from '../../core/errors';
 import { storeError } from './aws-error';
+import { waitFor } from './wait-for';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -205,8 +206,4 @@ function conditionOf(condition: Expression | undefined) {
     ExpressionAttributeNames: condition?.names,
     ExpressionAttributeValues: condition?.values,
   };
-}
-
-function waitFor(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -7,6 +7,7 @@ import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { urlSuffixOfRegion } from '../../catalogue/partitions';
 import { isWorthRepeating } from './aws-error';
+import { waitFor } from './wait-for';
 
 export interface S3Object {
   readonly text: string;
@@ -168,8 +169,4 @@ function encode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-function waitFor(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

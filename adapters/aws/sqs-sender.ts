@@ -6,6 +6,7 @@
 import { SendMessageBatchCommand, type SendMessageBatchRequestEntry, type SQSClient } from '@aws-sdk/client-sqs';
 import { AsbuiltError } from '../../core/errors';
 import { storeError } from './aws-error';
+import { waitFor } from './wait-for';
 
 const MAX_MESSAGES = 10;
 const MAX_BYTES = 250_000;
@@ -60,8 +61,4 @@ function batchesOf(bodies: readonly string[]): readonly (readonly string[])[] {
     }
   }
   return batches;
-}
-
-function waitFor(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

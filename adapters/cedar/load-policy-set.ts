@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { DetailedError, ValidationError } from '@cedar-policy/cedar-wasm/nodejs';
 import { AsbuiltError } from '../../core/errors';
 import { canonicalJson } from '../../core/model/canonical-json';
+import { compareText } from '../../core/model/compare-text';
 import type { AppliedPolicy } from '../../core/model/judgement';
 import { type CedarModule, cedarModule } from './cedar-module';
 import { annotationOf, isSeverity, lintPolicy } from './lint-policy';
@@ -144,9 +145,4 @@ function validationFault(policy: ParsedPolicy, { error }: ValidationError): Poli
 
 function faultAt({ file, line, column, json }: ParsedPolicy, fault: string): PolicyFault {
   return { file, line, column, policy: annotationOf(json, 'id'), fault };
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -30,9 +30,14 @@ export async function startEmbeddedDynamoDb(options: { readonly path: string | n
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     endpoint,
-    clientConfig: { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+    clientConfig: localClientConfig(endpoint),
     stop: () => stop(server),
   };
+}
+
+/** How a client of this machine reaches an embedded database; nothing checks the credentials. */
+export function localClientConfig(endpoint: string): DynamoDBClientConfig {
+  return { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 }
 
 /** dynalite would end the process on a folder it cannot open, so the folder is opened once beforehand. */

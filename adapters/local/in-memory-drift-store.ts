@@ -2,6 +2,8 @@
  * The drift table without a database, for offline commands and tests. It keeps the port's contract: a write counts
  * only against the version it was planned from, and history is written once per transition.
  */
+
+import { compareText } from '../../core/model/compare-text';
 import type { Channel, DriftItem, HistoryItem, TransitionMessage } from '../../core/model/drift-item';
 import { DRIFT_SCHEMA_VERSION } from '../../core/model/drift-item';
 import { SEVERITIES } from '../../core/model/judgement';
@@ -28,7 +30,7 @@ export class InMemoryDriftStore implements DriftStore {
 
   async listUndelivered(limit: number): Promise<readonly DriftItem[]> {
     const undelivered = [...this.items.values()].filter((item) => item.pending.length > 0);
-    return undelivered.sort((a, b) => byText(pendingSince(a), pendingSince(b)) || bySubject(a, b)).slice(0, limit);
+    return undelivered.sort((a, b) => compareText(pendingSince(a), pendingSince(b)) || bySubject(a, b)).slice(0, limit);
   }
 
   async putHistory(message: TransitionMessage): Promise<HistoryItem> {
@@ -55,13 +57,13 @@ export class InMemoryDriftStore implements DriftStore {
 
   async listHistory(subject: Subject): Promise<readonly HistoryItem[]> {
     const ofSubject = [...(this.history.get(subjectKey(subject))?.values() ?? [])];
-    return ofSubject.sort((a, b) => byText(a.message.at, b.message.at));
+    return ofSubject.sort((a, b) => compareText(a.message.at, b.message.at));
   }
 
   async list(query: DriftQuery): Promise<readonly DriftItem[]> {
     const fitting = [...this.items.values()].filter((item) => fits(item, query));
     return fitting.sort(
-      (a, b) => severityRank(b) - severityRank(a) || byText(a.openedAt, b.openedAt) || bySubject(a, b),
+      (a, b) => severityRank(b) - severityRank(a) || compareText(a.openedAt, b.openedAt) || bySubject(a, b),
     );
   }
 }
@@ -82,10 +84,5 @@ function pendingSince(item: DriftItem): string {
 }
 
 function bySubject(one: DriftItem, other: DriftItem): number {
-  return byText(subjectKey(one.subject), subjectKey(other.subject));
-}
-
-function byText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+  return compareText(subjectKey(one.subject), subjectKey(other.subject));
 }

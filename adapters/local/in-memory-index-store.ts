@@ -4,6 +4,7 @@
  * declaration is gone gives no hit, and makes room when its id is full.
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
+import { compareText } from '../../core/model/compare-text';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import { jsonText } from '../../core/model/json-text';
 import type { Observed } from '../../core/model/observation';
@@ -123,7 +124,7 @@ export class InMemoryIndexStore implements IndexStore {
   }
 
   async listRegions(): Promise<readonly RegionStatus[]> {
-    return [...this.regions.values()].sort((one, other) => (one.region < other.region ? -1 : 1));
+    return [...this.regions.values()].sort((one, other) => compareText(one.region, other.region));
   }
 
   private declaration(subject: Subject, source: Source): Declaration | undefined {
@@ -179,6 +180,5 @@ function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
 
 /** By code unit, so that the order is the same on every machine. */
 function byFirst(one: readonly [string, unknown], other: readonly [string, unknown]): number {
-  if (one[0] === other[0]) return 0;
-  return one[0] < other[0] ? -1 : 1;
+  return compareText(one[0], other[0]);
 }

@@ -2,6 +2,8 @@
  * Live states from a recording instead of AWS: of one subject, the latest that was so at the time asked about. A line
  * without a time always counts. `null` as live state is a resource that was not found; no line is no knowledge.
  */
+
+import { compareText } from '../../core/model/compare-text';
 import { isJsonObject, type JsonObject } from '../../core/model/json';
 import type { LiveRead } from '../../core/model/live-read';
 import type { Subject } from '../../core/model/subject';
@@ -80,9 +82,4 @@ function keyOf({ type, identifier }: { readonly type: string; readonly identifie
 
 function fits(recorded: string | null, asked: string | null): boolean {
   return recorded === null || asked === null || recorded === asked;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

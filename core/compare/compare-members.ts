@@ -3,6 +3,7 @@
  * were added; else, with a baseline, what is unlike it is an undeclared difference; without one they are listed.
  */
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { ownMember } from '../model/own-member';
 import { isEmptyValue } from './empty-value';
 import { equalJson } from './equal-json';
 import { explainerFor } from './explain-by-siblings';
@@ -109,8 +110,4 @@ export function memberPlace(place: Place, name: string): Place {
 
 export function baselineMember(baseline: BaselineAt, name: string): BaselineAt {
   return baseline === null ? null : { value: ownMember(baseline.value, name) };
-}
-
-function ownMember(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

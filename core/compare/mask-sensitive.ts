@@ -11,6 +11,7 @@ import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import { isMasked, isUnresolved } from '../model/known-value';
 import type { Masker } from '../model/masker';
+import { ownMember } from '../model/own-member';
 import { boundDepth } from './bound-depth';
 import { SensitivePaths } from './sensitive-paths';
 
@@ -119,8 +120,4 @@ function holdsMask(value: Json): boolean {
   return (
     typeof value === 'object' && value !== null && Object.values(value).some((member) => holdsMask(member as Json))
   );
-}
-
-function ownMember(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }

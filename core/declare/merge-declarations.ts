@@ -4,6 +4,7 @@
  * those of the first whole resource. Paths move with what they point at.
  */
 import { canonicalJson } from '../model/canonical-json';
+import { compareText } from '../model/compare-text';
 import type { DeclaredResource } from '../model/declared-resource';
 import { isJsonObject, type Json } from '../model/json';
 import { formatPointer, type JsonPointer, parsePointer } from '../model/json-pointer';
@@ -17,9 +18,7 @@ export function mergeDeclarations(resources: readonly DeclaredResource[]): Decla
 
 /** The whole resource first, then by source and address, so that the order of reading does not matter. */
 function wholeFirst(one: DeclaredResource, other: DeclaredResource): number {
-  const [a, b] = [rank(one), rank(other)];
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return compareText(rank(one), rank(other));
 }
 
 function rank(resource: DeclaredResource): string {

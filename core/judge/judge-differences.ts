@@ -5,6 +5,7 @@
  */
 
 import { canonicalJson } from '../model/canonical-json';
+import { compareText } from '../model/compare-text';
 import type { ClassifiedDifference } from '../model/difference';
 import type { EventMark } from '../model/event-mark';
 import type { Hash } from '../model/hash';
@@ -86,9 +87,4 @@ function worst(policies: readonly AppliedPolicy[]): Severity {
 
 function worse(one: Severity, other: Severity): Severity {
   return isWorse(one, other) ? one : other;
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

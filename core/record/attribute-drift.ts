@@ -5,6 +5,7 @@
  * When wrong, it degrades to "unknown", never to a wrong name.
  */
 import type { Actor } from '../model/actor';
+import { compareText } from '../model/compare-text';
 import type { Attribution, EventMark } from '../model/event-mark';
 
 /** The event source and trusted mark by which AWS says that CloudFormation made a call. */
@@ -36,9 +37,4 @@ export function mergeMarks(known: readonly EventMark[], more: readonly EventMark
 
 function distinctActors(actors: readonly Actor[]): readonly Actor[] {
   return [...new Map(actors.map((actor) => [`${actor.kind} ${actor.name} ${actor.via ?? ''}`, actor])).values()];
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -3,8 +3,9 @@
  * so its element is found by name first, and by position only where nothing names it. One resource's values are kept as
  * a tree that all its differences walk, so that what is above many of them is looked at once.
  */
-import { isJsonObject, type Json } from '../../model/json';
+import type { Json } from '../../model/json';
 import type { PathSegments } from '../../model/json-pointer';
+import { ownMember } from '../../model/own-member';
 
 const NAME_MEMBERS = ['PolicyName', 'Name', 'Key', 'Id', 'Sid', 'Type', 'AttributeName'];
 
@@ -71,8 +72,4 @@ export class AlignedValues {
     this.#liveByName.set(member, byName);
     return byName;
   }
-}
-
-function ownMember(value: Json | undefined, name: string): Json | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
