@@ -13,6 +13,7 @@ import { assertNever } from '../core/model/assert-never';
 import type { IndexLine } from '../core/model/declared-resource';
 import type { JsonObject } from '../core/model/json';
 import type { Masker } from '../core/model/masker';
+import { UNKNOWN_PROVENANCE } from '../core/model/provenance';
 import type { Source } from '../core/model/source';
 import type { SourceContent, SourceDeclaration, StackContent } from '../core/model/source-content';
 import type { CliIo } from './cli-io';
@@ -75,7 +76,9 @@ export async function loadDeclarations(
   return inputs.documents.flatMap((input): readonly SourceDeclaration[] => {
     if (input.kind === 'line') {
       const line = readIndexLine(input.line, input.place, options);
-      return [{ source: line.source, deployment: line.deployment, lines: [line] }];
+      return [
+        { source: line.source, deployment: line.deployment, provenance: UNKNOWN_PROVENANCE, lines: [line], asks: [] },
+      ];
     }
     const content = input.kind === 'content' ? input.content : contents.get(input);
     return content === undefined ? [] : [declareSource(content, masker)];
@@ -170,7 +173,10 @@ async function completeTemplates(
       place: template.place,
       parameters,
       resources: inventory?.resources ?? [],
+      resolvedParameters: {},
       exports: {},
+      nestedOutputs: {},
+      liveAttributes: {},
       tags: {},
     });
   }

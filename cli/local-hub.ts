@@ -107,7 +107,7 @@ function createHandlers(
   parts: LocalHubParts,
   queues: LocalQueues,
 ): { readonly [queue in LocalQueueName]: BatchHandler } {
-  const { clock, drift, reporter, slack, index, masker } = parts;
+  const { clock, drift, reporter, slack, index } = parts;
   const checkPorts: CheckPorts = { ...parts, sources: parts.sourceState, checks: queues, reindex: queues.index };
   return {
     events: createResolveHandler({
@@ -117,7 +117,8 @@ function createHandlers(
     }),
     checks: createCheckHandler({ ports: async () => checkPorts, reporter }),
     index: createIndexHandler({
-      ports: async () => ({ clock, masker, index, checks: queues }),
+      // One process indexes here, so it may take up again what it was cut off from.
+      ports: async () => ({ ...parts, checks: queues, attempt: 'local' }),
       content: parts.sourceContent,
       state: parts.sourceState,
       listSources: () => parts.sourceContent.list(),

@@ -2,6 +2,8 @@
  * Writes declared resources to an index table, source by source, by the same flow as the index function. No check is asked
  * for: that is left to the hub whose table it is.
  */
+import { randomUUID } from 'node:crypto';
+import { sha256Hash } from '../adapters/local/sha256-hash';
 import { indexDeclaration } from '../core/index-source';
 import { type Source, sourceKey } from '../core/model/source';
 import type { SourceDeclaration } from '../core/model/source-content';
@@ -18,7 +20,7 @@ export async function writeIndex(
   index: IndexStore,
   clock: Clock,
 ): Promise<readonly WrittenSource[]> {
-  const ports = { index, clock, checks: { send: async () => {} } };
+  const ports = { index, clock, hash: sha256Hash, checks: { send: async () => {} }, attempt: randomUUID() };
   const written: WrittenSource[] = [];
   for (const declaration of newestOfEach(declarations)) {
     const indexed = await indexDeclaration(declaration, ports);

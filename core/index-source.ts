@@ -1,100 +1,170 @@
 /**
  * Brings the index up to one deployment of one source: writes what changed, removes what left, and asks for a check of
- * each. Order-safe (the store refuses older deployments) and repeatable: the source is marked incomplete first and
- * complete last, so an attempt that finds it incomplete checks everything again.
+ * each. One attempt at a time and source; one that was cut off is followed by one that sees every write it made and checks
+ * everything again. A deployment that changes nothing writes its source's status and nothing else; a known one nothing.
  */
-import { declareSource } from './declare/declare-source';
 import { onePerSubject } from './declare/one-per-subject';
+import { AsbuiltError } from './errors';
 import type { CheckCause, CheckRequest } from './model/check-request';
+import { declarationDigest } from './model/declaration-digest';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
+import type { Hash } from './model/hash';
 import type { Masker } from './model/masker';
-import type { Source } from './model/source';
+import { mergeProvenance, type Provenance, UNKNOWN_PROVENANCE } from './model/provenance';
+import { type Source, sourceKey } from './model/source';
 import type { SourceContent, SourceDeclaration } from './model/source-content';
 import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
-import type { CheckQueue, Clock, IndexStore, SourceStatus } from './ports';
+import type { CheckQueue, Clock, DeclaredNote, IndexStore, SourceStatus } from './ports';
+import { declareWithLiveAttributes, type LiveAttributePorts } from './read-live-attributes';
 
 export interface IndexPorts {
   readonly clock: Clock;
-  readonly masker: Masker;
+  readonly hash: Hash;
   readonly index: IndexStore;
   readonly checks: CheckQueue;
+  /** Names this attempt: unlike any other that may index the same source at the same time. */
+  readonly attempt: string;
+}
+
+export interface IndexSourcePorts extends IndexPorts, LiveAttributePorts {
+  readonly masker: Masker;
 }
 
 export type IndexedSource =
   | { readonly kind: 'olderIgnored' }
   | { readonly kind: 'indexed'; readonly written: number; readonly removed: number; readonly status: SourceStatus };
 
-/** Reads what the source declares, and indexes it. */
-export async function indexSource(content: SourceContent, ports: IndexPorts): Promise<IndexedSource> {
-  return indexDeclaration(declareSource(content, ports.masker), ports);
+/** The longest an attempt may take: a function that runs longer is stopped. */
+export const ATTEMPT_MINUTES = 10;
+
+/**
+ * A resource that moves between two sources is for a while in neither: the one it left is indexed before the one it came
+ * to. So long it stays in the index as leaving. States are polled every five minutes; the other one may just be locked.
+ */
+export const LEAVING_SECONDS = 900;
+
+/** Reads what the source declares, and indexes it. `given`: what whoever handed it over said of where it comes from. */
+export async function indexSource(
+  content: SourceContent,
+  ports: IndexSourcePorts,
+  given: Provenance = UNKNOWN_PROVENANCE,
+): Promise<IndexedSource> {
+  const declaration = await declareWithLiveAttributes(content, ports.masker, ports);
+  return indexDeclaration({ ...declaration, provenance: mergeProvenance(given, declaration.provenance) }, ports);
 }
 
+/** Throws WriteConflict while another attempt is under way. */
 export async function indexDeclaration(
-  { source, deployment, lines }: SourceDeclaration,
-  ports: Omit<IndexPorts, 'masker'>,
+  { source, deployment, provenance, lines }: Omit<SourceDeclaration, 'asks'>,
+  ports: IndexPorts,
 ): Promise<IndexedSource> {
   const former = await ports.index.readSourceStatus(source);
-  if (former !== null && deployment.order < former.deployment.order) return { kind: 'olderIgnored' };
   const declared = onePerSubject(lines.filter(isIndexed));
+  if (former?.complete === true && former.deployment.order === deployment.order) {
+    const { changed, left } = compareWithNotes(declared, await ports.index.notesOf(source), ports.hash);
+    if (changed.length + left.length === 0) return { kind: 'indexed', written: 0, removed: 0, status: former };
+  }
   const status: SourceStatus = {
     source,
     deployment,
+    provenance,
     indexedAt: ports.clock.now(),
     resources: declared.length,
     notIndexed: lines.filter((line) => !isIndexed(line)).length,
     complete: false,
     onboarding: former === null || (!former.complete && former.onboarding),
   };
-  await ports.index.putSourceStatus(status);
-
-  const changed: Subject[] = [];
-  for (const resource of declared) {
-    if ((await ports.index.putDeclared(resource)) === 'written') changed.push(resource.subject);
-  }
-  const left = await removeWhatLeft(source, declared, status, ports);
-  // After the first look at a source, or an attempt that was cut off, every resource is owed a check, not only what changed.
-  const isWhole = former === null || !former.complete;
-  const cause: CheckCause = status.onboarding
-    ? { kind: 'onboarding', source }
-    : { kind: 'deployment', source, deployment };
-  await send(isWhole ? declared.map(({ subject }) => subject) : changed, cause, 0, ports);
-  await ports.index.putSourceStatus({ ...status, complete: true });
-  return { kind: 'indexed', written: changed.length, removed: left.length, status };
+  return inOneAttempt(status, ports, async () => {
+    const at = provenance.at ?? status.indexedAt;
+    const { changed, left } = compareWithNotes(declared, await ports.index.notesOf(source), ports.hash);
+    const written: Subject[] = [];
+    for (const resource of changed) {
+      if ((await ports.index.putDeclared(resource, at)) === 'written') written.push(resource.subject);
+    }
+    await remove(left, status, at, ports);
+    // After the first look at a source, or an attempt that was cut off, every resource is owed a check, not only what changed.
+    const isWhole = former === null || !former.complete;
+    const cause: CheckCause = status.onboarding
+      ? { kind: 'onboarding', source }
+      : { kind: 'deployment', source, deployment };
+    await send(isWhole ? declared.map(({ subject }) => subject) : written, cause, 0, ports);
+    await ports.index.putSourceStatus({ ...status, complete: true });
+    return { kind: 'indexed', written: written.length, removed: left.length, status };
+  });
 }
 
 /** A source that is gone declares nothing any more; its resources are looked at once more. */
-export async function forgetSource(source: Source, ports: Omit<IndexPorts, 'masker'>): Promise<number> {
+export async function forgetSource(source: Source, ports: IndexPorts): Promise<number> {
   const former = await ports.index.readSourceStatus(source);
   if (former === null) return 0;
-  const left = await removeWhatLeft(source, [], former, ports);
-  const indexedAt = ports.clock.now();
-  await ports.index.putSourceStatus({ ...former, indexedAt, resources: 0, notIndexed: 0, complete: true });
-  return left.length;
+  const status = { ...former, indexedAt: ports.clock.now(), resources: 0, notIndexed: 0, complete: false };
+  const forgotten = await inOneAttempt(status, ports, async () => {
+    const left = (await ports.index.notesOf(source)).map(({ subject }) => subject);
+    await remove(left, status, status.indexedAt, ports);
+    await ports.index.putSourceStatus({ ...status, complete: true });
+    return { kind: 'indexed', written: 0, removed: left.length, status };
+  });
+  return forgotten.kind === 'indexed' ? forgotten.removed : 0;
 }
 
-/** Long enough for the removal that follows; an attempt that is cut off before it finds the same subjects again. */
-const REMOVED_BY_THEN_SECONDS = 30;
+/** The end of the work ends the attempt; an error gives it back, so that the next try need not wait for its time to pass. */
+async function inOneAttempt(
+  status: SourceStatus,
+  ports: IndexPorts,
+  work: () => Promise<IndexedSource>,
+): Promise<IndexedSource> {
+  const { source } = status;
+  const until = addSeconds(ports.clock.now(), ATTEMPT_MINUTES * 60);
+  const begun = await ports.index.beginSource(status, { holder: ports.attempt, until });
+  if (begun === 'olderIgnored') return { kind: 'olderIgnored' };
+  if (begun === 'busy') {
+    throw new AsbuiltError(
+      'WriteConflict',
+      `${sourceKey(source)} is being indexed by another attempt; try again when it has ended`,
+    );
+  }
+  try {
+    return await work();
+  } catch (error) {
+    await ports.index.releaseSource(source, ports.attempt);
+    throw error;
+  }
+}
+
+/** What of the deployment the index does not hold yet, and what it holds that the deployment does not declare. */
+function compareWithNotes(
+  declared: readonly DeclaredResource[],
+  notes: readonly DeclaredNote[],
+  hash: Hash,
+): { readonly changed: readonly DeclaredResource[]; readonly left: readonly Subject[] } {
+  const digests = new Map(notes.map(({ subject, digest }) => [subjectKey(subject), digest]));
+  const kept = new Set(declared.map(({ subject }) => subjectKey(subject)));
+  return {
+    changed: declared.filter(
+      (resource) => digests.get(subjectKey(resource.subject)) !== declarationDigest(resource, hash),
+    ),
+    left: notes.map(({ subject }) => subject).filter((subject) => !kept.has(subjectKey(subject))),
+  };
+}
 
 /** Their last look is asked for before they are removed: afterwards nobody would know of them. */
-async function removeWhatLeft(
-  source: Source,
-  declared: readonly DeclaredResource[],
-  { deployment }: SourceStatus,
-  ports: Omit<IndexPorts, 'masker'>,
-): Promise<readonly Subject[]> {
-  const kept = new Set(declared.map(({ subject }) => subjectKey(subject)));
-  const left = (await ports.index.subjectsOf(source)).filter((subject) => !kept.has(subjectKey(subject)));
-  await send(left, { kind: 'sweep' }, REMOVED_BY_THEN_SECONDS, ports);
-  for (const subject of left) await ports.index.removeDeclared(subject, source, deployment);
-  return left;
+async function remove(
+  subjects: readonly Subject[],
+  { source, deployment }: SourceStatus,
+  at: string,
+  ports: IndexPorts,
+): Promise<void> {
+  await send(subjects, { kind: 'sweep' }, LEAVING_SECONDS, ports);
+  const leavingUntil = addSeconds(ports.clock.now(), LEAVING_SECONDS);
+  for (const subject of subjects) await ports.index.removeDeclared(subject, source, deployment, { at, leavingUntil });
 }
 
 async function send(
   subjects: readonly Subject[],
   cause: CheckCause,
   delaySeconds: number,
-  ports: Omit<IndexPorts, 'masker'>,
+  ports: IndexPorts,
 ): Promise<void> {
   const notBefore = addSeconds(ports.clock.now(), delaySeconds);
   const requests: CheckRequest[] = subjects.map((subject) => ({ subject, cause, notBefore, attempt: 0 }));

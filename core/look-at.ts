@@ -60,6 +60,7 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
   const { known, stored, declaration, facts, read, startedAt } = gathered;
   const isOpen = stored !== null && stored.status !== 'resolved';
   const nothing = { detail: null, differences: [], declared: {}, live: {}, tags: [], baseline: null };
+  if (declaration === null && known.leaving.length > 0) return { ...nothing, reason: 'LeavingItsSource' };
   if (read.kind !== 'found') {
     const isSecondLook =
       (request.cause.kind === 'recheck' && request.cause.after === 'absence') ||

@@ -10,6 +10,7 @@ import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
 import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
+import type { Provenance } from './model/provenance';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
@@ -24,6 +25,8 @@ export interface Clock {
 export interface KnownSubject {
   /** Empty where no source declares it. Sorted by source key. */
   readonly declarations: readonly DeclaredResource[];
+  /** What sources declared until a moment ago (removal grace): another source may be about to take it over. */
+  readonly leaving: readonly DeclaredResource[];
   readonly baseline: Baseline | null;
   readonly observed: Observed | null;
 }
@@ -31,6 +34,7 @@ export interface KnownSubject {
 export interface SourceStatus {
   readonly source: Source;
   readonly deployment: Deployment;
+  readonly provenance: Provenance;
   readonly indexedAt: string;
   readonly resources: number;
   readonly notIndexed: number;
@@ -51,25 +55,66 @@ export interface RegionStatus {
 
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
 
+/** One attempt to bring a source's part of the index up to date. Until it ends, or its time is over, no other begins. */
+export interface IndexAttempt {
+  /** Unique to the attempt; the same holder may begin again at once. */
+  readonly holder: string;
+  /** RFC 3339 UTC: whoever holds it is certainly dead by then. */
+  readonly until: string;
+}
+
+export type BeginOutcome = 'begun' | 'busy' | 'olderIgnored';
+
+/** What the index remembers of one subject that a source declares: enough to see whether it changed. */
+export interface DeclaredNote {
+  readonly subject: Subject;
+  /** declarationDigest of what is stored. */
+  readonly digest: string;
+}
+
+/** One source's word on a subject, from `at` until the next of the same source. */
+export interface DeclaredVersion {
+  readonly source: Source;
+  readonly deployment: Deployment;
+  /** When the deployment took place, or, where its source does not say, when it was indexed. */
+  readonly at: string;
+  /** null: the source stopped declaring it. */
+  readonly resource: DeclaredResource | null;
+}
+
 export interface IndexStore {
-  /** One batch read of at most 100 keys; a key nobody declares gives no hit. */
+  /** One batch read of at most 100 keys; a key nobody declares gives no hit, a subject that is leaving still gives one. */
   findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]>;
   /** Everything known of one subject; all parts empty where nothing is. Strongly consistent. */
   readSubject(subject: Subject): Promise<KnownSubject>;
   /**
    * Conditional on the source's own order: an older deployment never overwrites a newer, an equal one changes nothing. A
-   * newer one that declares the same is 'unchanged' too, and the stored resource keeps the deployment that last changed it.
+   * newer one that declares the same is 'unchanged' too, and the stored resource keeps the deployment that last changed
+   * it. What is written is kept as a version too, since `at`.
    */
-  putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome>;
-  /** Removes what this source declared of the subject, unless a deployment newer than this one declared it. */
-  removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void>;
+  putDeclared(resource: DeclaredResource, at: string): Promise<PutDeclaredOutcome>;
+  /**
+   * Removes what this source declared of the subject since `at`, unless a deployment newer than this one declared it.
+   * Until `leavingUntil` the subject is still found and counts as leaving.
+   */
+  removeDeclared(subject: Subject, source: Source, deployment: Deployment, removal: Removal): Promise<void>;
   /** Keeps the newer by takenAt. */
   putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
   /** Keeps the newer by startedAt. */
   putObserved(subject: Subject, observed: Observed): Promise<void>;
-  /** Subjects that this source declares. */
-  subjectsOf(source: Source): Promise<readonly Subject[]>;
-  /** Keeps the newer by the deployment's order. */
+  /** What this source declares, sorted by subject key. One query of small items, whatever the number of changes. */
+  notesOf(source: Source): Promise<readonly DeclaredNote[]>;
+  /** What every source said of the subject, each source's versions oldest first. One query. */
+  versionsOf(subject: Subject): Promise<readonly DeclaredVersion[]>;
+  /**
+   * Puts the status, if no newer deployment's is there and no other attempt is under way, and begins the attempt. While it
+   * is under way nobody else writes what this source declares: so an attempt that was cut off is followed by one that sees
+   * all it did.
+   */
+  beginSource(status: SourceStatus, attempt: IndexAttempt): Promise<BeginOutcome>;
+  /** Ends the holder's attempt and leaves the status as it is; nothing where another attempt is under way. */
+  releaseSource(source: Source, holder: string): Promise<void>;
+  /** Keeps the newer by the deployment's order, and ends the attempt that is under way. */
   putSourceStatus(status: SourceStatus): Promise<void>;
   /** null where the source was never indexed. */
   readSourceStatus(source: Source): Promise<SourceStatus | null>;
@@ -77,6 +122,11 @@ export interface IndexStore {
   putRegionStatus(status: RegionStatus): Promise<void>;
   /** By region name. */
   listRegions(): Promise<readonly RegionStatus[]>;
+}
+
+export interface Removal {
+  readonly at: string;
+  readonly leavingUntil: string;
 }
 
 /** A page of drift items as `list` and `status` show them. */

@@ -171,10 +171,17 @@ function contentOf(
     place: place.name,
     // An SSM parameter's name stands in ParameterValue, what it resolved to in ResolvedValue.
     parameters: Object.fromEntries(
-      (stack.Parameters ?? []).flatMap(({ ParameterKey, ParameterValue, ResolvedValue }) =>
-        ParameterKey ? [[ParameterKey, ResolvedValue ?? ParameterValue ?? '']] : [],
+      (stack.Parameters ?? []).flatMap(({ ParameterKey, ParameterValue }) =>
+        ParameterKey ? [[ParameterKey, ParameterValue ?? '']] : [],
       ),
     ),
+    resolvedParameters: Object.fromEntries(
+      (stack.Parameters ?? []).flatMap(({ ParameterKey, ResolvedValue }) =>
+        ParameterKey && ResolvedValue !== undefined ? [[ParameterKey, ResolvedValue]] : [],
+      ),
+    ),
+    nestedOutputs: {},
+    liveAttributes: {},
     tags: Object.fromEntries((stack.Tags ?? []).flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))),
     ...read,
   };

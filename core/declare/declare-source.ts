@@ -3,6 +3,8 @@ import { assertNever } from '../model/assert-never';
 import type { Masker } from '../model/masker';
 import type { SourceContent, SourceDeclaration } from '../model/source-content';
 import { declareStack } from './cloudformation/declare-stack';
+import { declareFile } from './declaration-file/declare-file';
+import { declarePulumiCheckpoint } from './pulumi/declare-pulumi-checkpoint';
 import { declareTerraformState } from './terraform/declare-terraform-state';
 
 export function declareSource(content: SourceContent, masker: Masker): SourceDeclaration {
@@ -11,6 +13,10 @@ export function declareSource(content: SourceContent, masker: Masker): SourceDec
       return declareStack(content, masker);
     case 'terraformState':
       return declareTerraformState(content, masker);
+    case 'pulumiCheckpoint':
+      return declarePulumiCheckpoint(content, masker);
+    case 'declarationFile':
+      return declareFile(content, masker);
     default:
       return assertNever(content);
   }

@@ -21,6 +21,10 @@ export const VERDICT_REASONS = {
     verdict: 'Expected',
     says: 'Its source is being deployed and the change is the deployment’s own work.',
   },
+  LeavingItsSource: {
+    verdict: 'Expected',
+    says: 'Its source has just stopped declaring it, and another one may be about to: it is looked at again.',
+  },
   LiveReadDenied: { verdict: 'NotChecked', says: 'AWS refused the read; the check’s role lacks a permission.' },
   LiveReadThrottled: { verdict: 'NotChecked', says: 'AWS throttled the read; it is tried again later.' },
   LiveReadFailed: { verdict: 'NotChecked', says: 'The read failed at AWS; it is tried again later.' },

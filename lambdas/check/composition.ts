@@ -1,18 +1,12 @@
 /** The check function as AWS runs it: clients and environment, once per cold start; the masking key at the first check. */
-import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { AccountClients } from '../../adapters/aws/account-clients';
 import { CachedStateReader } from '../../adapters/aws/cached-state-reader';
-import { CloudControlLiveReader } from '../../adapters/aws/cloud-control-live-reader';
 import { CloudFormationStateReader } from '../../adapters/aws/cloudformation-source-reader';
 import { CombinedStateReader } from '../../adapters/aws/combined-source-reader';
-import { DescribeTypeFactsReader } from '../../adapters/aws/describe-type-facts-reader';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
-import { DynamoDbSchemaCache } from '../../adapters/aws/dynamodb-schema-cache';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
@@ -29,6 +23,7 @@ import type { CheckPorts } from '../../core/check-ports';
 import { parseSystems } from '../../core/judge/parse-systems';
 import type { SourceStateReader } from '../../core/ports';
 import { accountAccess } from '../account-access';
+import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
@@ -42,23 +37,13 @@ const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClie
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
 
-/** A read that hangs would take the whole batch with it; it is an answer that fails, and is asked for again later. */
-const ANSWER_IN_TIME = { connectionTimeout: 3_000, requestTimeout: 20_000, throwOnRequestTimeout: true };
-
 const ports: Omit<CheckPorts, 'masker'> = {
   clock: systemClock,
   hash: sha256Hash,
   index: new DynamoDbIndexStore(dynamoDb, indexTable, systemClock),
   drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
-  live: new CloudControlLiveReader(
-    new AccountClients(access, (options) => new CloudControlClient({ ...options, requestHandler: ANSWER_IN_TIME })),
-    region,
-  ),
-  typeFacts: new DescribeTypeFactsReader({
-    clientFor: (typeRegion) => new CloudFormationClient({ region: typeRegion }),
-    cache: new DynamoDbSchemaCache(dynamoDb, indexTable, systemClock),
-    ownRegion: region,
-  }),
+  live: liveReader(access, region),
+  typeFacts: typeFactsReader(dynamoDb, indexTable, region),
   sources: new CachedStateReader(
     new CombinedStateReader({
       cloudformation: new CloudFormationStateReader(cloudFormationClients(access)),

@@ -1,4 +1,5 @@
 /** The index function as AWS runs it: clients and environment, once per cold start; the masking key at the first source. */
+import { randomUUID } from 'node:crypto';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -17,10 +18,12 @@ import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
 import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
 import { CloudTrailTrailFinder } from '../../adapters/aws/trail-finder';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { Source } from '../../core/model/source';
 import { accountAccess } from '../account-access';
+import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
@@ -28,13 +31,16 @@ import { createIndexHandler } from './handler';
 import { routeChecks } from './route-checks';
 
 const own = { account: requireEnvironment(ENVIRONMENT.hubAccount), region: ownRegion() };
-const stacks = cloudFormationClients(accountAccess());
+const access = accountAccess();
+const stacks = cloudFormationClients(access);
 const states = stateSourceOptions(systemClock);
 const terraform = states === null ? null : new S3StateContentReader(states);
 const sqs = new SQSClient({});
 const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl));
 const sweepChecks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl));
-const index = new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock);
+const dynamoDb = new DynamoDBClient({});
+const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
+const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
 /** A region's stacks; the states, which lie in no region of their own, count to the hub's. */
@@ -46,7 +52,16 @@ async function listSources(region: string): Promise<readonly Source[]> {
 export const handler = createIndexHandler({
   ports: async () => {
     const masker = await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn));
-    return { clock: systemClock, masker, index, checks: routeChecks(checks, sweepChecks) };
+    return {
+      clock: systemClock,
+      hash: sha256Hash,
+      masker,
+      index,
+      live: liveReader(access, own.region),
+      typeFacts: typeFactsReader(dynamoDb, indexTable, own.region),
+      checks: routeChecks(checks, sweepChecks),
+      attempt: randomUUID(),
+    };
   },
   content: new CombinedContentReader({ cloudformation: new CloudFormationContentReader(stacks, own), terraform }),
   state: new CombinedStateReader({

@@ -6,7 +6,7 @@ import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import type { IndexMessage } from '../../contract/index-message';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
-import { forgetSource, type IndexPorts, indexSource } from '../../core/index-source';
+import { forgetSource, type IndexSourcePorts, indexSource } from '../../core/index-source';
 import { assertNever } from '../../core/model/assert-never';
 import { isJsonObject, type Json } from '../../core/model/json';
 import { parseSourceKey, type Source, sourceKey } from '../../core/model/source';
@@ -21,7 +21,7 @@ export interface TrailFinder {
 
 export interface IndexDependencies {
   /** Asked for at each message; loads the masking key at the first. */
-  readonly ports: () => Promise<IndexPorts>;
+  readonly ports: () => Promise<IndexSourcePorts>;
   readonly content: SourceContentReader;
   readonly state: SourceStateReader;
   /** Lists the sources of one region. */
@@ -119,10 +119,10 @@ async function sweep({ ports, sweepChecks, reporter }: IndexDependencies): Promi
   let subjects = 0;
   for (const { source, resources, complete } of await index.listSources()) {
     if (complete && resources === 0) continue;
-    const declared = await index.subjectsOf(source);
+    const declared = await index.notesOf(source);
     const notBefore = clock.now();
     await sweepChecks.send(
-      declared.map((subject) => ({ subject, cause: { kind: 'sweep' }, notBefore, attempt: 0 })),
+      declared.map(({ subject }) => ({ subject, cause: { kind: 'sweep' }, notBefore, attempt: 0 })),
       0,
     );
     subjects += declared.length;

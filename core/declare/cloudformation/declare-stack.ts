@@ -6,6 +6,7 @@
 import { isGlobalType } from '../../../catalogue/global-types';
 import type { DeclaredResource, IndexLine, NotIndexed } from '../../model/declared-resource';
 import type { Masker } from '../../model/masker';
+import { UNKNOWN_PROVENANCE } from '../../model/provenance';
 import type { Deployment, Source } from '../../model/source';
 import type { SourceDeclaration, StackContent } from '../../model/source-content';
 import { GLOBAL } from '../../model/subject';
@@ -27,14 +28,21 @@ const DECLARES_NOTHING: ReadonlySet<string> = new Set(['REVIEW_IN_PROGRESS', 'DE
 /** Throws AsbuiltError('InputUnreadable') where the template's text is none. */
 export function declareStack(content: StackContent, masker: Masker): SourceDeclaration {
   const { source, deployment } = readStackHeader(content);
-  if (DECLARES_NOTHING.has(content.status ?? '')) return { source, deployment, lines: [] };
+  const provenance = { ...UNKNOWN_PROVENANCE, at: content.lastUpdatedAt };
+  if (DECLARES_NOTHING.has(content.status ?? '')) return { source, deployment, provenance, lines: [], asks: [] };
   const parsed = parseTemplate(content.template, content.place);
   const template = readTemplate(parsed.template);
   // Text beyond ASCII proves that the template did not pass through GetTemplate.
   const masksCharacters = (content.status !== null || parsed.answered) && !/[^\0-\x7f]/.test(content.template);
   const resolved = resolveResources(template, content, placeOfStack(content), masksCharacters);
   const lines = new StackLines(content, source, deployment, resolved, masker);
-  return { source, deployment, lines: [...lines.ofTemplate(), ...lines.ofOthers(new Set(template.resources.keys()))] };
+  return {
+    source,
+    deployment,
+    provenance,
+    lines: [...lines.ofTemplate(), ...lines.ofOthers(new Set(template.resources.keys()))],
+    asks: [],
+  };
 }
 
 class StackLines {

@@ -6,6 +6,7 @@
  */
 import type { IndexLine } from '../../model/declared-resource';
 import type { Masker } from '../../model/masker';
+import { UNKNOWN_PROVENANCE } from '../../model/provenance';
 import type { SourceDeclaration, TerraformStateContent } from '../../model/source-content';
 import { type DeclaringState, declareFolded, declareWhole, foldedResourceOf, notIndexed } from './declare-instance';
 import { standaloneRulesIn } from './inline-rules';
@@ -42,7 +43,7 @@ export function declareTerraformState(content: TerraformStateContent, masker: Ma
     if (folded === null || one.kind !== 'instance') throw new Error(`no line for ${one.address}`);
     return declareFolded(one, folded, parents, state);
   });
-  return { source, deployment, lines };
+  return { source, deployment, provenance: UNKNOWN_PROVENANCE, lines, asks: [] };
 }
 
 /** What is known of an instance's place: by itself, by its bucket, by its provider's other instances, by the reader. */

@@ -1,0 +1,11 @@
+/** Whether two deployments of one source declare the same of a subject: equal digests, whichever deployment said it. */
+import type { DeclaredResource } from './declared-resource';
+import type { Hash } from './hash';
+import { jsonText } from './json-text';
+
+/** Raised when a declared resource gets another form, so that what is stored is written again. */
+const FORM_VERSION = 1;
+
+export function declarationDigest(resource: DeclaredResource, hash: Hash): string {
+  return hash(`declaration v${FORM_VERSION} ${jsonText({ ...resource, deployment: null })}`);
+}
