@@ -68,6 +68,8 @@ export interface DeclarationFileContent {
   /** YAML or JSON. */
   readonly text: string;
   readonly place: string;
+  /** When it came into force, RFC 3339 UTC; null where nobody says. A file itself does not. */
+  readonly deployedAt: string | null;
   /** Fill what the file does not say. */
   readonly account: string | null;
   readonly region: string | null;
