@@ -111,7 +111,7 @@ function createHandlers(
   const checkPorts: CheckPorts = { ...parts, sources: parts.sourceState, checks: queues, reindex: queues.index };
   return {
     events: createResolveHandler({
-      ports: { index, checks: queues, hash: parts.hash },
+      ports: { index, checks: queues, deployers: queues.index, hash: parts.hash },
       reporter,
       secondsSince: () => null,
     }),
@@ -123,6 +123,8 @@ function createHandlers(
       state: parts.sourceState,
       listSources: () => parts.sourceContent.list(),
       listStates: async () => [],
+      sourceAt: async () => null,
+      inbox: null,
       watchedRegions: [],
       trails: { find: async () => ({ found: true, why: 'events are read from files' }) },
       indexQueue: queues.index,

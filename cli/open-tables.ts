@@ -2,9 +2,7 @@
  * Which tables a command reads: those it names; else those of the run on this machine, if there was one; else those of
  * the deployed hub, found by its stack's outputs. Says on standard error which it took.
  */
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { awsError } from '../adapters/aws/aws-error';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
@@ -15,6 +13,7 @@ import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
 import { AsbuiltError } from '../core/errors';
 import type { DriftStore, IndexStore } from '../core/ports';
 import type { CliIo } from './cli-io';
+import { readStackOutputs } from './deployed-stack';
 
 export interface Tables {
   readonly drift: DriftStore;
@@ -64,7 +63,9 @@ async function openLocal(io: CliIo): Promise<Tables | null> {
 }
 
 async function openDeployed(io: CliIo): Promise<Tables> {
-  const outputs = await readOutputs();
+  const outputs = await readStackOutputs(
+    'run "npm start" for a local one, give --table, or set the account’s credentials and region',
+  );
   const drift = outputs.get(STACK_OUTPUT.driftTable);
   const index = outputs.get(STACK_OUTPUT.indexTable);
   if (drift === undefined || index === undefined) {
@@ -75,20 +76,4 @@ async function openDeployed(io: CliIo): Promise<Tables> {
   }
   io.err.write(`reading the tables of the deployed stack ${STACK_NAME}\n`);
   return named(new DynamoDBClient({}), drift, index);
-}
-
-async function readOutputs(): Promise<ReadonlyMap<string, string>> {
-  const client = new CloudFormationClient({});
-  try {
-    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: STACK_NAME }));
-    return new Map(
-      (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
-    );
-  } catch (error) {
-    const remedy = 'run "npm start" for a local one, give --table, or set the account’s credentials and region';
-    const known = awsError(error, `find the deployed stack ${STACK_NAME}`);
-    throw new AsbuiltError('AwsRefused', `${known.message}; ${remedy}`, { cause: error });
-  } finally {
-    client.destroy();
-  }
 }

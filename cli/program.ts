@@ -37,6 +37,7 @@ function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
       answer(await action(...args));
   addOfflineCommands(program, io, run);
   addTableCommands(program, io, run);
+  addPush(program, io, run);
   addPolicyCommands(program, io, run);
   addStart(program, io, run);
   return program;
@@ -105,6 +106,21 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
       run(async (options) => {
         const { runReplay } = await import('./replay-command');
         return runReplay({ ...declaredOptions(options), ...replayOptions(options) }, io);
+      }),
+    );
+}
+
+function addPush(program: Command, io: CliIo, run: Run): void {
+  withDeclared(program.command('push').description('send states and templates from a pipeline to the deployed hub'))
+    .argument('<files...>', 'templates, states, checkpoints, declaration files; "-" is standard input')
+    .option('--inbox <bucket>', 'the hub’s inbox; without it the deployed stack says it')
+    .option('--commit <id>', 'the commit they come from; without it the pipeline’s variables say it')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (files: string[], options) => {
+        const { runPush } = await import('./push-command');
+        const { inbox = null, commit = null } = options;
+        return runPush(files, { ...declaredOptions(options), inbox, commit }, io);
       }),
     );
 }

@@ -15,6 +15,8 @@ export const ENVIRONMENT = {
   maskingKeySecretArn: 'MASKING_KEY_SECRET_ARN',
   slackWebhookSecretArn: 'SLACK_WEBHOOK_SECRET_ARN',
   slackWebhookParameter: 'SLACK_WEBHOOK_PARAMETER',
+  /** Bucket that pipelines push to. */
+  inboxBucket: 'INBOX_BUCKET',
   /** JSON list of StateSource (contract/state-source.ts); "[]" where none is configured. */
   stateSources: 'STATE_SOURCES',
   /** JSON `{"systems":[…]}`, the shape of `--systems FILE`. */
@@ -41,7 +43,7 @@ interface FunctionEnvironment {
 
 export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEnvironment } = {
   resolve: {
-    required: [ENVIRONMENT.indexTable, ENVIRONMENT.checkQueueUrl],
+    required: [ENVIRONMENT.indexTable, ENVIRONMENT.checkQueueUrl, ENVIRONMENT.indexQueueUrl],
     optional: [],
   },
   check: {
@@ -64,6 +66,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.checkQueueUrl,
       ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,
+      ENVIRONMENT.inboxBucket,
       ENVIRONMENT.maskingKeySecretArn,
       ENVIRONMENT.stateSources,
       ENVIRONMENT.watchedRegions,

@@ -28,3 +28,9 @@ export const STACK_EVENT_PATTERN = {
   source: ['aws.cloudformation'],
   'detail-type': ['CloudFormation Stack Status Change'],
 } as const;
+
+/** What S3 says on EventBridge of an object, where its bucket tells EventBridge. */
+export const OBJECT_EVENT_TYPES = { created: 'Object Created', deleted: 'Object Deleted' } as const;
+
+/** Keys of the inbox under which pipelines push. */
+export const PUSH_PREFIX = 'push/';

@@ -10,10 +10,21 @@ export type IndexMessage =
   | { readonly kind: 'region'; readonly region: string }
   /** Every five minutes where states are configured: index the states that have a new version. */
   | { readonly kind: 'states' }
+  /** Somebody called CloudFormation to deploy a stack. The shape of `Deployer` in the core's model. */
+  | { readonly kind: 'deployer'; readonly deployer: DeployerMessage }
   /** Read this source again and index it. */
   | { readonly kind: 'source'; readonly source: { readonly kind: string; readonly id: string } }
   /** Daily: send a sweep check for every declared subject. */
   | { readonly kind: 'sweep' };
+
+export interface DeployerMessage {
+  readonly account: string;
+  readonly region: string;
+  readonly stackName: string;
+  readonly at: string;
+  readonly by: string;
+  readonly commit: string | null;
+}
 
 export const BACKFILL_MESSAGE = { kind: 'backfill' } as const satisfies IndexMessage;
 export const SWEEP_MESSAGE = { kind: 'sweep' } as const satisfies IndexMessage;

@@ -7,5 +7,7 @@ export const STACK_OUTPUT = {
   topic: 'TopicArn',
   bus: 'BusName',
   indexQueue: 'IndexQueueUrl',
+  inbox: 'InboxBucketName',
+  pushPolicy: 'PushPolicyArn',
   maskingKeySecret: 'MaskingKeySecretArn',
 } as const;

@@ -51,7 +51,18 @@ export async function indexSource(
   given: Provenance = UNKNOWN_PROVENANCE,
 ): Promise<IndexedSource> {
   const declaration = await declareWithLiveAttributes(content, ports.masker, ports);
-  return indexDeclaration({ ...declaration, provenance: mergeProvenance(given, declaration.provenance) }, ports);
+  const said = mergeProvenance(given, declaration.provenance);
+  const provenance = mergeProvenance(said, await provenanceOfDeployer(content, ports.index));
+  return indexDeclaration({ ...declaration, provenance }, ports);
+}
+
+/** Last, because it is only the name of a session: what template, tags or pipeline say goes before it. */
+async function provenanceOfDeployer(content: SourceContent, index: IndexStore): Promise<Provenance> {
+  if (content.kind !== 'stack') return UNKNOWN_PROVENANCE;
+  const { account, region, stackName, lastUpdatedAt } = content;
+  if (account === null || region === null || stackName === null || lastUpdatedAt === null) return UNKNOWN_PROVENANCE;
+  const deployer = await index.findDeployer({ account, region, stackName }, lastUpdatedAt);
+  return deployer === null ? UNKNOWN_PROVENANCE : { ...UNKNOWN_PROVENANCE, commit: deployer.commit, by: deployer.by };
 }
 
 /** Throws WriteConflict while another attempt is under way. */

@@ -7,6 +7,7 @@
 import type { AliasHit, AliasKey } from './model/alias';
 import type { CheckRequest } from './model/check-request';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
+import type { Deployer } from './model/deployer';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
 import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
@@ -119,6 +120,10 @@ export interface IndexStore {
   /** null where the source was never indexed. */
   readSourceStatus(source: Source): Promise<SourceStatus | null>;
   listSources(): Promise<readonly SourceStatus[]>;
+  /** Kept for 30 days. */
+  putDeployer(deployer: Deployer): Promise<void>;
+  /** Who called for this stack's deployment at `at`, or within the ten minutes before it; the last of them, null where nobody. */
+  findDeployer(stack: Pick<Deployer, 'account' | 'region' | 'stackName'>, at: string): Promise<Deployer | null>;
   putRegionStatus(status: RegionStatus): Promise<void>;
   /** By region name. */
   listRegions(): Promise<readonly RegionStatus[]>;
@@ -190,6 +195,11 @@ export interface SlackQueue {
 /** Asks `index` to read a source again. */
 export interface IndexQueue {
   send(source: Source): Promise<void>;
+}
+
+/** Tells `index` who called for a deployment. */
+export interface DeployerQueue {
+  note(deployer: Deployer): Promise<void>;
 }
 
 /** A place that hears of a transition. Throws ChannelUnavailable (try again) or ChannelRefused (it never will). */

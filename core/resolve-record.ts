@@ -4,11 +4,12 @@
  * judges nothing.
  */
 import { parseRecord } from './event/parse-record';
+import { findDeployer } from './find-deployer';
 import type { ChangeEvent, RejectionReason } from './model/change-event';
 import type { CheckRequest } from './model/check-request';
 import type { Hash } from './model/hash';
 import { addSeconds } from './model/time';
-import type { CheckQueue, IndexStore } from './ports';
+import type { CheckQueue, DeployerQueue, IndexStore } from './ports';
 import { aliasKeysOf } from './resolve/alias-keys';
 import { findCandidates } from './resolve/find-candidates';
 import { type Resolution, resolveEvent } from './resolve/resolve-event';
@@ -16,6 +17,7 @@ import { type Resolution, resolveEvent } from './resolve/resolve-event';
 export interface ResolvePorts {
   readonly index: Pick<IndexStore, 'findAliases'>;
   readonly checks: CheckQueue;
+  readonly deployers: DeployerQueue;
   readonly hash: Hash;
 }
 
@@ -34,6 +36,8 @@ export async function resolveRecord(record: unknown, ports: ResolvePorts): Promi
   const parsed = parseRecord(record);
   if (parsed.kind === 'rejected') return { kind: 'rejected', reason: parsed.rejected.reason };
   const { event } = parsed;
+  const deployer = findDeployer(event);
+  if (deployer !== null) await ports.deployers.note(deployer);
   const candidates = findCandidates(event);
   const hits = await ports.index.findAliases(aliasKeysOf(event, candidates));
   const resolution = resolveEvent(event, candidates, hits);

@@ -13,6 +13,7 @@ import { Dashboard } from './dashboard';
 import { Delivery } from './delivery';
 import { EventIntake } from './event-intake';
 import { ForwardingStackSet } from './forwarding-stack-set';
+import { Inbox } from './inbox';
 import { IndexFunction } from './index-function';
 import { Keys } from './keys';
 import { MaskingKey } from './masking-key';
@@ -42,7 +43,15 @@ export class AsbuiltStack extends Stack {
     const intake = new EventIntake(this, 'EventIntake', { queues, organization: configuration.organization });
     const resolve = new ResolveFunction(this, 'Resolve', { queues, tables, xray });
     const check = new CheckFunction(this, 'Check', { configuration, queues, tables, dataKey: keys.data, maskingKey });
-    const index = new IndexFunction(this, 'Index', { configuration, queues, tables, maskingKey });
+    const inbox = new Inbox(this, 'Inbox', { key: keys.data, deployments: queues.deployments });
+    const index = new IndexFunction(this, 'Index', {
+      configuration,
+      queues,
+      tables,
+      dataKey: keys.data,
+      maskingKey,
+      inbox,
+    });
     const delivery = new Delivery(this, 'Delivery', { tables, queues, bus: intake.bus, topicKey: keys.topic, xray });
     const slack =
       slackWebhook === null || queues.slack === null
@@ -56,10 +65,7 @@ export class AsbuiltStack extends Stack {
       readers: [check.function.role, index.function.role],
       after: delivery.function,
     });
-    new Backfill(this, 'Backfill', {
-      deployments: queues.deployments,
-      pollsStates: configuration.stateSources.length > 0,
-    });
+    new Backfill(this, 'Backfill', { deployments: queues.deployments, stateSources: configuration.stateSources });
     if (configuration.createTrail) new Trail(this, 'Trail');
 
     // How it is with Asbuilt itself.
@@ -90,6 +96,8 @@ export class AsbuiltStack extends Stack {
     this.output(STACK_OUTPUT.topic, delivery.topic.topicArn);
     this.output(STACK_OUTPUT.bus, intake.bus.eventBusName);
     this.output(STACK_OUTPUT.indexQueue, queues.deployments.queue.queueUrl);
+    this.output(STACK_OUTPUT.inbox, inbox.bucket.bucketName);
+    this.output(STACK_OUTPUT.pushPolicy, inbox.pushPolicy.managedPolicyArn);
     this.output(STACK_OUTPUT.maskingKeySecret, maskingKey.secret.secretArn);
   }
 

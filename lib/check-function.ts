@@ -2,19 +2,16 @@
  * checks and sweep queues → check → drift table. The only function that looks at resources: its role is ReadOnlyAccess
  * without any content (contract/read-permissions.ts), and may write to the hub's own tables and queues alone.
  */
-import { Validations } from 'aws-cdk-lib';
-import { ManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
-import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
 import { AsbuiltFunction, type BundledFolder, hubAccount } from './asbuilt-function';
 import type { Configuration } from './configuration';
-import { contentDenials, decryptThroughServices } from './content-denials';
 import type { MaskingKey } from './masking-key';
 import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
+import { grantReadingWithoutContent } from './reading-without-content';
 import { stateAccess } from './state-access';
 import type { Tables } from './tables';
 
@@ -57,7 +54,9 @@ export class CheckFunction extends Construct {
       },
     });
     this.grantOwnResources(props);
-    this.grantReading(props);
+    const states = stateAccess(this, configuration.stateSources);
+    grantReadingWithoutContent(this.function.role, { queues, tables, dataKey: props.dataKey, maskingKey, states });
+    if (configuration.organization !== null) grantMemberRead(this.function.role);
     // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
     triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 5, maxConcurrency: 10 });
     // Two at a time, one after the other inside a batch: about the pace of five reads a second and account.
@@ -70,40 +69,6 @@ export class CheckFunction extends Construct {
     tables.grant(tables.drift, role, 'write');
     for (const { queue } of [queues.checks, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
-  }
-
-  private grantReading({ configuration, queues, tables, dataKey, maskingKey }: CheckFunctionProps): void {
-    const { role } = this.function;
-    role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(READ_ONLY_MANAGED_POLICY));
-    const states = stateAccess(this, configuration.stateSources);
-    const ownTables = [tables.index, tables.drift].flatMap((table) => tables.arnsOf(table));
-    const denials = contentDenials({
-      dataKeyArn: dataKey.keyArn,
-      spared: {
-        Objects: states.objects,
-        Items: [...ownTables, ...states.lockTables],
-        Messages: [queues.checks.queue.queueArn, queues.sweep.queue.queueArn],
-        Secrets: [maskingKey.secret.secretArn],
-      },
-    });
-    for (const statement of [...denials, decryptThroughServices()]) role.addToPolicy(statement);
-    states.grant(role);
-    if (configuration.organization !== null) grantMemberRead(role);
-    this.acknowledgeFindings();
-  }
-
-  private acknowledgeFindings(): void {
-    Validations.of(this.function.role).acknowledge(
-      {
-        id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${READ_ONLY_MANAGED_POLICY}]`,
-        reason:
-          'Any type of resource may have to be read; the policy follows new services, and denials take content away.',
-      },
-      {
-        id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'Denials, and decryption with keys that cannot be named beforehand, through listed services only.',
-      },
-    );
   }
 }
 

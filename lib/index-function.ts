@@ -1,18 +1,21 @@
 /**
- * deployments queue → index → index table, and checks of what a deployment touched. Reads stacks and, where they are
- * configured, states; looks whether a trail delivers each watched region's events.
+ * deployments queue → index → index table, and checks of what a deployment touched. Reads stacks, what pipelines push and,
+ * where they are configured, states; reads a live resource where a template leaves one of its attributes to AWS; looks
+ * whether a trail delivers each watched region's events.
  */
-import { Validations } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
 import { STACK_READ_ACTIONS, TRAIL_READ_ACTIONS } from '../contract/read-permissions';
 import { AsbuiltFunction, hubAccount } from './asbuilt-function';
 import type { Configuration } from './configuration';
+import type { Inbox } from './inbox';
 import type { MaskingKey } from './masking-key';
 import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
+import { grantReadingWithoutContent } from './reading-without-content';
 import { stateAccess } from './state-access';
 import type { Tables } from './tables';
 import { watchedRegions } from './watched-regions';
@@ -21,14 +24,17 @@ export interface IndexFunctionProps {
   readonly configuration: Configuration;
   readonly queues: Queues;
   readonly tables: Tables;
+  readonly dataKey: Key;
   readonly maskingKey: MaskingKey;
+  readonly inbox: Inbox;
 }
 
 export class IndexFunction extends Construct {
   readonly function: AsbuiltFunction;
 
-  constructor(scope: Construct, id: string, { configuration, queues, tables, maskingKey }: IndexFunctionProps) {
+  constructor(scope: Construct, id: string, props: IndexFunctionProps) {
     super(scope, id);
+    const { configuration, queues, tables, maskingKey, inbox } = props;
     this.function = new AsbuiltFunction(this, 'Function', {
       name: 'index',
       description: 'Asbuilt: what do the sources declare?',
@@ -39,6 +45,7 @@ export class IndexFunction extends Construct {
         [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
         [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
+        [ENVIRONMENT.inboxBucket]: inbox.bucket.bucketName,
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
         [ENVIRONMENT.watchedRegions]: watchedRegions(this, configuration.regions),
         [ENVIRONMENT.hubAccount]: hubAccount(this),
@@ -51,12 +58,10 @@ export class IndexFunction extends Construct {
     maskingKey.secret.grantRead(role);
     role.addToPolicy(new PolicyStatement({ sid: 'ReadStacks', actions: [...STACK_READ_ACTIONS], resources: ['*'] }));
     role.addToPolicy(new PolicyStatement({ sid: 'ReadTrails', actions: [...TRAIL_READ_ACTIONS], resources: ['*'] }));
-    stateAccess(this, configuration.stateSources).grant(role);
+    role.addToPolicy(new PolicyStatement({ sid: 'ReadInbox', actions: ['s3:GetObject'], resources: [inbox.objects] }));
+    const states = stateAccess(this, configuration.stateSources);
+    grantReadingWithoutContent(role, { ...props, states, objects: [inbox.objects] });
     if (configuration.organization !== null) grantMemberRead(role);
     triggerByQueue(this.function, queues.deployments, { id: 'Deployments', batchSize: 1, maxConcurrency: 5 });
-    Validations.of(role).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Every stack and trail of the account is a source; the actions only read templates, stacks and trails.',
-    });
   }
 }

@@ -1,4 +1,4 @@
-/** events queue → resolve → checks queue. Reads the index; touches nothing else. */
+/** events queue → resolve → checks queue, and who deployed a stack to the deployments queue. Reads the index; touches nothing else. */
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
@@ -25,11 +25,12 @@ export class ResolveFunction extends Construct {
       environment: {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
+        [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
       },
     });
     const { role } = this.function;
     tables.grant(tables.index, role, 'read');
-    queues.checks.queue.grantSendMessages(role);
+    for (const { queue } of [queues.checks, queues.deployments]) queue.grantSendMessages(role);
     // Most events concern nothing declared: filling a batch for two seconds saves most invocations.
     triggerByQueue(this.function, queues.events, {
       id: 'Events',

@@ -1,11 +1,12 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { IndexMessage } from '../../contract/index-message';
+import type { Deployer } from '../../core/model/deployer';
 import type { Source } from '../../core/model/source';
-import type { IndexQueue } from '../../core/ports';
+import type { DeployerQueue, IndexQueue } from '../../core/ports';
 import { SqsSender } from './sqs-sender';
 
 /** The deployments queue on SQS: sources to read again, and the messages that backfill and sweep fan out into. */
-export class SqsIndexQueue implements IndexQueue {
+export class SqsIndexQueue implements IndexQueue, DeployerQueue {
   private readonly sender: SqsSender;
 
   constructor(client: SQSClient, queueUrl: string) {
@@ -14,6 +15,10 @@ export class SqsIndexQueue implements IndexQueue {
 
   send(source: Source): Promise<void> {
     return this.sendMessages([{ kind: 'source', source }]);
+  }
+
+  note(deployer: Deployer): Promise<void> {
+    return this.sendMessages([{ kind: 'deployer', deployer }]);
   }
 
   sendMessages(messages: readonly IndexMessage[]): Promise<void> {

@@ -10,7 +10,7 @@ import { jsonText } from '../../core/model/json-text';
 import type { Source } from '../../core/model/source';
 import { type Subject, subjectKey } from '../../core/model/subject';
 import { addSeconds } from '../../core/model/time';
-import type { CheckQueue, IndexQueue, SlackQueue } from '../../core/ports';
+import type { CheckQueue, DeployerQueue, IndexQueue, SlackQueue } from '../../core/ports';
 import type { LocalQueue } from './local-queue';
 import type { VirtualClock } from './virtual-clock';
 
@@ -33,8 +33,9 @@ export class LocalQueues implements CheckQueue {
     }
   }
 
-  readonly index: IndexQueue & { sendMessages(messages: readonly unknown[]): Promise<void> } = {
+  readonly index: IndexQueue & DeployerQueue & { sendMessages(messages: readonly unknown[]): Promise<void> } = {
     send: (source: Source) => this.index.sendMessages([{ kind: 'source', source }]),
+    note: (deployer) => this.index.sendMessages([{ kind: 'deployer', deployer }]),
     sendMessages: async (messages) => {
       for (const message of messages) await this.#enqueue('index', message as Json, this.clock.now());
     },

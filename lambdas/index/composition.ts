@@ -11,6 +11,7 @@ import {
 import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
+import { S3ObjectReader } from '../../adapters/aws/s3-object-reader';
 import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
@@ -40,6 +41,8 @@ const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueU
 const sweepChecks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl));
 const dynamoDb = new DynamoDBClient({});
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
+const inboxBucket = requireEnvironment(ENVIRONMENT.inboxBucket);
+const inboxReader = new S3ObjectReader({ region: own.region, credentials: dynamoDb.config.credentials });
 const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
@@ -69,6 +72,9 @@ export const handler = createIndexHandler({
     terraform: states === null ? null : new S3StateSourceReader(states),
   }),
   listSources,
+  // Nothing else is told of by S3: only configured buckets, and the inbox.
+  sourceAt: async () => null,
+  inbox: { bucket: inboxBucket, read: async (key) => (await inboxReader.get(inboxBucket, key))?.text ?? null },
   listStates: async () => (terraform === null ? [] : terraform.list()),
   // A configured region may be the hub's own, which only the deployment knows.
   watchedRegions: [...new Set(jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions))],

@@ -4,6 +4,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
 import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
+import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
@@ -18,6 +19,7 @@ export const handler = createResolveHandler({
     index: new DynamoDbIndexStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.indexTable), systemClock),
     hash: sha256Hash,
     checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
+    deployers: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
   },
   reporter: new PowertoolsReporter(),
   hide: hideOnSqs(sqs),

@@ -1,0 +1,159 @@
+/**
+ * Reads what a pipeline pushed. Whoever may put objects into the inbox writes it, so its whole shape is checked, and
+ * nothing of it is quoted in a message: it may hold secrets. What the text inside declares is checked by declaring it.
+ */
+import { AsbuiltError } from './errors';
+import { isJsonObject, type Json, type JsonObject } from './model/json';
+import { ownMember } from './model/own-member';
+import type { Provenance } from './model/provenance';
+import { PUSH_FORM, type Pushed } from './model/pushed';
+import type { SourceContent, StackContent, StackResource } from './model/source-content';
+
+/** Throws InputUnreadable. `place` names the object in messages. */
+export function readPush(text: string, place: string): Pushed {
+  const pushed = parse(text, place);
+  const form = ownMember(pushed, 'form');
+  if (form !== PUSH_FORM) {
+    throw unreadable(place, `is not what "asbuilt push" of this version writes ("${PUSH_FORM}")`);
+  }
+  const reader = new PushReader(place);
+  return {
+    form: PUSH_FORM,
+    provenance: reader.provenance(reader.object(pushed, 'provenance')),
+    content: reader.content(reader.object(pushed, 'content')),
+  };
+}
+
+class PushReader {
+  constructor(private readonly place: string) {}
+
+  content(content: JsonObject): SourceContent {
+    const text = (): string => this.text(content, 'text');
+    const place = this.text(content, 'place');
+    const account = this.textOrNull(content, 'account');
+    const region = this.textOrNull(content, 'region');
+    switch (ownMember(content, 'kind')) {
+      case 'stack':
+        return this.stack(content, place, account, region);
+      case 'terraformState':
+        return { kind: 'terraformState', text: text(), place, account, region };
+      case 'pulumiCheckpoint': {
+        const history = this.textOrNull(content, 'history');
+        return { kind: 'pulumiCheckpoint', text: text(), place, history, account, region };
+      }
+      case 'declarationFile': {
+        const deployedAt = this.timeOrNull(content, 'deployedAt');
+        return { kind: 'declarationFile', text: text(), place, deployedAt, account, region };
+      }
+      default:
+        throw unreadable(this.place, 'holds a kind of source that this version does not know');
+    }
+  }
+
+  provenance(said: JsonObject): Provenance {
+    return {
+      at: this.timeOrNull(said, 'at'),
+      commit: this.shortOrNull(said, 'commit'),
+      repository: this.shortOrNull(said, 'repository'),
+      runUrl: this.shortOrNull(said, 'runUrl'),
+      by: this.shortOrNull(said, 'by'),
+    };
+  }
+
+  object(parent: Json, name: string): JsonObject {
+    const value = ownMember(parent, name);
+    if (!isJsonObject(value)) throw unreadable(this.place, `its ${name} is no object`);
+    return value;
+  }
+
+  private stack(content: JsonObject, place: string, account: string | null, region: string | null): StackContent {
+    return {
+      kind: 'stack',
+      stackName: this.textOrNull(content, 'stackName'),
+      stackId: this.textOrNull(content, 'stackId'),
+      account,
+      region,
+      // What a pipeline says of a stack is what it deployed; how the stack fares is read from CloudFormation.
+      status: null,
+      lastUpdatedAt: this.timeOrNull(content, 'lastUpdatedAt'),
+      template: this.text(content, 'template'),
+      place,
+      parameters: this.texts(content, 'parameters'),
+      resolvedParameters: this.texts(content, 'resolvedParameters'),
+      resources: this.stackResources(content),
+      exports: this.texts(content, 'exports'),
+      nestedOutputs: Object.fromEntries(
+        Object.keys(this.object(content, 'nestedOutputs')).map((name) => [
+          name,
+          this.texts(this.object(content, 'nestedOutputs'), name),
+        ]),
+      ),
+      liveAttributes: {},
+      tags: this.texts(content, 'tags'),
+    };
+  }
+
+  private stackResources(content: JsonObject): readonly StackResource[] {
+    const resources = ownMember(content, 'resources');
+    if (!Array.isArray(resources)) throw unreadable(this.place, 'its resources are no list');
+    return (resources as readonly Json[]).map((resource) => {
+      if (!isJsonObject(resource)) throw unreadable(this.place, 'one of its resources is no object');
+      return {
+        logicalId: this.text(resource, 'logicalId'),
+        physicalId: this.textOrNull(resource, 'physicalId'),
+        type: this.text(resource, 'type'),
+        status: this.textOrNull(resource, 'status'),
+      };
+    });
+  }
+
+  private texts(parent: JsonObject, name: string): { readonly [key: string]: string } {
+    const values = this.object(parent, name);
+    if (Object.values(values).some((value) => typeof value !== 'string')) {
+      throw unreadable(this.place, `its ${name} are not all texts`);
+    }
+    return values as { readonly [key: string]: string };
+  }
+
+  private text(parent: JsonObject, name: string): string {
+    const value = this.textOrNull(parent, name);
+    if (value === null) throw unreadable(this.place, `lacks its ${name}`);
+    return value;
+  }
+
+  private textOrNull(parent: JsonObject, name: string): string | null {
+    const value = ownMember(parent, name) ?? null;
+    if (value !== null && typeof value !== 'string') throw unreadable(this.place, `its ${name} is no text`);
+    return value;
+  }
+
+  private shortOrNull(parent: JsonObject, name: string): string | null {
+    return this.textOrNull(parent, name)?.slice(0, LONGEST_CLAIM) ?? null;
+  }
+
+  /** RFC 3339 UTC with milliseconds: it is an order too. */
+  private timeOrNull(parent: JsonObject, name: string): string | null {
+    const value = this.textOrNull(parent, name);
+    if (value === null) return null;
+    const time = Date.parse(value);
+    if (Number.isNaN(time) || new Date(time).toISOString() !== value) {
+      throw unreadable(this.place, `its ${name} is no time in RFC 3339 UTC with milliseconds`);
+    }
+    return value;
+  }
+}
+
+/** A commit, an address, a name: longer is none of them. */
+const LONGEST_CLAIM = 500;
+
+function parse(text: string, place: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw unreadable(place, 'is not JSON, or cut off');
+  }
+}
+
+function unreadable(place: string, what: string): AsbuiltError {
+  return new AsbuiltError('InputUnreadable', `${place}: ${what}; push it again`);
+}

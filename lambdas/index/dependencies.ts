@@ -1,0 +1,41 @@
+/** What the index function works with, in AWS and on one machine. */
+import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
+import type { IndexMessage } from '../../contract/index-message';
+import type { IndexSourcePorts } from '../../core/index-source';
+import type { Source } from '../../core/model/source';
+import type { CheckQueue, IndexQueue, SourceContentReader, SourceStateReader } from '../../core/ports';
+import type { Reporter } from '../reporter';
+
+/** Does a trail deliver this region's write management events? */
+export interface TrailFinder {
+  find(region: string): Promise<{ readonly found: boolean; readonly why: string }>;
+}
+
+/** Where pipelines push to. */
+export interface Inbox {
+  readonly bucket: string;
+  /** null where the object is gone: a push is kept for a day. */
+  read(key: string): Promise<string | null>;
+}
+
+export interface IndexDependencies {
+  /** Asked for at each message; loads the masking key at the first. */
+  readonly ports: () => Promise<IndexSourcePorts>;
+  readonly content: SourceContentReader;
+  readonly state: SourceStateReader;
+  /** Lists the sources of one region. */
+  readonly listSources: (region: string) => Promise<readonly Source[]>;
+  /** Lists the states that can be read; none where no place of states is configured. */
+  readonly listStates: () => Promise<readonly Source[]>;
+  /** The source whose state, or whose state's lock, this object is; null for any other object. */
+  readonly sourceAt: (bucket: string, key: string) => Promise<Source | null>;
+  readonly inbox: Inbox | null;
+  readonly watchedRegions: readonly string[];
+  readonly trails: TrailFinder;
+  /** Where the fan-out of backfill and sweep goes. */
+  readonly indexQueue: IndexQueue & { sendMessages(messages: readonly IndexMessage[]): Promise<void> };
+  readonly sweepChecks: CheckQueue;
+  readonly reporter: Reporter;
+  /** When a failed message comes back; absent: the queue decides. */
+  readonly hide?: HideMessage;
+}

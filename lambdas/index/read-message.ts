@@ -1,0 +1,65 @@
+/**
+ * What a message of the deployments queue asks for: an event of CloudFormation or S3 as EventBridge delivers it, or an
+ * IndexMessage. Throws MessageMalformed for anything else.
+ */
+import { OBJECT_EVENT_TYPES } from '../../contract/event-patterns';
+import type { IndexMessage } from '../../contract/index-message';
+import { AsbuiltError } from '../../core/errors';
+import type { Deployer } from '../../core/model/deployer';
+import { isJsonObject, type Json, type JsonObject } from '../../core/model/json';
+import { ownMember } from '../../core/model/own-member';
+import { parseSourceKey, type Source } from '../../core/model/source';
+
+export type IndexTask =
+  | Exclude<IndexMessage, { readonly kind: 'source' | 'deployer' }>
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'deployer'; readonly deployer: Deployer }
+  /** An object was written or deleted: a state, its lock, or a push. */
+  | { readonly kind: 'object'; readonly bucket: string; readonly key: string };
+
+export function readMessage(body: unknown): IndexTask {
+  const message = isJsonObject(body) ? body : {};
+  const task = typeof message['detail-type'] === 'string' ? readEvent(message) : readIndexMessage(message);
+  if (task !== null) return task;
+  throw new AsbuiltError('MessageMalformed', 'the message is no event of a stack or an object, and no index message');
+}
+
+function readEvent(event: JsonObject): IndexTask | null {
+  const detail = event.detail;
+  const stack = ownMember(detail, 'stack-id');
+  if (typeof stack === 'string') return { kind: 'source', source: { kind: 'cloudformation', id: stack } };
+  const types: readonly string[] = Object.values(OBJECT_EVENT_TYPES);
+  const bucket = ownMember(ownMember(detail, 'bucket'), 'name');
+  const key = ownMember(ownMember(detail, 'object'), 'key');
+  if (!types.includes(String(event['detail-type'])) || typeof bucket !== 'string' || typeof key !== 'string')
+    return null;
+  return { kind: 'object', bucket, key };
+}
+
+function readIndexMessage(message: JsonObject): IndexTask | null {
+  switch (message.kind) {
+    case 'backfill':
+    case 'sweep':
+    case 'states':
+      return { kind: message.kind };
+    case 'region':
+      return typeof message.region === 'string' ? { kind: 'region', region: message.region } : null;
+    case 'source': {
+      const { kind, id } = isJsonObject(message.source) ? message.source : {};
+      const source = parseSourceKey(`${String(kind)}:${String(id)}`);
+      return source === null ? null : { kind: 'source', source };
+    }
+    case 'deployer':
+      return isDeployer(message.deployer)
+        ? { kind: 'deployer', deployer: message.deployer as unknown as Deployer }
+        : null;
+    default:
+      return null;
+  }
+}
+
+/** Only `resolve` sends these: the guard is against a message of another version. */
+function isDeployer(deployer: Json | undefined): boolean {
+  const isText = (name: string): boolean => typeof ownMember(deployer, name) === 'string';
+  return ['account', 'region', 'stackName', 'at', 'by'].every(isText);
+}
