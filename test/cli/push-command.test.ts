@@ -1,0 +1,141 @@
+/** What a pipeline sends, what it is told, and what is refused before anything is sent. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type PushOptions, runPush } from '../../cli/push-command';
+import { AsbuiltError } from '../../core/errors';
+import { readPush } from '../../core/read-push';
+import { memoryIo } from './memory-io';
+
+const AT = '2026-03-01T08:00:00.000Z';
+const SHA = '4f2d1c0b9a8e7d6c5b4a39281706f5e4d3c2b1a0';
+const FOLDER = mkdtempSync(join(tmpdir(), 'asbuilt-push-'));
+
+const OPTIONS: PushOptions = {
+  json: true,
+  stackResources: [],
+  parameters: null,
+  stackName: null,
+  account: '111122223333',
+  region: 'eu-west-1',
+  inbox: 'inbox',
+  commit: null,
+};
+
+const STATE = JSON.stringify({
+  version: 4,
+  terraform_version: '1.9.0',
+  serial: 7,
+  lineage: 'c0ffee00-0000-4000-8000-000000000001',
+  outputs: {},
+  resources: [
+    {
+      mode: 'managed',
+      type: 'aws_sqs_queue',
+      name: 'claims',
+      provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+      instances: [
+        {
+          schema_version: 0,
+          attributes: {
+            id: 'https://sqs.eu-west-1.amazonaws.com/111122223333/claims',
+            url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/claims',
+            arn: 'arn:aws:sqs:eu-west-1:111122223333:claims',
+            name: 'claims',
+            visibility_timeout_seconds: 60,
+          },
+        },
+      ],
+    },
+  ],
+});
+const TEMPLATE = 'Resources:\n  Logs:\n    Type: AWS::S3::Bucket\n    Properties:\n      BucketName: claims-logs\n';
+
+function file(name: string, text: string): string {
+  const path = join(FOLDER, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+async function push(files: readonly string[], options: Partial<PushOptions> = {}) {
+  const put: { readonly key: string; readonly body: string }[] = [];
+  const io = memoryIo();
+  let id = 0;
+  const code = await runPush(files, { ...OPTIONS, ...options }, io, {
+    openInbox: async () => ({ put: async (key, body) => void put.push({ key, body }) }),
+    clock: { now: () => AT },
+    environment: { GITHUB_SHA: SHA, GITHUB_REPOSITORY: 'claims/infra', GITHUB_ACTOR: 'ana' },
+    newId: () => {
+      id += 1;
+      return `id-${id}`;
+    },
+  });
+  return { code, put, lines: io.written() };
+}
+
+describe('push', () => {
+  test('a state and a template go to the inbox as the index function reads them, with commit, run and time', async () => {
+    const { code, put, lines } = await push([file('claims.tfstate', STATE), file('storage.yaml', TEMPLATE)], {
+      stackName: 'storage',
+    });
+    expect(code).toBe(0);
+    expect(put.map(({ key }) => key)).toEqual(['push/id-1.json', 'push/id-2.json']);
+    const provenance = { at: AT, commit: SHA, repository: 'claims/infra', runUrl: null, by: 'ana' };
+    const [state, stack] = put.map(({ body }) => readPush(body, 'here'));
+    expect(state?.provenance).toEqual(provenance);
+    expect(state?.content).toMatchObject({ kind: 'terraformState', text: STATE, account: '111122223333' });
+    expect(stack?.content).toMatchObject({
+      kind: 'stack',
+      stackName: 'storage',
+      lastUpdatedAt: AT,
+      template: TEMPLATE,
+    });
+    expect(
+      lines
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      {
+        source: 'terraform:c0ffee00-0000-4000-8000-000000000001',
+        deployment: '7',
+        resources: 1,
+        notIndexed: 0,
+        commit: SHA,
+      },
+      { source: 'cloudformation:storage', deployment: AT, resources: 1, notIndexed: 0, commit: SHA },
+    ]);
+  });
+
+  test('for people it says in one line what was sent and from where', async () => {
+    const { lines } = await push([file('claims.tfstate', STATE)], { json: false });
+    expect(lines).toBe(
+      'pushed terraform:c0ffee00-0000-4000-8000-000000000001, deployment 7: ' +
+        `1 declared resources, 0 not indexed; commit ${SHA}\n`,
+    );
+  });
+
+  test('--commit goes before what the pipeline says', async () => {
+    const { put } = await push([file('claims.tfstate', STATE)], { commit: 'ABCDEF1' });
+    expect(readPush(put[0]?.body ?? '', 'here').provenance.commit).toBe('abcdef1');
+  });
+
+  test.each([
+    ['a file that is cut off', '{"version":4,"lineage":"x","serial":1,"resources":[', {}],
+    ['a file of another kind', '{"hello":"world"}', {}],
+    ['an empty file', '', {}],
+    ['a commit that is none', STATE, { commit: 'main' }],
+  ])('%s is refused before anything is sent', async (_what, text, options) => {
+    const bad = file('bad.json', text);
+    const good = file('claims.tfstate', STATE);
+    const refused = push([good, bad], options);
+    await expect(refused).rejects.toBeInstanceOf(AsbuiltError);
+    await expect(refused).rejects.toMatchObject({ code: 'InputUnreadable' });
+  });
+
+  test('what is larger than the hub reads is refused, with what to do', async () => {
+    const wide = STATE.replace('"outputs":{}', `"outputs":{"x":{"value":"${'x'.repeat(64 * 2 ** 20)}"}}`);
+    await expect(push([file('wide.tfstate', wide)])).rejects.toThrow(/larger than the 64 MiB.*"stateSources"/);
+  });
+});
