@@ -1,6 +1,6 @@
 /**
- * One instance as a declared resource of its own, or as a statement about its parent. Without a CloudFormation type or a
- * certain identifier it is not indexed, with the reason: a wrong subject would be worse than none.
+ * One instance as a declared resource of its own, or as a statement about its parent, or not indexed with the reason. It
+ * looks at nothing of the state but what a survey of it found out, so that instances can be declared one by one.
  */
 import { typesOfArn } from '../../../catalogue/arn-templates';
 import { catalogueType } from '../../../catalogue/resource-types';
@@ -8,54 +8,68 @@ import type { IndexLine, NotIndexed } from '../../model/declared-resource';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { isMasked } from '../../model/known-value';
+import type { Masker } from '../../model/masker';
 import type { Deployment, Source } from '../../model/source';
-import { arnMatchOf, cloudFormationTypeOf } from './cloudformation-type';
-import { collectIdentifiers, tidyIdentifiers } from './collect-identifiers';
+import type { Subject } from '../../model/subject';
+import { tidyIdentifiers } from './collect-identifiers';
 import { FOLDED_RESOURCES, type FoldedResource } from './folded-resources';
-import { identify } from './identify';
+import { identifyInstance, oddResourceOf } from './identify-instance';
 import { translateInlineRules } from './inline-rules';
-import { ODD_RESOURCES, type OddResource } from './odd-resources';
+import { maskAttributes } from './mask-attributes';
 import { ownText } from './own-text';
-import type { ParentsInState } from './parents-in-state';
 import { type Place, placeOf } from './place-instances';
-import type { TerraformInstance } from './terraform-instance';
+import type { TerraformInstance, UnreadInstance } from './terraform-instance';
 import { translateAttributes } from './translate-attributes';
+
+/** A resource that others may be folded into. */
+export interface Parent {
+  readonly subject: Subject;
+  readonly identifiers: readonly string[];
+}
 
 export interface DeclaringState {
   readonly source: Source;
   readonly deployment: Deployment;
+  readonly masker: Masker;
   /** What is known of the instance's place, most certain first. */
   readonly placesOf: (instance: TerraformInstance) => readonly Place[];
   /** Does the state hold rules of this security group that are resources of their own? */
   readonly hasStandaloneRules: (groupId: string) => boolean;
+  /** The resource of this type that goes by the id in this state; null where none or several do. */
+  readonly parentOf: (type: string, id: string) => Parent | null;
 }
+
+/** Exactly one line. Secrets are masked before anything else looks at the attributes. */
+export function declareInstance(read: TerraformInstance | UnreadInstance, state: DeclaringState): IndexLine {
+  if (read.kind === 'unread') return notIndexed(read, read.terraformType, read.why, state);
+  const instance = { ...read, attributes: maskAttributes(read, state.masker) };
+  const folded = foldedResourceOf(instance);
+  return folded === null ? declareWhole(instance, state) : declareFolded(instance, folded, state);
+}
+
+let foldedByType: ReadonlyMap<string, readonly FoldedResource[]> | null = null;
 
 /** The row of the table where CloudFormation folds this instance into its parent, or null. */
 export function foldedResourceOf(instance: TerraformInstance): FoldedResource | null {
-  if (oddResourceOf(instance) !== null) return null;
-  return (
-    FOLDED_RESOURCES.find(
-      ({ terraform, when }) =>
-        terraform === instance.terraformType &&
-        (when === undefined || ownText(instance.attributes, when.attribute) === when.is),
-    ) ?? null
-  );
+  foldedByType ??= groupRows();
+  const fits = ({ when }: FoldedResource) =>
+    when === undefined || ownText(instance.attributes, when.attribute) === when.is;
+  const folded = foldedByType.get(instance.terraformType)?.find(fits) ?? null;
+  return folded === null || oddResourceOf(instance) !== null ? null : folded;
 }
 
-/** The attributes of the instance are masked. */
-export function declareWhole(instance: TerraformInstance, state: DeclaringState): IndexLine {
-  const { terraformType, attributes } = instance;
-  const odd = oddResourceOf(instance);
-  const id = ownText(attributes, 'id');
-  const arn = ownText(attributes, 'arn') ?? (id?.startsWith('arn:') ? id : null);
-  const type = odd?.type ?? cloudFormationTypeOf(terraformType, arn);
-  if (type === null) {
-    return notIndexed(instance, terraformType, `no CloudFormation type corresponds to ${terraformType}`, state);
-  }
-  const identity = identify({ type, attributes, arnMatch: arnMatchOf(type, arn), odd: odd?.parts ?? {} });
-  if ('why' in identity) return notIndexed(instance, type, identity.why, state);
-  const { identifier, parts } = identity;
-  const named = translateAttributes(type, attributes, parts);
+function groupRows(): ReadonlyMap<string, readonly FoldedResource[]> {
+  const byType = new Map<string, FoldedResource[]>();
+  for (const row of FOLDED_RESOURCES) byType.set(row.terraform, [...(byType.get(row.terraform) ?? []), row]);
+  return byType;
+}
+
+function declareWhole(instance: TerraformInstance, state: DeclaringState): IndexLine {
+  const identified = identifyInstance(instance);
+  const { type } = identified;
+  if ('why' in identified) return notIndexed(instance, type, identified.why, state);
+  const { identifier, parts, identifiers } = identified;
+  const named = translateAttributes(type, instance.attributes, parts);
   const hasInlineRules = type === 'AWS::EC2::SecurityGroup' && !state.hasStandaloneRules(identifier);
   const translation = hasInlineRules ? translateInlineRules(named, identifier) : named;
   return {
@@ -63,9 +77,7 @@ export function declareWhole(instance: TerraformInstance, state: DeclaringState)
     source: state.source,
     deployment: state.deployment,
     address: instance.address,
-    identifiers: [
-      ...new Set([identifier, ...collectIdentifiers(terraformType, type, attributes, [...parts.values()])]),
-    ],
+    identifiers,
     declared: translation.declared,
     attributes: translation.attributes,
     unresolved: [],
@@ -76,18 +88,13 @@ export function declareWhole(instance: TerraformInstance, state: DeclaringState)
 }
 
 /** A statement about the parent's property. The parent is looked for in the state first: it knows more of it. */
-export function declareFolded(
-  instance: TerraformInstance,
-  folded: FoldedResource,
-  parents: ParentsInState,
-  state: DeclaringState,
-): IndexLine {
+function declareFolded(instance: TerraformInstance, folded: FoldedResource, state: DeclaringState): IndexLine {
   const { attributes } = instance;
   const values = folded.parentParts.map((name) => ownText(attributes, name) ?? '');
   const id = values.join('|');
   const missing = folded.parentParts.find((_, i) => values[i] === '');
   if (missing !== undefined) return notIndexed(instance, folded.parent, `its ${missing} is empty`, state);
-  const parent = parents.find(folded.parent, id);
+  const parent = state.parentOf(folded.parent, id);
   const identifier = parent?.subject.identifier ?? parentIdentifier(folded, id);
   if (identifier === null) {
     const why = `part of ${folded.parent} "${id}", which this state does not declare and whose identifier is not known`;
@@ -111,23 +118,13 @@ export function declareFolded(
   };
 }
 
-export function notIndexed(
+function notIndexed(
   { address }: { readonly address: string },
   type: string,
   why: string,
   { source, deployment }: DeclaringState,
 ): NotIndexed {
   return { subject: null, type, source, deployment, address, notIndexed: why };
-}
-
-function oddResourceOf(instance: TerraformInstance): OddResource | null {
-  const fits = ({ terraform, when = [] }: OddResource) =>
-    terraform === instance.terraformType &&
-    when.every(({ attribute, is }) => {
-      const text = ownText(instance.attributes, attribute);
-      return is === null ? text !== null : text === is;
-    });
-  return ODD_RESOURCES.find(fits) ?? null;
 }
 
 /** The parent's identifier where what the child holds is that, or an ARN whose template names it; else null. */

@@ -49,16 +49,18 @@ const RULE_MEMBERS: ReadonlySet<string> = new Set([
   'self',
 ]);
 
-/** Has this group rules that are resources of their own? A rule whose group cannot be told may be any group's. */
-export function standaloneRulesIn(
-  resources: readonly (TerraformInstance | UnreadInstance)[],
-): (groupId: string) => boolean {
-  const groups = new Set<string | null>();
-  for (const one of resources) {
-    if (!STANDALONE_RULES.has(one.terraformType)) continue;
-    groups.add(one.kind === 'instance' ? ownText(one.attributes, 'security_group_id') : null);
+/** Which groups have rules that are resources of their own. A rule whose group cannot be told may be any group's. */
+export class StandaloneRules {
+  private readonly groups = new Set<string | null>();
+
+  add(one: TerraformInstance | UnreadInstance): void {
+    if (!STANDALONE_RULES.has(one.terraformType)) return;
+    this.groups.add(one.kind === 'instance' ? ownText(one.attributes, 'security_group_id') : null);
   }
-  return (groupId) => groups.has(groupId) || groups.has(null);
+
+  areOf(groupId: string): boolean {
+    return this.groups.has(groupId) || this.groups.has(null);
+  }
 }
 
 /** Moves the rules of the group's blocks from the attributes to the properties. */

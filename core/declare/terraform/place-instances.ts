@@ -13,11 +13,6 @@ export interface Place {
   readonly region: string | null;
 }
 
-export interface PlacedInstance {
-  readonly provider: string;
-  readonly attributes: JsonObject;
-}
-
 /** Attributes that hold an ARN of the resource itself; an attached policy's account is the role's, or AWS's own ("aws"). */
 const OWN_ARNS = ['arn', 'id', 'execution_arn', 'policy_arn'];
 const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
@@ -33,21 +28,20 @@ export function ownPlace(attributes: JsonObject): Place {
 }
 
 /** Provider → the account and region that all its instances agree on. */
-export function providerPlaces(instances: readonly PlacedInstance[]): ReadonlyMap<string, Place> {
-  const said = new Map<string, { accounts: Set<string>; regions: Set<string> }>();
-  for (const { provider, attributes } of instances) {
-    const known = said.get(provider) ?? { accounts: new Set<string>(), regions: new Set<string>() };
-    said.set(provider, known);
-    const { account, region } = ownPlace(attributes);
+export class ProviderPlaces {
+  private readonly said = new Map<string, { readonly accounts: Set<string>; readonly regions: Set<string> }>();
+
+  add(provider: string, { account, region }: Place): void {
+    const known = this.said.get(provider) ?? { accounts: new Set<string>(), regions: new Set<string>() };
+    this.said.set(provider, known);
     if (account !== null) known.accounts.add(account);
     if (region !== null) known.regions.add(region);
   }
-  return new Map(
-    [...said].map(([provider, { accounts, regions }]) => [
-      provider,
-      { account: only(accounts), region: only(regions) },
-    ]),
-  );
+
+  of(provider: string): Place {
+    const said = this.said.get(provider);
+    return { account: only(said?.accounts), region: only(said?.regions) };
+  }
 }
 
 /** The first place that says something decides, part by part; a type without a region is global. */
@@ -63,7 +57,7 @@ function readArn(text: string | null): readonly Place[] {
   return [{ account: /^\d{12}$/.test(account) ? account : null, region: REGION.test(region) ? region : null }];
 }
 
-function only(values: ReadonlySet<string>): string | null {
+function only(values: ReadonlySet<string> = new Set()): string | null {
   const [first] = values;
   return values.size === 1 && first !== undefined ? first : null;
 }

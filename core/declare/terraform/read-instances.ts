@@ -6,35 +6,44 @@
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { SensitivePath, TerraformInstance, UnreadInstance } from './terraform-instance';
 
-type Read = TerraformInstance | UnreadInstance;
+export type ReadInstance = TerraformInstance | UnreadInstance;
 
-export function readInstances(resources: readonly Json[]): readonly Read[] {
-  return resources.flatMap((resource, position) => {
-    if (!isJsonObject(resource)) return [unread(`resources[${position}]`, 'unknown', 'it is not an object')];
-    return own(resource, 'mode') === 'data' ? [] : readResource(resource, position);
-  });
+/** What a resource says ahead of its instances, and of all of them. */
+export type ResourceHeader =
+  | { readonly kind: 'managed'; readonly address: string; readonly terraformType: string; readonly provider: string }
+  | { readonly kind: 'data' }
+  | UnreadInstance;
+
+/** `position`: the resource's number in the state, from 0; it is what a resource without a name is called. */
+export function readResource(resource: Json, position: number): readonly ReadInstance[] {
+  const header = readResourceHeader(resource, position);
+  if (header.kind === 'data') return [];
+  if (header.kind === 'unread') return [header];
+  const instances = isJsonObject(resource) ? own(resource, 'instances') : undefined;
+  if (!Array.isArray(instances)) return [unread(header.address, header.terraformType, 'its instances are not a list')];
+  return (instances as readonly Json[]).map((instance) => readInstance(instance, header));
 }
 
-function readResource(resource: JsonObject, position: number): readonly Read[] {
+export function readResourceHeader(resource: Json, position: number): ResourceHeader {
+  if (!isJsonObject(resource)) return unread(`resources[${position}]`, 'unknown', 'it is not an object');
+  if (own(resource, 'mode') === 'data') return { kind: 'data' };
   const type = own(resource, 'type');
   const name = own(resource, 'name');
   const module = own(resource, 'module') ?? null;
   if (typeof type !== 'string' || typeof name !== 'string' || (module !== null && typeof module !== 'string')) {
     const address = `resources[${position}]`;
-    return [unread(address, typeof type === 'string' ? type : 'unknown', 'its type, name or module is not a text')];
+    return unread(address, typeof type === 'string' ? type : 'unknown', 'its type, name or module is not a text');
   }
   const address = `${module === null || module === '' ? '' : `${module}.`}${type}.${name}`;
-  if (own(resource, 'mode') !== 'managed') return [unread(address, type, 'its mode is neither managed nor data')];
-  const instances = own(resource, 'instances');
-  if (!Array.isArray(instances)) return [unread(address, type, 'its instances are not a list')];
+  if (own(resource, 'mode') !== 'managed') return unread(address, type, 'its mode is neither managed nor data');
   const provider = own(resource, 'provider');
-  const providerText = typeof provider === 'string' ? provider : '';
-  return (instances as readonly Json[]).map((instance) => readInstance(instance, address, type, providerText));
+  return { kind: 'managed', address, terraformType: type, provider: typeof provider === 'string' ? provider : '' };
 }
 
-function readInstance(instance: Json, resourceAddress: string, type: string, provider: string): Read {
-  if (!isJsonObject(instance)) return unread(resourceAddress, type, 'its instance is not an object');
-  const address = resourceAddress + indexOf(own(instance, 'index_key'));
+export function readInstance(instance: Json, header: ResourceHeader & { readonly kind: 'managed' }): ReadInstance {
+  const { terraformType: type, provider } = header;
+  if (!isJsonObject(instance)) return unread(header.address, type, 'its instance is not an object');
+  const address = header.address + indexOf(own(instance, 'index_key'));
   const deposed = own(instance, 'deposed') ?? null;
   if (deposed !== null && deposed !== '') {
     return unread(address, type, 'deposed: an old object that awaits deletion, no longer declared');

@@ -10,7 +10,9 @@ describe('the container', () => {
     expect(declareState([])).toEqual({
       source: { kind: 'terraform', id: 'lineage-1' },
       deployment: { id: '42', order: '00000000000000000042' },
+      provenance: { at: null, commit: null, repository: null, runUrl: null, by: null },
       lines: [],
+      asks: [],
     });
   });
 
