@@ -126,6 +126,7 @@ function createHandlers(
       sourceAt: async () => null,
       inbox: null,
       watchedRegions: [],
+      memberPlaces: async () => [],
       trails: { find: async () => ({ found: true, why: 'events are read from files' }) },
       indexQueue: queues.index,
       sweepChecks: queues,

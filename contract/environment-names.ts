@@ -27,6 +27,8 @@ export const ENVIRONMENT = {
   policiesFolder: 'POLICIES_FOLDER',
   /** Account the functions run in; subjects of another account are read through `memberReadRoleName` there. */
   hubAccount: 'HUB_ACCOUNT',
+  /** JSON MemberStackSet (contract/member-stack-set.ts); set only for an organisation. */
+  memberStackSet: 'MEMBER_STACK_SET',
   /** Name of the role to assume in a member account; set only for an organisation. */
   memberReadRoleName: 'MEMBER_READ_ROLE_NAME',
 } as const;
@@ -72,7 +74,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.watchedRegions,
       ENVIRONMENT.hubAccount,
     ],
-    optional: [ENVIRONMENT.memberReadRoleName],
+    optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.memberStackSet],
   },
   deliver: {
     required: [ENVIRONMENT.driftTable, ENVIRONMENT.topicArn, ENVIRONMENT.busName],

@@ -1,13 +1,16 @@
 /**
  * Messages of the deployments queue that are not stack events. A stack event arrives as EventBridge delivers it
  * (recognised by its "detail-type"); everything else is one of these, recognised by `kind`.
- * Backfill fans out: backfill → one `region` per watched region → one `source` per stack or state found there.
+ * Backfill fans out: backfill → one `region` per watched region and account → one `source` per stack or state found there.
  */
 export type IndexMessage =
   /** Sent when the stack was deployed, and daily: send one `region` message per watched region. */
   | { readonly kind: 'backfill' }
-  /** List the region's sources and send one `source` message each; look whether a trail delivers its events. */
-  | { readonly kind: 'region'; readonly region: string }
+  /**
+   * List the region's sources and send one `source` message each; in the hub's own account (no `account`) look whether a
+   * trail delivers its events.
+   */
+  | { readonly kind: 'region'; readonly region: string; readonly account?: string }
   /** Every five minutes where states are configured: index the states that have a new version. */
   | { readonly kind: 'states' }
   /** Somebody called CloudFormation to deploy a stack. The shape of `Deployer` in the core's model. */

@@ -7,6 +7,7 @@ import { Aws, CfnStackSet, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { type IRole, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { MEMBER_STACK_SET_SUFFIX } from '../contract/member-stack-set';
 import type { Configuration, Organization } from './configuration';
 import {
   type ForwardingParameters,
@@ -82,7 +83,7 @@ export class ForwardingStackSet extends Construct {
       ReaderArns: readers.map(({ roleArn }) => roleArn).join(','),
     };
     const stackSet = new CfnStackSet(this, 'Organization', {
-      stackSetName: `${Aws.STACK_NAME}-members`,
+      stackSetName: `${Aws.STACK_NAME}${MEMBER_STACK_SET_SUFFIX}`,
       description: 'Asbuilt: forwarding rules and the read role in member accounts',
       permissionModel: 'SERVICE_MANAGED',
       callAs: organization.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',

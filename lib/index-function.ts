@@ -3,13 +3,15 @@
  * where they are configured, states; reads a live resource where a template leaves one of its attributes to AWS; looks
  * whether a trail delivers each watched region's events.
  */
+import { Aws, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { ENVIRONMENT } from '../contract/environment-names';
+import { ENVIRONMENT, type EnvironmentName } from '../contract/environment-names';
+import { MEMBER_STACK_SET_SUFFIX, type MemberStackSet } from '../contract/member-stack-set';
 import { STACK_READ_ACTIONS, TRAIL_READ_ACTIONS } from '../contract/read-permissions';
 import { AsbuiltFunction, hubAccount } from './asbuilt-function';
-import type { Configuration } from './configuration';
+import type { Configuration, Organization } from './configuration';
 import type { Inbox } from './inbox';
 import type { MaskingKey } from './masking-key';
 import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
@@ -49,7 +51,7 @@ export class IndexFunction extends Construct {
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
         [ENVIRONMENT.watchedRegions]: watchedRegions(this, configuration.regions),
         [ENVIRONMENT.hubAccount]: hubAccount(this),
-        ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME }),
+        ...this.memberEnvironment(configuration.organization),
       },
     });
     const { role } = this.function;
@@ -61,7 +63,32 @@ export class IndexFunction extends Construct {
     role.addToPolicy(new PolicyStatement({ sid: 'ReadInbox', actions: ['s3:GetObject'], resources: [inbox.objects] }));
     const states = stateAccess(this, configuration.stateSources);
     grantReadingWithoutContent(role, { ...props, states, objects: [inbox.objects] });
-    if (configuration.organization !== null) grantMemberRead(role);
+    if (configuration.organization !== null) {
+      grantMemberRead(role);
+      role.addToPolicy(this.listMembers());
+    }
     triggerByQueue(this.function, queues.deployments, { id: 'Deployments', batchSize: 1, maxConcurrency: 5 });
+  }
+
+  private memberEnvironment(organization: Organization | null): { readonly [name in EnvironmentName]?: string } {
+    if (organization === null) return {};
+    const stackSet: MemberStackSet = {
+      name: `${Aws.STACK_NAME}${MEMBER_STACK_SET_SUFFIX}`,
+      callAs: organization.delegatedAdministrator ? 'DELEGATED_ADMIN' : 'SELF',
+    };
+    return {
+      [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME,
+      [ENVIRONMENT.memberStackSet]: JSON.stringify(stackSet),
+    };
+  }
+
+  /** The accounts and regions that the hub's own StackSet reaches. */
+  private listMembers(): PolicyStatement {
+    const resourceName = `${Aws.STACK_NAME}${MEMBER_STACK_SET_SUFFIX}:*`;
+    return new PolicyStatement({
+      sid: 'ListMembers',
+      actions: ['cloudformation:ListStackInstances'],
+      resources: [Stack.of(this).formatArn({ service: 'cloudformation', resource: 'stackset', resourceName })],
+    });
   }
 }

@@ -1,5 +1,6 @@
 /** The index function as AWS runs it: clients and environment, once per cold start; the masking key at the first source. */
 import { randomUUID } from 'node:crypto';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -11,6 +12,7 @@ import {
 import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
+import { listMemberPlaces, type Place } from '../../adapters/aws/member-places';
 import { S3ObjectReader } from '../../adapters/aws/s3-object-reader';
 import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
@@ -22,11 +24,12 @@ import { CloudTrailTrailFinder } from '../../adapters/aws/trail-finder';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
+import type { MemberStackSet } from '../../contract/member-stack-set';
 import type { Source } from '../../core/model/source';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
-import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
+import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { createIndexHandler } from './handler';
 import { routeChecks } from './route-checks';
@@ -47,9 +50,16 @@ const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
 /** A region's stacks; the states, which lie in no region of their own, count to the hub's. */
-async function listSources(region: string): Promise<readonly Source[]> {
-  const found = await new CloudFormationContentReader(stacks, { account: own.account, region }).list();
-  return region === own.region && terraform !== null ? [...found, ...(await terraform.list())] : found;
+async function listSources(region: string, account: string | null): Promise<readonly Source[]> {
+  const found = await new CloudFormationContentReader(stacks, { account: account ?? own.account, region }).list();
+  const isOwn = account === null && region === own.region;
+  return isOwn && terraform !== null ? [...found, ...(await terraform.list())] : found;
+}
+
+async function memberPlaces(): Promise<readonly Place[]> {
+  const stackSet = optionalEnvironment(ENVIRONMENT.memberStackSet);
+  if (stackSet === null) return [];
+  return listMemberPlaces(new CloudFormationClient({}), jsonEnvironment<MemberStackSet>(ENVIRONMENT.memberStackSet));
 }
 
 export const handler = createIndexHandler({
@@ -72,6 +82,7 @@ export const handler = createIndexHandler({
     terraform: states === null ? null : new S3StateSourceReader(states),
   }),
   listSources,
+  memberPlaces,
   // Nothing else is told of by S3: only configured buckets, and the inbox.
   sourceAt: async () => null,
   inbox: { bucket: inboxBucket, read: async (key) => (await inboxReader.get(inboxBucket, key))?.text ?? null },

@@ -1,4 +1,5 @@
 /** What the index function works with, in AWS and on one machine. */
+import type { Place } from '../../adapters/aws/member-places';
 import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import type { IndexMessage } from '../../contract/index-message';
 import type { IndexSourcePorts } from '../../core/index-source';
@@ -23,14 +24,17 @@ export interface IndexDependencies {
   readonly ports: () => Promise<IndexSourcePorts>;
   readonly content: SourceContentReader;
   readonly state: SourceStateReader;
-  /** Lists the sources of one region. */
-  readonly listSources: (region: string) => Promise<readonly Source[]>;
+  /** Lists the sources of one region; `account` null: the hub's own, with the states, which lie in no account. */
+  readonly listSources: (region: string, account: string | null) => Promise<readonly Source[]>;
   /** Lists the states that can be read; none where no place of states is configured. */
   readonly listStates: () => Promise<readonly Source[]>;
   /** The source whose state, or whose state's lock, this object is; null for any other object. */
   readonly sourceAt: (bucket: string, key: string) => Promise<Source | null>;
   readonly inbox: Inbox | null;
+  /** Of the hub's own account. */
   readonly watchedRegions: readonly string[];
+  /** Regions of an organisation's member accounts. */
+  readonly memberPlaces: () => Promise<readonly Place[]>;
   readonly trails: TrailFinder;
   /** Where the fan-out of backfill and sweep goes. */
   readonly indexQueue: IndexQueue & { sendMessages(messages: readonly IndexMessage[]): Promise<void> };

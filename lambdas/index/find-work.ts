@@ -3,16 +3,32 @@ import { METRIC } from '../../contract/metric-names';
 import { type Source, sourceKey } from '../../core/model/source';
 import type { IndexDependencies } from './dependencies';
 
-export async function indexRegion(region: string, dependencies: IndexDependencies): Promise<void> {
-  const { ports, listSources, indexQueue, trails, reporter } = dependencies;
+/** One message for each region of each account that is watched. */
+export async function backfill({ watchedRegions, memberPlaces, indexQueue }: IndexDependencies): Promise<void> {
+  const own = watchedRegions.map((region) => ({ kind: 'region', region }) as const);
+  const members = (await memberPlaces()).map((place) => ({ kind: 'region', ...place }) as const);
+  await indexQueue.sendMessages([...own, ...members]);
+}
+
+export async function indexRegion(
+  place: { readonly region: string; readonly account?: string },
+  dependencies: IndexDependencies,
+): Promise<void> {
+  const { region } = place;
+  const account = place.account ?? null;
+  const { listSources, indexQueue, reporter } = dependencies;
+  if (account === null) await lookForTrail(region, dependencies);
+  const sources = await listSources(region, account);
+  await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
+  reporter.info('backfill', { region, account, sources: sources.length });
+}
+
+async function lookForTrail(region: string, { ports, trails, reporter }: IndexDependencies): Promise<void> {
   const trail = await trails.find(region);
   reporter.count(METRIC.trailMissing, trail.found ? 0 : 1);
   if (!trail.found) reporter.error(`no events will arrive from ${region}: ${trail.why}`, { region });
   const { index, clock } = await ports();
   await index.putRegionStatus({ region, trailFound: trail.found, why: trail.why, lookedAt: clock.now() });
-  const sources = await listSources(region);
-  await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
-  reporter.info('backfill', { region, sources: sources.length, trail });
 }
 
 /** S3 tells nobody of a new version without the user's doing, so the states are asked; one that is locked waits for its end. */

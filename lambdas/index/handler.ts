@@ -5,7 +5,7 @@
 import { assertNever } from '../../core/model/assert-never';
 import { type BatchHandler, handleBatch } from '../handle-batch';
 import type { IndexDependencies } from './dependencies';
-import { indexRegion, pollStates, sweep } from './find-work';
+import { backfill, indexRegion, pollStates, sweep } from './find-work';
 import { indexObject, indexOne } from './index-one';
 import { type IndexTask, readMessage } from './read-message';
 
@@ -24,11 +24,9 @@ async function run(task: IndexTask, dependencies: IndexDependencies): Promise<vo
     case 'deployer':
       return (await dependencies.ports()).index.putDeployer(task.deployer);
     case 'backfill':
-      return dependencies.indexQueue.sendMessages(
-        dependencies.watchedRegions.map((region) => ({ kind: 'region', region })),
-      );
+      return backfill(dependencies);
     case 'region':
-      return indexRegion(task.region, dependencies);
+      return indexRegion(task, dependencies);
     case 'states':
       return pollStates(dependencies);
     case 'sweep':

@@ -43,7 +43,12 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
     case 'states':
       return { kind: message.kind };
     case 'region':
-      return typeof message.region === 'string' ? { kind: 'region', region: message.region } : null;
+      if (typeof message.region !== 'string') return null;
+      return {
+        kind: 'region',
+        region: message.region,
+        ...(typeof message.account === 'string' ? { account: message.account } : {}),
+      };
     case 'source': {
       const { kind, id } = isJsonObject(message.source) ? message.source : {};
       const source = parseSourceKey(`${String(kind)}:${String(id)}`);
