@@ -21,7 +21,10 @@ function oneOf(...values: readonly string[]): SettingShape {
 
 /** Texts of which the later protects more. */
 function scale(...weakestFirst: readonly string[]): SettingProperty {
-  return { shape: oneOf(...weakestFirst), strength: { kind: 'scale', values: weakestFirst } };
+  return {
+    shape: oneOf(...weakestFirst),
+    strength: { kind: 'scale', values: weakestFirst.map((value) => value.toLowerCase()) },
+  };
 }
 
 const NO_PREFERENCE = 'no-preference';
@@ -69,6 +72,7 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     eventSource: 'bedrock.amazonaws.com',
     writes: [{ api: 'PutModelInvocationLoggingConfiguration' }, { api: 'DeleteModelInvocationLoggingConfiguration' }],
     properties: {
+      Exists: GUARD,
       CloudWatchConfig: {
         shape: {
           kind: 'object',
@@ -94,7 +98,12 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     eventSource: 'ec2.amazonaws.com',
     // Deleting the default VPC is the same call as deleting any other.
     writes: [{ api: 'CreateDefaultVpc' }, { api: 'DeleteVpc', rarely: true }],
-    properties: { VpcId: { shape: TEXT, readOnly: true }, CidrBlock: { shape: TEXT, readOnly: true } },
+    properties: {
+      // Whatever is launched without a subnet goes there, with a public address.
+      Exists: { shape: BOOLEAN, strength: { kind: 'switch', protects: false } },
+      VpcId: { shape: TEXT, readOnly: true },
+      CidrBlock: { shape: TEXT, readOnly: true },
+    },
     category: 'network',
     // aws_default_vpc adopts the VPC and declares its attributes: that is a VPC, not whether there is one.
     terraform: [],
@@ -225,7 +234,7 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     mayBeMissing: true,
     eventSource: 'iam.amazonaws.com',
     writes: [{ api: 'CreateAccountAlias' }, { api: 'DeleteAccountAlias' }],
-    properties: { AccountAlias: { shape: TEXT } },
+    properties: { Exists: { shape: BOOLEAN }, AccountAlias: { shape: TEXT } },
     category: 'metadata',
     terraform: [{ type: 'aws_iam_account_alias' }],
     readActions: ['iam:ListAccountAliases'],
@@ -238,6 +247,8 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     eventSource: 'iam.amazonaws.com',
     writes: [{ api: 'UpdateAccountPasswordPolicy' }, { api: 'DeleteAccountPasswordPolicy' }],
     properties: {
+      // Without one, AWS's own and weaker one applies.
+      Exists: GUARD,
       MinimumPasswordLength: { shape: INTEGER, strength: { kind: 'more' } },
       RequireSymbols: GUARD_OR_OFF,
       RequireNumbers: GUARD_OR_OFF,

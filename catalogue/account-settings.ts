@@ -67,7 +67,7 @@ export interface AccountSetting {
   readonly title: string;
   /** global: one for all regions of the account. */
   readonly isGlobal: boolean;
-  /** It may not be there at all: then it has the property Exists beside those listed. */
+  /** It may not be there at all: then one of its properties is Exists. */
   readonly mayBeMissing: boolean;
   /** e.g. "iam.amazonaws.com". */
   readonly eventSource: string;
@@ -80,14 +80,7 @@ export interface AccountSetting {
   readonly readActions: readonly string[];
 }
 
-const EXISTS_PROPERTY: SettingProperty = { shape: { kind: 'boolean' } };
-
-const settings: ReadonlyMap<string, AccountSetting> = new Map(
-  ACCOUNT_SETTING_ROWS.map((row) => [
-    row.type,
-    row.mayBeMissing ? { ...row, properties: { [EXISTS]: EXISTS_PROPERTY, ...row.properties } } : row,
-  ]),
-);
+const settings: ReadonlyMap<string, AccountSetting> = new Map(ACCOUNT_SETTING_ROWS.map((row) => [row.type, row]));
 
 const byTerraformType: ReadonlyMap<string, TerraformSetting> = new Map(
   [...settings.values()].flatMap((setting) =>

@@ -3,9 +3,13 @@
  * list semantics, so the comparison leans on AWS's general habits. An unknown type has no facts at all ('none').
  */
 import type { TypeFacts } from '../core/model/type-facts';
+import { accountSettingFacts } from './account-setting-facts';
+import { accountSetting } from './account-settings';
 import { catalogueType } from './resource-types';
 
 export function bundledFacts(type: string): TypeFacts {
+  const setting = accountSetting(type);
+  if (setting !== null) return accountSettingFacts(setting);
   const known = catalogueType(type);
   if (known === null) {
     return {

@@ -4,6 +4,7 @@
  * or the prefix that is the namespace's name. The table holds only what the rule gets wrong. An unknown source or
  * namespace answers an empty list: nothing is found by its events, and sweeps still check the resource.
  */
+import { accountSetting } from './account-settings';
 import { namespacePrefixes } from './api-catalogue';
 import { namespaceOfType } from './resource-types';
 
@@ -48,7 +49,8 @@ let namespacesBySource: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** The event sources whose calls may touch this type, most usual first; empty for an unknown type's namespace. */
 export function eventSourcesOf(type: string): readonly string[] {
-  return readSources().get(namespaceOfType(type)) ?? [];
+  const setting = accountSetting(type);
+  return setting === null ? (readSources().get(namespaceOfType(type)) ?? []) : [setting.eventSource];
 }
 
 /** The CloudFormation namespaces ("AWS::S3") this event source speaks for, most likely first. */

@@ -3,6 +3,7 @@
  * One table of namespaces, so that a type and the event sources that name it always agree. Global means that the
  * resource's ARN carries no region and one control plane serves all; a bucket lives in a region, so S3 is not here.
  */
+import { accountSetting } from './account-settings';
 import { namespacesOf } from './event-sources';
 import { namespaceOfType } from './resource-types';
 
@@ -27,7 +28,7 @@ const GLOBAL_NAMESPACES: ReadonlySet<string> = new Set([
 ]);
 
 export function isGlobalType(type: string): boolean {
-  return GLOBAL_NAMESPACES.has(namespaceOfType(type));
+  return accountSetting(type)?.isGlobal ?? GLOBAL_NAMESPACES.has(namespaceOfType(type));
 }
 
 /** Do all types that this event source names have no region? false for one that names none. */

@@ -15,9 +15,9 @@ interface ClassRow {
 }
 
 const AI_TYPES: readonly ClassRow[] = [
-  { types: /^AWS::SageMaker::/, evidence: 'machine learning service, 47 types (aws-service-spec 0.1.216)' },
+  { types: /^(?:AWS|Asbuilt)::SageMaker::/, evidence: 'machine learning service, 47 types (aws-service-spec 0.1.216)' },
   {
-    types: /^AWS::Bedrock/,
+    types: /^(?:AWS|Asbuilt)::Bedrock/,
     evidence: 'Bedrock 22, BedrockAgentCore 26, BedrockMantle 1 types (aws-service-spec 0.1.216)',
   },
   {

@@ -14,6 +14,8 @@ import { callRegion } from './call-region';
 import type { SchemaCache } from './dynamodb-schema-cache';
 
 const REGISTRY_TYPE = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+$/;
+/** Custom resources, and the account settings, whose types are Asbuilt's own. */
+const NOT_IN_REGISTRY = /^(?:Custom|Asbuilt)::/;
 
 export interface DescribeTypeOptions {
   /** Of the hub's own account. */
@@ -28,7 +30,7 @@ export class DescribeTypeFactsReader implements TypeFactsReader {
   constructor(private readonly options: DescribeTypeOptions) {}
 
   async factsOf(type: string, region: string | null): Promise<TypeFacts> {
-    if (!REGISTRY_TYPE.test(type) || type.startsWith('Custom::')) return bundledFacts(type);
+    if (!REGISTRY_TYPE.test(type) || NOT_IN_REGISTRY.test(type)) return bundledFacts(type);
     const asked = callRegion(region ?? GLOBAL, this.options.ownRegion);
     const key = `${asked}#${type}`;
     const known = this.known.get(key);

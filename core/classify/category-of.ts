@@ -1,8 +1,9 @@
 /**
  * The category of a difference, from its path and type alone. A whole resource (path "") has its type's category.
  * The catalogue knows 44 properties that AWS CDK calls security-relevant; they are permission or network whatever the
- * words say. Wrong here means wrong default severity; users correct it with a policy.
+ * words say, and an account setting is about one thing. Wrong here means wrong default severity; users correct it with a policy.
  */
+import { accountSetting } from '../../catalogue/account-settings';
 import { catalogueType } from '../../catalogue/resource-types';
 import type { Category } from '../model/difference';
 import type { PathSegments } from '../model/json-pointer';
@@ -13,6 +14,8 @@ import { CATEGORY_RULES, type CategoryRule } from './category-rules';
 const LONGEST_NAME = 200;
 
 export function categoryOf(type: string, path: PathSegments): Category {
+  const setting = accountSetting(type);
+  if (setting !== null) return setting.category;
   const names = path.filter((segment) => !/^\d+$/.test(segment));
   const segments = names.map((name) => (name.length > LONGEST_NAME ? '' : name));
   const override = categoryOverride(type, segments[0]) ?? scrutinizedCategory(type, segments[0] ?? '');

@@ -18,6 +18,7 @@ import { networkRule } from './weakening/network-rule';
 import { policyRule } from './weakening/policy-rule';
 import { presenceRule } from './weakening/presence-rule';
 import { scaleRule } from './weakening/scale-rule';
+import { settingRule } from './weakening/setting-rule';
 import { switchRule } from './weakening/switch-rule';
 
 export interface ClassifyInput {
@@ -28,8 +29,9 @@ export interface ClassifyInput {
   readonly live: Json;
 }
 
-/** In this order: what reads whole documents first, then single values, then mere presence. */
+/** In this order: what is known of account settings, what reads whole documents first, then single values, then mere presence. */
 const RULES: readonly WeakeningRule[] = [
+  settingRule,
   policyRule,
   managedPolicyRule,
   networkRule,

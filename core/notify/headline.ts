@@ -2,6 +2,7 @@
  * An alert's title: what the code calls the resource, its id and type, and what happened. Where a medium has little room
  * the id is shortened, then left out, because it stands in the alert as well; what happened never is.
  */
+import { accountSetting } from '../../catalogue/account-settings';
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import { codeName } from './code-name';
@@ -18,7 +19,8 @@ const SHORTEST_ID = 12;
 export function headline(message: TransitionMessage, longest: number): string {
   const { subject, address, source } = message;
   const rest = `${cutName(subject.type, LONGEST_TYPE)}) ${happened(message)}`;
-  const id = shortName(subject.identifier);
+  // An account setting's identifier says nothing.
+  const id = accountSetting(subject.type)?.title ?? shortName(subject.identifier);
   const name = codeName(address, source, subject.type);
   if (name === null || name === id) {
     const room = longest - rest.length - ' ('.length;

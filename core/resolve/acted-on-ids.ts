@@ -3,6 +3,7 @@
  * top as any, in the request, or else in the response. A group that a rule merely refers to lies deeper than the group
  * that the rule is added to. A sub-resource is acted on only by ids of its own: a call on the role is none on its policies.
  */
+import { isAccountSetting } from '../../catalogue/account-settings';
 import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
@@ -19,6 +20,8 @@ export function actedOnIds(
   acted: string,
   relation: TypeRelation,
 ): ReadonlySet<string> {
+  // Its calls name nothing, and act on nothing else.
+  if (isAccountSetting(type)) return new Set(type === acted ? [type] : []);
   const { leaves } = examineEvent(event);
   const own = identifierKeysOf(type);
   const others = relation === 'child' ? identifierKeysOf(acted) : null;

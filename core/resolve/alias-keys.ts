@@ -3,6 +3,7 @@
  * name it. Calls that name resources of any service (Cloud Control, the tagging API) are looked up as if the resource's own
  * service had been called.
  */
+import { accountSetting } from '../../catalogue/account-settings';
 import { eventSourcesOf } from '../../catalogue/event-sources';
 import { isGlobalEventSource } from '../../catalogue/global-types';
 import type { AliasKey } from '../model/alias';
@@ -17,10 +18,15 @@ const UNKNOWN = '-';
 
 export function aliasKeysOf(event: ChangeEvent, candidates: readonly Candidate[]): readonly AliasKey[] {
   const usual = usualSource(event);
+  const account = event.account ?? UNKNOWN;
+  const region = event.region ?? UNKNOWN;
   return candidates.map(({ id }) => {
+    const setting = accountSetting(id);
+    if (setting !== null) {
+      return { account, region: setting.isGlobal ? GLOBAL : region, eventSource: setting.eventSource, id };
+    }
     const eventSource = id.startsWith('arn:') ? sourceOfArn(usual, id) : usual;
-    const region = isGlobalEventSource(eventSource) ? GLOBAL : (event.region ?? UNKNOWN);
-    return { account: event.account ?? UNKNOWN, region, eventSource, id };
+    return { account, region: isGlobalEventSource(eventSource) ? GLOBAL : region, eventSource, id };
   });
 }
 

@@ -10,6 +10,7 @@ import { examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
 import { type IdentifierKeys, identifierKeysOf, matchKey } from './identifier-keys';
 import { isResourceKey } from './resource-keys';
+import { touchedSettings } from './touched-settings';
 
 export interface Candidate {
   readonly id: string;
@@ -60,6 +61,8 @@ export function findCandidates(event: ChangeEvent): readonly Candidate[] {
   };
   const likely = types.slice(0, MOST_TYPES);
   const keys = likely.map(identifierKeysOf);
+  // Calls on account settings name nothing: the setting's type stands for its id.
+  for (const { type } of touchedSettings(event, leaves)) add(type, false, 0);
   for (const leaf of leaves) addLeaf(leaf, keys, add);
   for (const [rank, type] of likely.entries()) {
     for (const id of composeIdentifiers(type, leaves, event, 'request')) add(id, true, rank * PER_TYPE);

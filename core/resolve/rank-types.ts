@@ -12,6 +12,7 @@ import type { ChangeEvent } from '../model/change-event';
 import { type Leaf, plainKey } from './collect-leaves';
 import { identifierKeysOf, placeholdersOf } from './identifier-keys';
 import { isResourceKey } from './resource-keys';
+import { touchedSettings } from './touched-settings';
 
 const CLOUD_CONTROL = 'cloudcontrolapi.amazonaws.com';
 const MOST_TYPES = 12;
@@ -22,7 +23,10 @@ export function rankTypes(event: ChangeEvent, leaves: readonly Leaf[]): readonly
   // A tagging call may name any type of its service: the ids tell.
   const identified = event.effect === 'tag' ? typesOfIds(event.source, leaves) : [];
   const ranked = identified.length > 0 ? identified : usual.length > 0 ? usual : typesOfKeys(event.source, leaves);
-  return orderGenerations(event.source, ranked, leaves).slice(0, MOST_TYPES);
+  const settings = touchedSettings(event, leaves);
+  const surely = settings.filter(({ isSure }) => isSure).map(({ type }) => type);
+  const rarely = settings.filter(({ isSure }) => !isSure).map(({ type }) => type);
+  return [...surely, ...orderGenerations(event.source, ranked, leaves), ...rarely].slice(0, MOST_TYPES);
 }
 
 /** Cloud Control calls say the type in so many words. */
