@@ -69,7 +69,7 @@ function declareWhole(instance: TerraformInstance, state: DeclaringState): Index
   const { type } = identified;
   if ('why' in identified) return notIndexed(instance, type, identified.why, state);
   const { identifier, parts, identifiers } = identified;
-  const named = translateAttributes(type, instance.attributes, parts);
+  const named = translateAttributes(type, declaredAttributes(instance), parts);
   const hasInlineRules = type === 'AWS::EC2::SecurityGroup' && !state.hasStandaloneRules(identifier);
   const translation = hasInlineRules ? translateInlineRules(named, identifier) : named;
   return {
@@ -90,6 +90,7 @@ function declareWhole(instance: TerraformInstance, state: DeclaringState): Index
 /** A statement about the parent's property. The parent is looked for in the state first: it knows more of it. */
 function declareFolded(instance: TerraformInstance, folded: FoldedResource, state: DeclaringState): IndexLine {
   const { attributes } = instance;
+  const said = declaredAttributes(instance);
   const values = folded.parentParts.map((name) => ownText(attributes, name) ?? '');
   const id = values.join('|');
   const missing = folded.parentParts.find((_, i) => values[i] === '');
@@ -100,7 +101,7 @@ function declareFolded(instance: TerraformInstance, folded: FoldedResource, stat
     const why = `part of ${folded.parent} "${id}", which this state does not declare and whose identifier is not known`;
     return notIndexed(instance, folded.parent, why, state);
   }
-  const declared = folded.statement?.(attributes) ?? {};
+  const declared = folded.statement?.(said) ?? {};
   const place = placeOf(folded.parent, state.placesOf(instance));
   const own = ['id', 'arn', 'name'].flatMap((name) => ownText(attributes, name) ?? []);
   return {
@@ -110,12 +111,17 @@ function declareFolded(instance: TerraformInstance, folded: FoldedResource, stat
     address: instance.address,
     identifiers: [...new Set([identifier, ...tidyIdentifiers([...values, ...(parent?.identifiers ?? []), ...own])])],
     declared,
-    attributes,
+    attributes: said,
     unresolved: [],
     sensitive: maskedPaths(declared),
     foldedInto: folded.foldedInto,
     sourceTags: {},
   };
+}
+
+function declaredAttributes({ attributes, declares }: TerraformInstance): JsonObject {
+  if (declares === undefined) return attributes;
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => declares.has(name)));
 }
 
 function notIndexed(

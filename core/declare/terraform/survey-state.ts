@@ -39,10 +39,11 @@ export class StateSurvey {
   private readonly rules = new StandaloneRules();
   private readonly parents = new ParentsInState<SurveyedParent>();
 
-  /** `told`: what the reader of the state was told of its place. */
+  /** `told`: what the reader of the state was told of its place. `configured`: provider → where it says that it works. */
   constructor(
     private readonly told: Place,
     private readonly masker: Masker,
+    private readonly configured: ReadonlyMap<string, Place> = new Map(),
   ) {}
 
   /** Masks as declaring does, so that a key that cannot be used is found out before the first line. */
@@ -84,10 +85,11 @@ export class StateSurvey {
     return { subject, identifiers };
   }
 
-  /** By itself, by its bucket, by its provider's other instances, by the reader. */
+  /** By itself, by its bucket, by its provider, by that one's other instances, by the reader. */
   private placesOf({ own, bucket, provider }: PlaceClues): readonly Place[] {
     const ofBucket = bucket === null ? undefined : this.buckets.get(bucket);
-    return [own, ...(ofBucket === undefined ? [] : [ofBucket]), this.providers.of(provider), this.told];
+    const known = [own, ofBucket, this.configured.get(provider), this.providers.of(provider), this.told];
+    return known.filter((place) => place !== undefined);
   }
 }
 

@@ -13,6 +13,11 @@ export interface TerraformInstance {
   readonly provider: string;
   readonly attributes: JsonObject;
   readonly sensitivePaths: readonly SensitivePath[];
+  /**
+   * The attributes that the source itself declares, where it tells them from what the provider answered; the others then
+   * only identify the resource. Absent: a state does not tell them apart.
+   */
+  readonly declares?: ReadonlySet<string>;
 }
 
 export interface UnreadInstance {
