@@ -2,6 +2,7 @@
  * One instance as a declared resource of its own, or as a statement about its parent, or not indexed with the reason. It
  * looks at nothing of the state but what a survey of it found out, so that instances can be declared one by one.
  */
+import { accountSettingOfTerraform } from '../../../catalogue/account-settings';
 import { typesOfArn } from '../../../catalogue/arn-templates';
 import { catalogueType } from '../../../catalogue/resource-types';
 import type { IndexLine, NotIndexed } from '../../model/declared-resource';
@@ -11,6 +12,7 @@ import { isMasked } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
 import type { Deployment, Source } from '../../model/source';
 import type { Subject } from '../../model/subject';
+import { placeOfAccountSetting, translateAccountSetting } from './account-settings';
 import { tidyIdentifiers } from './collect-identifiers';
 import { FOLDED_RESOURCES, type FoldedResource } from './folded-resources';
 import { identifyInstance, oddResourceOf } from './identify-instance';
@@ -69,11 +71,15 @@ function declareWhole(instance: TerraformInstance, state: DeclaringState): Index
   const { type } = identified;
   if ('why' in identified) return notIndexed(instance, type, identified.why, state);
   const { identifier, parts, identifiers } = identified;
-  const named = translateAttributes(type, declaredAttributes(instance), parts);
+  const setting = accountSettingOfTerraform(instance.terraformType);
+  const said = declaredAttributes(instance);
+  const named = setting === null ? translateAttributes(type, said, parts) : translateAccountSetting(setting, said);
   const hasInlineRules = type === 'AWS::EC2::SecurityGroup' && !state.hasStandaloneRules(identifier);
   const translation = hasInlineRules ? translateInlineRules(named, identifier) : named;
+  const known = state.placesOf(instance);
+  const places = setting === null ? known : [placeOfAccountSetting(instance.attributes), ...known];
   return {
-    subject: { ...placeOf(type, state.placesOf(instance)), type, identifier },
+    subject: { ...placeOf(type, places), type, identifier },
     source: state.source,
     deployment: state.deployment,
     address: instance.address,

@@ -2,6 +2,7 @@
  * Which resource an instance is: its CloudFormation type, its identifier, and every id an event may carry for it. Without
  * a type or a certain identifier it is none that can be told, with the reason: a wrong subject would be worse than none.
  */
+import { ACCOUNT_SETTING_IDENTIFIER, accountSettingOfTerraform } from '../../../catalogue/account-settings';
 import { arnMatchOf, cloudFormationTypeOf } from './cloudformation-type';
 import { collectIdentifiers } from './collect-identifiers';
 import { identify } from './identify';
@@ -24,6 +25,10 @@ let oddByType: ReadonlyMap<string, readonly OddResource[]> | null = null;
 /** The attributes of the instance are masked. */
 export function identifyInstance(instance: TerraformInstance): IdentifiedInstance {
   const { terraformType, attributes } = instance;
+  const setting = accountSettingOfTerraform(terraformType)?.setting.type;
+  if (setting !== undefined) {
+    return { type: setting, identifier: ACCOUNT_SETTING_IDENTIFIER, parts: new Map(), identifiers: [setting] };
+  }
   const type = typeOfInstance(instance);
   if (type === null) {
     return { type: terraformType, why: `no CloudFormation type corresponds to ${terraformType}` };
@@ -38,7 +43,8 @@ export function identifyInstance(instance: TerraformInstance): IdentifiedInstanc
 
 /** null where no CloudFormation type corresponds. */
 export function typeOfInstance(instance: TerraformInstance): string | null {
-  return oddResourceOf(instance)?.type ?? cloudFormationTypeOf(instance.terraformType, arnOf(instance));
+  const setting = accountSettingOfTerraform(instance.terraformType)?.setting.type;
+  return setting ?? oddResourceOf(instance)?.type ?? cloudFormationTypeOf(instance.terraformType, arnOf(instance));
 }
 
 function arnOf({ attributes }: TerraformInstance): string | null {
