@@ -3,10 +3,14 @@ import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { type AccountAccess, AccountClients } from '../adapters/aws/account-clients';
+import { AccountSettingsLiveReader } from '../adapters/aws/account-settings/account-settings-live-reader';
 import { CloudControlLiveReader } from '../adapters/aws/cloud-control-live-reader';
 import { DescribeTypeFactsReader } from '../adapters/aws/describe-type-facts-reader';
 import { DynamoDbSchemaCache } from '../adapters/aws/dynamodb-schema-cache';
+import { LiveReaderByType } from '../adapters/aws/live-reader-by-type';
+import { signedCalls } from '../adapters/aws/signed-call';
 import { systemClock } from '../adapters/local/system-clock';
+import { isAccountSetting } from '../catalogue/account-settings';
 import type { LiveReader, TypeFactsReader } from '../core/ports';
 
 /** A read that hangs would take the whole batch with it; it is an answer that fails, and is asked for again later. */
@@ -17,7 +21,15 @@ export function liveReader(access: AccountAccess, ownRegion: string): LiveReader
     access,
     (options) => new CloudControlClient({ ...options, requestHandler: ANSWER_IN_TIME }),
   );
-  return new CloudControlLiveReader(clients, ownRegion);
+  // The SDK keeps and renews the credentials of its clients: signed calls of the same account use theirs.
+  const callers = {
+    callerFor: (account: string, region: string) => {
+      const client = clients.clientFor(account, region);
+      return client === null ? null : signedCalls({ region, credentials: client.config.credentials });
+    },
+  };
+  const settings = { reads: isAccountSetting, reader: new AccountSettingsLiveReader(callers, ownRegion) };
+  return new LiveReaderByType([settings], new CloudControlLiveReader(clients, ownRegion));
 }
 
 /** Schemas are kept in the index table. */

@@ -1,0 +1,23 @@
+/** Sends each read to the reader that knows the type: what is not in the registry has readers of its own. */
+import type { LiveRead } from '../../core/model/live-read';
+import type { Subject } from '../../core/model/subject';
+import type { TypeFacts } from '../../core/model/type-facts';
+import type { LiveReader } from '../../core/ports';
+
+export interface OwnReader {
+  readonly reads: (type: string) => boolean;
+  readonly reader: LiveReader;
+}
+
+export class LiveReaderByType implements LiveReader {
+  constructor(
+    /** The first that reads the type does. */
+    private readonly own: readonly OwnReader[],
+    private readonly others: LiveReader,
+  ) {}
+
+  read(subject: Subject, facts: TypeFacts): Promise<LiveRead> {
+    const found = this.own.find(({ reads }) => reads(subject.type));
+    return (found?.reader ?? this.others).read(subject, facts);
+  }
+}
