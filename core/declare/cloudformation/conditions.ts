@@ -3,10 +3,12 @@
  * a false member is false whatever else it holds). Conditions that refer to each other in a circle are unknown.
  */
 import { isJsonObject, type Json } from '../../model/json';
+import { ownMember } from '../../model/own-member';
 import { scalarText } from '../../model/scalar-text';
 import { orderByDependency } from './dependency-order';
 import type { Evaluation } from './evaluate';
-import { type TemplateValue, textOf } from './template-value';
+import type { NameOf } from './template-references';
+import { plainTextOf, type TemplateValue, textOf } from './template-value';
 
 export type Truth = 'true' | 'false' | 'unknown';
 
@@ -19,7 +21,7 @@ export function evaluateCondition(json: Json | undefined, evaluation: Evaluation
   const members = Array.isArray(argument) ? (argument as readonly Json[]) : [];
   switch (name) {
     case 'Condition':
-      return evaluation.scope.conditions.get(scalarText(argument) ?? '') ?? 'unknown';
+      return evaluation.scope.conditions.get(conditionName(argument, evaluation) ?? '') ?? 'unknown';
     case 'Fn::Equals':
       return members.length === 2 ? areEqual(evaluation.value(members[0]), evaluation.value(members[1])) : 'unknown';
     case 'Fn::Not':
@@ -34,9 +36,14 @@ export function evaluateCondition(json: Json | undefined, evaluation: Evaluation
 }
 
 /** In which order a template's conditions are to be evaluated; those left out are circular and stay unknown. */
-export function conditionOrder(conditions: ReadonlyMap<string, Json>): readonly string[] {
-  const dependencies = new Map([...conditions].map(([name, json]) => [name, conditionsNamedIn(json)]));
+export function conditionOrder(conditions: ReadonlyMap<string, Json>, nameOf: NameOf): readonly string[] {
+  const dependencies = new Map([...conditions].map(([name, json]) => [name, conditionsNamedIn(json, nameOf)]));
   return orderByDependency(dependencies).ordered;
+}
+
+/** A condition's name, or what the function in its place gives; null where that is not known. */
+export function conditionName(json: Json | undefined, evaluation: Evaluation): string | null {
+  return scalarText(json) ?? plainTextOf(evaluation.value(json));
 }
 
 /** One member with the deciding truth decides; else one unknown leaves it open. */
@@ -64,18 +71,20 @@ function truthOfLiteral(json: Json | undefined): Truth {
   return text === 'true' || text === 'false' ? text : 'unknown';
 }
 
-function conditionsNamedIn(json: Json): ReadonlySet<string> {
+function conditionsNamedIn(json: Json, nameOf: NameOf): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<Json>();
   const waiting: Json[] = [json];
+  const add = (name: Json | undefined): void => {
+    const text = typeof name === 'string' || name === undefined ? name : nameOf(name);
+    if (text !== undefined && text !== null) names.add(text);
+  };
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next !== 'object' || next === null || seen.has(next)) continue;
     seen.add(next);
-    if (isJsonObject(next)) {
-      if (typeof next.Condition === 'string') names.add(next.Condition);
-      const choice = Object.hasOwn(next, 'Fn::If') ? next['Fn::If'] : undefined;
-      if (Array.isArray(choice) && typeof choice[0] === 'string') names.add(choice[0]);
-    }
+    add(ownMember(next, 'Condition'));
+    const choice = ownMember(next, 'Fn::If');
+    if (Array.isArray(choice)) add(choice[0]);
     for (const member of Object.values(next)) waiting.push(member);
   }
   return names;

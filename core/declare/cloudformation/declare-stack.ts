@@ -4,21 +4,22 @@
  * oddities never throw; text that is no template does.
  */
 import { isGlobalType } from '../../../catalogue/global-types';
-import type { DeclaredResource, IndexLine, NotIndexed } from '../../model/declared-resource';
+import { compareText } from '../../model/compare-text';
+import { type DeclaredResource, type IndexLine, isIndexed, type NotIndexed } from '../../model/declared-resource';
 import type { Masker } from '../../model/masker';
 import { UNKNOWN_PROVENANCE } from '../../model/provenance';
 import type { Deployment, Source } from '../../model/source';
-import type { SourceDeclaration, StackContent } from '../../model/source-content';
+import type { AttributeAsk, SourceDeclaration, StackContent } from '../../model/source-content';
 import { GLOBAL } from '../../model/subject';
+import { resourcesAskedFor } from './asked-resources';
 import { namesParent, ownIdentifiers, parentValues, tidy } from './event-identifiers';
-import { parseTemplate } from './parse-template';
 import { presentProperties } from './present-value';
 import { readStackHeader } from './read-stack-header';
-import { type ResolvedResource, resolveResources } from './resolve-resources';
-import { holdsSecret, secretTexts } from './secret-texts';
-import { placeOfStack } from './stack-place';
+import { type ResolvedTemplate, resolveTemplate } from './resolve-template';
+import type { ResolvedResource } from './resolved-resource';
+import { holdsSecret } from './secret-texts';
+import { stackProvenance } from './stack-provenance';
 import { subjectIdentifier } from './subject-identifier';
-import { readTemplate } from './template';
 import { directReferences } from './template-references';
 import { uncheckableBecause } from './uncheckable-types';
 
@@ -28,49 +29,71 @@ const DECLARES_NOTHING: ReadonlySet<string> = new Set(['REVIEW_IN_PROGRESS', 'DE
 /** Throws AsbuiltError('InputUnreadable') where the template's text is none. */
 export function declareStack(content: StackContent, masker: Masker): SourceDeclaration {
   const { source, deployment } = readStackHeader(content);
-  const provenance = { ...UNKNOWN_PROVENANCE, at: content.lastUpdatedAt };
-  if (DECLARES_NOTHING.has(content.status ?? '')) return { source, deployment, provenance, lines: [], asks: [] };
-  const parsed = parseTemplate(content.template, content.place);
-  const template = readTemplate(parsed.template);
-  // Text beyond ASCII proves that the template did not pass through GetTemplate.
-  const masksCharacters = (content.status !== null || parsed.answered) && !/[^\0-\x7f]/.test(content.template);
-  const resolved = resolveResources(template, content, placeOfStack(content), masksCharacters);
+  if (declaresNothing(content)) {
+    const provenance = { ...UNKNOWN_PROVENANCE, at: content.lastUpdatedAt };
+    return { source, deployment, provenance, lines: [], asks: [] };
+  }
+  const resolved = resolveTemplate(content);
   const lines = new StackLines(content, source, deployment, resolved, masker);
   return {
     source,
     deployment,
-    provenance,
-    lines: [...lines.ofTemplate(), ...lines.ofOthers(new Set(template.resources.keys()))],
-    asks: [],
+    provenance: stackProvenance(content, resolved.opened.template.metadata),
+    lines: [...lines.ofTemplate(), ...lines.ofOthers()],
+    asks: lines.asks(),
   };
+}
+
+/** Is the stack in a status in which it declares nothing, whatever its template says? */
+export function declaresNothing({ status }: StackContent): boolean {
+  return DECLARES_NOTHING.has(status ?? '');
 }
 
 class StackLines {
   private readonly byLogicalId: ReadonlyMap<string, ResolvedResource>;
+  private readonly lines = new Map<string, IndexLine>();
 
   constructor(
     private readonly content: StackContent,
     private readonly source: Source,
     private readonly deployment: Deployment,
-    private readonly resolved: readonly ResolvedResource[],
+    private readonly resolved: ResolvedTemplate,
     private readonly masker: Masker,
   ) {
-    this.byLogicalId = new Map(resolved.map((resource) => [resource.template.logicalId, resource]));
+    this.byLogicalId = new Map(resolved.resources.map((resource) => [resource.template.logicalId, resource]));
   }
 
   ofTemplate(): readonly IndexLine[] {
-    return this.resolved
-      .filter(({ existence }) => existence.kind !== 'notDeclared')
-      .map((resource) => this.line(resource));
+    for (const resource of this.resolved.resources) {
+      if (resource.existence.kind !== 'notDeclared') this.lines.set(resource.template.logicalId, this.line(resource));
+    }
+    return [...this.lines.values()];
   }
 
   /** What the stack has and the template does not: the template is not the processed one. */
-  ofOthers(declared: ReadonlySet<string>): readonly NotIndexed[] {
+  ofOthers(): readonly NotIndexed[] {
     const others = this.content.resources.filter(
-      ({ logicalId, status }) => !declared.has(logicalId) && !(status ?? '').startsWith('DELETE_'),
+      ({ logicalId, status }) => !this.byLogicalId.has(logicalId) && !(status ?? '').startsWith('DELETE_'),
     );
     const why = 'the template does not declare it: give the processed template';
     return others.map(({ logicalId, type }) => this.notIndexed(logicalId, type, why));
+  }
+
+  /** Whose live properties would resolve more: those that can be read at all. */
+  asks(): readonly AttributeAsk[] {
+    const dependents = this.resolved.resources.filter(
+      ({ template, existence, known }) =>
+        existence.kind === 'made' && uncheckableBecause(template.type, known.facts) === null,
+    );
+    return [...resourcesAskedFor(dependents.map(({ known }) => known.properties))]
+      .sort(compareText)
+      .flatMap((logicalId) => {
+        const line = this.lines.get(logicalId);
+        if (line === undefined || !isIndexed(line)) return [];
+        return line.subject.account === null || line.subject.region === null
+          ? []
+          : [{ logicalId, subject: line.subject }];
+      });
   }
 
   private line(resource: ResolvedResource): IndexLine {
@@ -81,7 +104,7 @@ class StackLines {
     if (existence.kind === 'open') return this.notIndexed(address, template.type, existence.why);
     const identifier = subjectIdentifier(known);
     if (identifier.kind === 'missing') return this.notIndexed(address, template.type, identifier.why);
-    const secrets = secretTexts(known.properties);
+    const { secrets } = resource;
     if (holdsSecret(identifier.identifier, secrets)) {
       return this.notIndexed(address, template.type, 'its identifier holds a secret');
     }
@@ -96,7 +119,7 @@ class StackLines {
       source: this.source,
       deployment: this.deployment,
       address,
-      identifiers: this.identifiers(resource, identifier.parts).filter((id) => !holdsSecret(id, secrets)),
+      identifiers: this.identifiers(resource, identifier.parts),
       ...presentProperties(known.properties, this.masker),
       attributes: {},
       foldedInto: null,
@@ -105,20 +128,25 @@ class StackLines {
   }
 
   private identifiers(resource: ResolvedResource, parts: readonly string[]): DeclaredResource['identifiers'] {
-    return tidy([
+    const parents = this.parentsOf(resource);
+    const ids = tidy([
       ...ownIdentifiers(resource.known, parts),
       ...parentValues(resource.known),
-      ...this.parentsOf(resource).flatMap((parent) => {
+      ...parents.flatMap((parent) => {
         const identifier = subjectIdentifier(parent.known);
         return ownIdentifiers(parent.known, identifier.kind === 'known' ? identifier.parts : []);
       }),
     ]);
+    return [resource, ...parents].reduce<readonly string[]>(
+      (shown, { secrets }) => (secrets.size === 0 ? shown : shown.filter((id) => !holdsSecret(id, secrets))),
+      ids,
+    );
   }
 
   /** Resources of the same template that this one is a part of. */
   private parentsOf({ template, known }: ResolvedResource): readonly ResolvedResource[] {
     return Object.entries(template.properties).flatMap(([property, json]) =>
-      directReferences(json).flatMap((name) => {
+      directReferences(json, this.resolved.opened.nameOf).flatMap((name) => {
         const parent = this.byLogicalId.get(name);
         return parent !== undefined && namesParent(known, property, parent.template.type) ? [parent] : [];
       }),

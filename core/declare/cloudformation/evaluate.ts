@@ -8,7 +8,7 @@ import { isMasked, isUnresolved } from '../../model/known-value';
 import { evaluateCondition, type Truth } from './conditions';
 import { INTRINSIC_FUNCTIONS } from './intrinsic-functions';
 import type { Template } from './template';
-import { list, scalar, type TemplateValue, unknown } from './template-value';
+import { list, scalar, type TemplateValue, unknown, unknownBecauseOf } from './template-value';
 
 /** What a value may refer to. */
 export interface Scope {
@@ -28,6 +28,8 @@ export interface Scope {
 const MAX_DEPTH = 200;
 /** CloudFormation refuses templates over 1 MB; a longer text can only be an unfolding. */
 const MAX_TEXT = 1_048_576;
+
+const MASKED_CHARACTER = 'CloudFormation answers characters beyond ASCII as "?"';
 
 /** Steps that one resource's properties, or the whole template's, may take. One step is a value or 64 characters. */
 export class Budget {
@@ -71,16 +73,16 @@ export class Evaluation {
 
   /** A text put together from parts: unknown where one of them is, secret where one of them is. */
   text(parts: readonly TemplateValue[], separator = ''): TemplateValue {
-    const secret = parts.some((part) => (part.kind === 'scalar' || part.kind === 'unknown') && part.secret);
     const texts: string[] = [];
     for (const part of parts) {
-      if (part.kind === 'unknown') return unknown(part.why, secret);
+      if (part.kind === 'unknown') return unknownBecauseOf(parts, part.why);
       if (part.kind !== 'scalar' || part.content === null)
-        return unknown('a text is joined from what is no text', secret);
+        return unknownBecauseOf(parts, 'a text is joined from what is no text');
       texts.push(String(part.content));
     }
     const length = texts.reduce((sum, text) => sum + text.length + separator.length, 0);
-    if (length > MAX_TEXT || !this.budget.spend(length / 64)) return unknown('unfolds too far', secret);
+    if (length > MAX_TEXT || !this.budget.spend(length / 64)) return unknownBecauseOf(parts, 'unfolds too far');
+    const secret = parts.some((part) => part.kind === 'scalar' && part.secret);
     return withDynamicReferences(texts.join(separator), secret);
   }
 
@@ -92,6 +94,9 @@ export class Evaluation {
 
   private unguarded(json: Json): TemplateValue {
     if (typeof json === 'string') return this.literal(json);
+    if (typeof json === 'number' && Math.abs(json) > Number.MAX_SAFE_INTEGER) {
+      return unknown('a number of so many digits cannot be held exactly');
+    }
     if (json === null || typeof json !== 'object') return scalar(json);
     if (Array.isArray(json)) return list((json as readonly Json[]).map((item) => this.value(item)));
     return isJsonObject(json) ? this.object(json) : unknown('is no value');
@@ -99,7 +104,7 @@ export class Evaluation {
 
   private literal(text: string): TemplateValue {
     if (this.scope.masksCharacters && holdsMaskedCharacter(text)) {
-      return unknown('CloudFormation answers characters beyond ASCII as "?"');
+      return unknown(MASKED_CHARACTER);
     }
     return withDynamicReferences(text, false);
   }
@@ -112,16 +117,25 @@ export class Evaluation {
     const function_ = keys.find((key) => key.startsWith('Fn::'));
     if (function_ !== undefined) return unknown(`${function_.slice(0, 60)} is not resolved`);
     if (isUnresolved(json) || isMasked(json)) return unknown('the template holds a marker of Asbuilt');
-    const members = keys.map((key): [string, TemplateValue] => [key, this.value(json[key])]);
+    const members = keys.map((key): [string, TemplateValue] => [key, this.member(key, json[key])]);
     return { kind: 'object', members: new Map(members.filter(([, value]) => value.kind !== 'absent')) };
+  }
+
+  /** A key whose characters are masked is another key's value, or nobody's. */
+  private member(key: string, json: Json | undefined): TemplateValue {
+    const value = this.value(json);
+    if (!this.scope.masksCharacters || !key.includes('?') || value.kind === 'absent') return value;
+    return unknownBecauseOf([value], MASKED_CHARACTER);
   }
 }
 
-/** {{resolve:ssm:…}} is filled in by CloudFormation; two of its three forms are secrets. */
+/** {{resolve:ssm:…}} is filled in by CloudFormation; only of its plain form is it certain that it is no secret. */
 function withDynamicReferences(text: string, secret: boolean): TemplateValue {
   if (!text.includes('{{resolve:')) return scalar(text, secret);
-  const service = /\{\{resolve:([\w-]+)/.exec(text)?.[1] ?? '';
-  return unknown(`holds a dynamic reference to ${service || 'a value'}`, secret || service !== 'ssm');
+  const services = [...text.matchAll(/\{\{resolve:([\w-]*)(:?)/g)];
+  const plain = services.every(([, service, end]) => service === 'ssm' && end === ':');
+  const named = services.find(([, service]) => service !== 'ssm') ?? services[0];
+  return unknown(`holds a dynamic reference to ${named?.[1] || 'a value'}`, { secret: secret || !plain });
 }
 
 /** "?" that stands alone in cron() means "any", and is no masked character. */

@@ -4,8 +4,10 @@
  * as a drift of somebody else's property.
  */
 import type { CatalogueType } from '../../../catalogue/resource-types';
+import type { JsonObject } from '../../model/json';
 import { fillArnTemplate, isArn, matchArnTemplate, ownPlaceholders } from '../arn-template';
 import { ownArnTemplate } from '../own-arn-template';
+import { isAnsweredByLive, liveAttribute } from './live-attribute';
 import { isOwnName, kindOfName, kindsAgree } from './own-name';
 import type { StackPlace } from './stack-place';
 import { plainTextOf, type TemplateValue } from './template-value';
@@ -17,6 +19,8 @@ export interface KnownResource {
   /** null where it is not known. */
   readonly physicalId: string | null;
   readonly properties: ReadonlyMap<string, TemplateValue>;
+  /** Its live properties; null where they were not read. */
+  readonly live: JsonObject | null;
   readonly place: StackPlace;
 }
 
@@ -35,6 +39,16 @@ export function referenceTo(resource: KnownResource): string | null {
 
 /** The value of a read-only attribute or of a property that was left out, as far as it follows from what is known. */
 export function attributeOf(resource: KnownResource, attribute: string): string | null {
+  return derivedAttribute(resource, attribute) ?? liveText(resource, attribute);
+}
+
+/** The live value, where it is a text that is no secret. */
+export function liveText({ facts, properties, live }: KnownResource, attribute: string): string | null {
+  if (live === null || facts === null || !isAnsweredByLive(facts, properties, attribute)) return null;
+  return plainTextOf(liveAttribute(live, attribute) ?? undefined);
+}
+
+function derivedAttribute(resource: KnownResource, attribute: string): string | null {
   const { physicalId, type, facts } = resource;
   const declared = declaredText(resource, attribute);
   if (declared !== null) return declared;
@@ -52,8 +66,13 @@ export function attributeOf(resource: KnownResource, attribute: string): string 
 
 /** The resource's ARN: its physical id, or composed by the type's template from parts that are all known. */
 export function arnOf(resource: KnownResource): string | null {
-  const { physicalId, place } = resource;
+  const { physicalId } = resource;
   if (physicalId !== null && isArn(physicalId)) return physicalId;
+  return composedArn(resource) ?? liveText(resource, 'Arn');
+}
+
+function composedArn(resource: KnownResource): string | null {
+  const { place } = resource;
   const template = ownArnTemplate(resource.type);
   if (template === null) return null;
   const places: ReadonlyMap<string, string | null> = new Map([

@@ -8,6 +8,9 @@ import type { StackPlace } from './stack-place';
 import type { Template, TemplateParameter } from './template';
 import { ABSENT, list, scalar, type TemplateValue, unknown } from './template-value';
 
+/** `AWS::SSM::Parameter::Value<…>`: the parameter holds a name, its value is what Systems Manager has under it. */
+const FROM_SSM = /^AWS::SSM::Parameter::Value<(.*)>$/;
+
 /** Parameter and pseudo parameter name → value. */
 export function readParameterValues(
   template: Template,
@@ -15,22 +18,30 @@ export function readParameterValues(
   place: StackPlace,
 ): ReadonlyMap<string, TemplateValue> {
   const given = new Map(Object.entries(content.parameters));
+  const resolved = new Map(Object.entries(content.resolvedParameters));
   const values = new Map<string, TemplateValue>();
   for (const [name, parameter] of template.parameters) {
-    values.set(name, parameterValue(name, parameter, given.get(name)));
+    values.set(name, parameterValue(name, parameter, given.get(name), resolved.get(name)));
   }
   return new Map([...values, ...pseudoParameters(place)]);
 }
 
-function parameterValue(name: string, parameter: TemplateParameter, given: string | undefined): TemplateValue {
+function parameterValue(
+  name: string,
+  parameter: TemplateParameter,
+  given: string | undefined,
+  resolved: string | undefined,
+): TemplateValue {
   const secret = parameter.noEcho || looksLikeCredential(name);
-  const text = given ?? defaultText(parameter.default);
-  if (text === null) return unknown(`parameter ${name} has no known value`, secret);
-  if (parameter.noEcho && /^\*+$/.test(text)) return unknown(`parameter ${name} is NoEcho`, true);
-  if (parameter.type.startsWith('AWS::SSM::Parameter::Value<')) {
-    return unknown(`parameter ${name} is read from Systems Manager at deployment`, secret);
+  const ssm = FROM_SSM.exec(parameter.type);
+  const text = ssm === null ? (given ?? defaultText(parameter.default)) : (resolved ?? null);
+  if (text === null && ssm !== null) {
+    return unknown(`parameter ${name} is read from Systems Manager at deployment`, { secret });
   }
-  if (parameter.type !== 'CommaDelimitedList' && !parameter.type.startsWith('List<')) return scalar(text, secret);
+  if (text === null) return unknown(`parameter ${name} has no known value`, { secret });
+  if (parameter.noEcho && /^\*+$/.test(text)) return unknown(`parameter ${name} is NoEcho`, { secret });
+  const type = ssm?.[1] ?? parameter.type;
+  if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return scalar(text, secret);
   return list(text.split(',').map((item) => scalar(item.trim(), secret)));
 }
 

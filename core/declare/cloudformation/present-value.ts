@@ -4,24 +4,20 @@
  * such a name ({Name: "DB_PASSWORD", Value: …}), and text that is a credential by its form. Masked leaf by leaf, so that
  * the structure still compares.
  */
-import { looksLikeCredential } from '../../../catalogue/credential-names';
 import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { canonicalJson } from '../../model/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { unresolved } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
-import { type ObjectValue, plainTextOf, type ScalarValue, type TemplateValue } from './template-value';
+import { credentialMembers } from './named-credential';
+import type { ObjectValue, ScalarValue, TemplateValue } from './template-value';
 
 export interface PresentedProperties {
   readonly declared: JsonObject;
   readonly unresolved: readonly JsonPointer[];
   readonly sensitive: readonly JsonPointer[];
 }
-
-/** Members that name what the value beside them is, and members that hold that value. */
-const NAME_MEMBERS: ReadonlySet<string> = new Set(['name', 'key', 'parametername', 'parameterkey', 'optionname']);
-const VALUE_MEMBERS: ReadonlySet<string> = new Set(['value', 'parametervalue', 'defaultvalue']);
 
 export function presentProperties(properties: ReadonlyMap<string, TemplateValue>, masker: Masker): PresentedProperties {
   const presenter = new Presenter(masker);
@@ -36,10 +32,9 @@ class Presenter {
   constructor(private readonly masker: Masker) {}
 
   object(value: ObjectValue, path: readonly string[], credential: boolean): JsonObject {
-    const besideName = holdsNamedCredential(value);
+    const holdsCredential = credentialMembers(value);
     const members = [...value.members].map(([key, member]): [string, Json] => {
-      const secret = credential || looksLikeCredential(key) || (besideName && VALUE_MEMBERS.has(key.toLowerCase()));
-      return [key, this.value(member, [...path, key], secret)];
+      return [key, this.value(member, [...path, key], credential || holdsCredential(key))];
     });
     return Object.fromEntries(members);
   }
@@ -70,10 +65,4 @@ class Presenter {
     this.sensitive.push(formatPointer(path));
     return { ...this.masker.mask(canonicalJson(content)) };
   }
-}
-
-function holdsNamedCredential(value: ObjectValue): boolean {
-  return [...value.members].some(
-    ([key, member]) => NAME_MEMBERS.has(key.toLowerCase()) && looksLikeCredential(plainTextOf(member) ?? ''),
-  );
 }

@@ -4,7 +4,7 @@
  * unindexed and is named.
  */
 import { isArn } from '../arn-template';
-import { attributeOf, declaredText, type KnownResource, namesInArn } from './known-resource';
+import { attributeOf, declaredText, type KnownResource, liveText, namesInArn } from './known-resource';
 import { isOwnName, kindOfName } from './own-name';
 
 /** "<type> <part>" → where the part stands in the ARN that is the physical id. */
@@ -87,7 +87,8 @@ function partValue(resource: KnownResource, name: string): string | null {
   if (declared !== null) return isArn(declared) && kindOfName(name) !== 'arn' ? tail(declared, name) : declared;
   if (resource.properties.has(name)) return null;
   if (/^(?:Aws)?AccountId$/.test(name)) return resource.place.account;
-  return isOwnName(resource.type, name) ? attributeOf(resource, name) : partFromElsewhere(resource, name);
+  const part = isOwnName(resource.type, name) ? attributeOf(resource, name) : partFromElsewhere(resource, name);
+  return part ?? liveText(resource, name.replaceAll('/', '.'));
 }
 
 /** A read-only part that the template declares in other words: DomainIdentifier for DomainId, DestinationCidrBlock for CidrBlock. */

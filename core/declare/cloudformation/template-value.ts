@@ -27,6 +27,10 @@ export interface UnknownValue {
   readonly kind: 'unknown';
   readonly why: string;
   readonly secret: boolean;
+  /** Logical ids of the resources whose live properties would make it known. */
+  readonly asks: readonly string[];
+  /** It may turn out to be AWS::NoValue, so that what follows it in a list moves up. */
+  readonly mayBeAbsent: boolean;
 }
 
 /** AWS::NoValue: the property or list member that holds it is left out. */
@@ -38,12 +42,31 @@ export type TemplateValue = ScalarValue | ListValue | ObjectValue | UnknownValue
 
 export const ABSENT: AbsentValue = { kind: 'absent' };
 
+const NOBODY: readonly string[] = [];
+
 export function scalar(content: ScalarContent, secret = false): ScalarValue {
   return { kind: 'scalar', content, secret };
 }
 
-export function unknown(why: string, secret = false): UnknownValue {
-  return { kind: 'unknown', why, secret };
+export function unknown(why: string, over: Partial<Omit<UnknownValue, 'kind' | 'why'>> = {}): UnknownValue {
+  return { kind: 'unknown', why, secret: false, asks: NOBODY, mayBeAbsent: false, ...over };
+}
+
+/** The same, not known for another reason: what spoilt the parts spoils the whole. */
+export function unknownBecauseOf(parts: readonly TemplateValue[], why: string): UnknownValue {
+  const asks = parts.flatMap((part) => (part.kind === 'unknown' ? part.asks : NOBODY));
+  return unknown(why, { secret: parts.some(holdsSecretValue), asks: asks.length > 1 ? [...new Set(asks)] : asks });
+}
+
+/** Did a secret flow into it, or into anything in it? Iterative; values are as deep as templates may nest. */
+export function holdsSecretValue(value: TemplateValue): boolean {
+  const waiting: TemplateValue[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if ((next.kind === 'scalar' || next.kind === 'unknown') && next.secret) return true;
+    if (next.kind === 'list') for (const item of next.items) waiting.push(item);
+    else if (next.kind === 'object') for (const member of next.members.values()) waiting.push(member);
+  }
+  return false;
 }
 
 export function list(items: readonly TemplateValue[]): ListValue {

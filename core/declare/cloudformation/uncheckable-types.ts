@@ -17,6 +17,7 @@ const UNCHECKABLE: readonly { readonly type: RegExp; readonly why: string }[] = 
     type: /^AWS::CloudFormation::(?:WaitCondition|WaitConditionHandle|Macro)$/,
     why: 'deployment-time construct: no state to compare with',
   },
+  { type: /^Fn::ForEach::/, why: 'a loop over what is not known: give --parameters, or the processed template' },
   { type: /^AWS::Serverless::|^Fn::|::MODULE$/, why: 'expanded by a transform: give the processed template' },
   { type: /^(?!AWS::)/, why: 'private or third-party type: no schema to read it by' },
 ];

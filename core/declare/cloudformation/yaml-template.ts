@@ -1,7 +1,8 @@
 /**
  * A YAML template as JSON: short forms (!Sub) become their long forms (Fn::Sub), anchors and merge keys are followed.
- * Scalars are read by YAML 1.2's core schema, and a number keeps its text where the number would lose something of it
- * (a leading zero, "1.10"). An alias is converted once and shared, so a bomb of aliases stays as small as its text.
+ * Scalars are read by YAML 1.2's core schema, but for the booleans of YAML 1.1 that CloudFormation reads (yes, off), and a
+ * number keeps its text where the number would lose something of it (a leading zero, "1.10"). An alias is converted once
+ * and shared, so a bomb of aliases stays as small as its text.
  */
 import {
   type Document,
@@ -21,6 +22,15 @@ import { isJsonObject, type Json } from '../../model/json';
 /** Tags whose long form has no "Fn::" before it. */
 const BARE_TAGS: ReadonlySet<string> = new Set(['!Ref', '!Condition']);
 const MERGE_KEY = '<<';
+/**
+ * CloudFormation reads them as booleans where they stand unquoted: ASFHyP3/hyp3 pull request 2061 (a tag's YES became
+ * "true"), aws/aws-cli pull request 5257. Of "y" and "n" nobody has seen it.
+ */
+const YAML_1_1_BOOLEANS: ReadonlyMap<string, boolean> = new Map(
+  ['yes', 'no', 'on', 'off'].flatMap((word, i) =>
+    [word, word.toUpperCase(), `${word[0]?.toUpperCase()}${word.slice(1)}`].map((form) => [form, i % 2 === 0] as const),
+  ),
+);
 
 /** Throws AsbuiltError('InputUnreadable') for text that is no YAML, or nests deeper than the call stack. */
 export function parseYamlTemplate(text: string, place: string): Json {
@@ -65,7 +75,9 @@ class Converter {
     if (isMap(node)) return this.object(node as YAMLMap<Node, Node | null>);
     if (isSeq(node))
       return (node as YAMLSeq<Node | null>).items.map((item) => (item === null ? null : this.convert(item)));
-    return isScalar(node) ? scalarOf(node.value, node.source) : null;
+    if (!isScalar(node)) return null;
+    const boolean = node.type === 'PLAIN' ? YAML_1_1_BOOLEANS.get(node.source ?? '') : undefined;
+    return boolean ?? scalarOf(node.value, node.source);
   }
 
   private object(map: YAMLMap<Node, Node | null>): Json {

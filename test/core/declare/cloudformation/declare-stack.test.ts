@@ -17,6 +17,8 @@ describe('a resource of a stack', () => {
     expect(declare(template, { resources: made({ Logs: 'logs' }), tags: { team: 'shop' } })).toEqual({
       source: { kind: 'cloudformation', id: STACK_ID },
       deployment: { id: '2026-03-01T08:00:00.000Z', order: '2026-03-01T08:00:00.000Z' },
+      provenance: { at: '2026-03-01T08:00:00.000Z', commit: null, repository: null, runUrl: null, by: null },
+      asks: [],
       lines: [
         {
           subject: { account: '111122223333', region: 'eu-west-1', type: 'AWS::S3::Bucket', identifier: 'logs' },
@@ -116,9 +118,11 @@ describe('a resource of a stack', () => {
     expect(reasonOf(declaration, 'R')).toBe(why);
   });
 
-  test('Fn::ForEach asks for the processed template', () => {
-    const declaration = declare({ Resources: { 'Fn::ForEach::Loop': ['X', ['a'], {}] } });
-    expect(reasonOf(declaration, 'Fn::ForEach::Loop')).toBe('expanded by a transform: give the processed template');
+  test('a loop over what is not known asks for the parameters', () => {
+    const declaration = declare({ Resources: { 'Fn::ForEach::Loop': ['X', { Ref: 'Nobody' }, {}] } });
+    expect(reasonOf(declaration, 'Fn::ForEach::Loop')).toBe(
+      'a loop over what is not known: give --parameters, or the processed template',
+    );
   });
 });
 

@@ -26,6 +26,9 @@ export function stackContent(template: unknown, over: Partial<StackContent> = {}
     parameters: {},
     resources: [],
     exports: {},
+    resolvedParameters: {},
+    nestedOutputs: {},
+    liveAttributes: {},
     tags: {},
     ...over,
   };

@@ -1,0 +1,50 @@
+/**
+ * Which source repository a set of names and values speaks of: "owner/name" or an address. Credentials in an address are
+ * taken out. A name that speaks of a repository of images or packages is another thing.
+ */
+import { wordsOfName } from './name-words';
+
+const REPOSITORY_WORDS =
+  /^(?:repository|repo|gitrepo|gitrepository|gitrepositoryurl|gitrepourl|repourl|repositoryurl|giturl|gitremote)$/;
+const GIT_ADDRESS_WORDS = /^(?:url|uri|remote|origin)$/;
+const OTHER_KINDS =
+  /^(?:ecr|image|images|docker|container|oci|artifact|package|maven|npm|helm|chart|template|token|secret|key)$/;
+
+/** null where none is named, or several that differ. */
+export function findRepository(pairs: Iterable<readonly [name: string, value: unknown]>): string | null {
+  const found = new Set<string>();
+  for (const [name, value] of pairs) {
+    const repository = namesRepository(name) ? repositoryOf(value) : null;
+    if (repository !== null) found.add(repository);
+  }
+  const [only, ...others] = found;
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function namesRepository(name: string): boolean {
+  const words = wordsOfName(name);
+  if (words.some((word) => OTHER_KINDS.test(word))) return false;
+  if (words.some((word) => REPOSITORY_WORDS.test(word))) {
+    return (
+      /^(?:repository|repo|name|fullname|slug|path|url|uri|remote|origin)$|^git/.test(words.at(-1) ?? '') ||
+      words.length === 1
+    );
+  }
+  return words.includes('git') && GIT_ADDRESS_WORDS.test(words.at(-1) ?? '');
+}
+
+/** GitHub allows 140 characters, GitLab nests groups up to 20 deep; an address is hardly longer than this. */
+const LONGEST = 512;
+
+function repositoryOf(value: unknown): string | null {
+  const text = typeof value === 'string' ? value.trim() : '';
+  if (text.length > LONGEST || /\s/.test(text)) return null;
+  const address = /^((?:https?|ssh|git|codecommit)(?:\+\w+)?:\/\/)(?:([^/@]*)@)?([\w.-]+(?::\d+)?\/[^?#]+)$/.exec(text);
+  if (address !== null) {
+    // "git@" is how everybody comes in by SSH; any other user may bring a token.
+    const user = address[2] === 'git' ? 'git@' : '';
+    return `${address[1]}${user}${address[3]}`;
+  }
+  if (/^git@[\w.-]+:[\w.~/-]+$/.test(text)) return text;
+  return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? text : null;
+}
