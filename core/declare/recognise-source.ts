@@ -5,12 +5,17 @@
 import { AsbuiltError } from '../errors';
 import { isJsonObject, type Json } from '../model/json';
 import { parseTemplate } from './cloudformation/parse-template';
+import { parseYamlTemplate } from './cloudformation/yaml-template';
+import { isDeclarationFile, MARKER } from './declaration-file/is-declaration-file';
+import { readCheckpointHeader } from './pulumi/read-checkpoint-header';
 import { readStateHeader } from './terraform/read-state-header';
 
 /** stackResources: an answer of describe-stack-resources, which belongs to a template and declares nothing itself. */
 export type RecognisedSource =
   | { readonly kind: 'stack' }
   | { readonly kind: 'terraformState' }
+  | { readonly kind: 'pulumiCheckpoint' }
+  | { readonly kind: 'declarationFile' }
   | { readonly kind: 'indexLine' }
   | { readonly kind: 'stackResources' }
   /** Several documents, one a line; each is to be recognised on its own. */
@@ -23,14 +28,29 @@ export function recogniseSource(text: string, place: string): RecognisedSource {
   const lines = documentLines(text, place);
   if (lines !== null) return { kind: 'lines', lines };
   // Neither JSON nor lines of it: what is left is YAML, or the message of what is wrong with the JSON.
+  if (isDeclarationYaml(text, place)) return { kind: 'declarationFile' };
   parseTemplate(text, place);
   return { kind: 'stack' };
 }
 
+const MARKER_LINE = new RegExp(`^[ \\t]*(["']?)${MARKER}\\1\\s*:`, 'm');
+
+function isDeclarationYaml(text: string, place: string): boolean {
+  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
+  // A template of any size is parsed once less for it.
+  if (/^[{[]/.test(trimmed) || !MARKER_LINE.test(trimmed)) return false;
+  return isDeclarationFile(parseYamlTemplate(trimmed, place));
+}
+
 function recogniseDocument(document: Json, text: string, place: string): RecognisedSource {
-  if (!isJsonObject(document))
-    throw unreadable(place, 'is JSON, but no template, state file or output of "asbuilt index"');
+  if (!isJsonObject(document)) {
+    throw unreadable(
+      place,
+      'is JSON, but no template, state file, Pulumi checkpoint, declaration file or output of "asbuilt index"',
+    );
+  }
   const has = (name: string): boolean => Object.hasOwn(document, name);
+  if (isDeclarationFile(document)) return { kind: 'declarationFile' };
   if (has('subject') && has('source') && has('address')) return { kind: 'indexLine' };
   if (has('StackResources') || has('StackResourceSummaries')) return { kind: 'stackResources' };
   if (has('format_version') && (has('planned_values') || has('values'))) {
@@ -41,8 +61,20 @@ function recogniseDocument(document: Json, text: string, place: string): Recogni
     readStateHeader({ kind: 'terraformState', text, place, account: null, region: null });
     return { kind: 'terraformState' };
   }
-  if (has('checkpoint') || has('deployment'))
-    throw unreadable(place, 'is a Pulumi checkpoint, which cannot be read yet');
+  if (has('checkpoint') || has('deployment')) {
+    // Says what is wrong with another version.
+    readCheckpointHeader({ text, place });
+    return { kind: 'pulumiCheckpoint' };
+  }
+  if (has('manifest') && has('resources')) {
+    throw unreadable(place, 'is a Pulumi deployment without its version; give the output of "pulumi stack export"');
+  }
+  if (has('startTime') && has('environment') && has('resourceChanges')) {
+    throw unreadable(
+      place,
+      'is an entry of a Pulumi history; give the checkpoint, or the output of "pulumi stack export"',
+    );
+  }
   parseTemplate(text, place);
   return { kind: 'stack' };
 }

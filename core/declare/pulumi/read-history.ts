@@ -1,0 +1,49 @@
+/**
+ * Where a deployment came from, as the entry of the stack's history says it: the program's commit and repository, the
+ * pipeline's run. An entry that cannot be read says nothing: it never keeps the checkpoint itself from being read. Evidence:
+ * pulumi/pulumi, pkg/backend/updates.go.
+ */
+import type { Json } from '../../model/json';
+import { ownMember } from '../../model/own-member';
+import { type Provenance, UNKNOWN_PROVENANCE } from '../../model/provenance';
+
+/** The form of a commit id, SHA-1 or SHA-256. */
+const COMMIT = /^[0-9a-f]{7,64}$/i;
+/** A name or an address: longer is none. */
+const LONGEST_CLAIM = 500;
+
+export function readHistory(text: string | null): Provenance {
+  const environment = ownMember(parse(text ?? ''), 'environment');
+  const said = (name: string): string | null => {
+    const value = ownMember(environment, name);
+    return typeof value === 'string' && value !== '' && value.length <= LONGEST_CLAIM ? value : null;
+  };
+  const commits = ['git.head', 'ci.pr.headSHA'].map(said).filter((commit) => commit !== null && COMMIT.test(commit));
+  return {
+    ...UNKNOWN_PROVENANCE,
+    commit: commits[0]?.toLowerCase() ?? null,
+    repository: repositoryOf(said),
+    runUrl: addressOf(said('ci.build.url')),
+    by: said('git.author') ?? said('git.committer'),
+  };
+}
+
+/** "claims/infrastructure". Older versions kept it for one host only. */
+function repositoryOf(said: (name: string) => string | null): string | null {
+  const name = said('vcs.repo') ?? said('github.repo');
+  const owner = said('vcs.owner') ?? said('github.login');
+  return name === null || owner === null ? name : `${owner}/${name}`;
+}
+
+/** People follow it: only what a browser opens, and without whatever stands before an "@". */
+function addressOf(address: string | null): string | null {
+  return address !== null && /^https?:\/\//.test(address) ? address.replace(/^(https?:\/\/)[^/@]*@/, '$1') : null;
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}
