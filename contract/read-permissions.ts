@@ -163,6 +163,15 @@ export const DECRYPT_VIA_SERVICES = [
  */
 export const NEVER_DECRYPT_VIA_SERVICES = ['ssm', 'secretsmanager'] as const;
 
+/**
+ * Reads of account settings that ReadOnlyAccess does not hold (its version 178 of February 2026); each answers one setting
+ * and no content.
+ */
+export const SETTING_READ_ACTIONS = [
+  'bedrock:GetAccountDataRetention',
+  'sagemaker:GetSagemakerServicecatalogPortfolioStatus',
+] as const;
+
 /** Reads of stacks and their templates (index); each is one API call of CloudFormation. */
 export const STACK_READ_ACTIONS = [
   'cloudformation:DescribeStacks',

@@ -3,7 +3,12 @@
  * queues and secret left out of them, and decryption only through the services whose configuration needs it.
  */
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { CONTENT_DENIALS, DECRYPT_VIA_SERVICES, NEVER_DECRYPT_VIA_SERVICES } from '../contract/read-permissions';
+import {
+  CONTENT_DENIALS,
+  DECRYPT_VIA_SERVICES,
+  NEVER_DECRYPT_VIA_SERVICES,
+  SETTING_READ_ACTIONS,
+} from '../contract/read-permissions';
 
 export interface OwnContent {
   /** ARNs that the denials spare, by ContentDenial.content ("Items": the hub's tables). */
@@ -42,4 +47,9 @@ export function decryptThroughServices(): PolicyStatement {
     resources: ['*'],
     conditions: { StringLike: { 'kms:ViaService': DECRYPT_VIA_SERVICES.map((service) => `${service}.*`) } },
   });
+}
+
+/** Settings of the account that ReadOnlyAccess leaves out; they have no ARN. */
+export function readAccountSettings(): PolicyStatement {
+  return new PolicyStatement({ sid: 'ReadSettings', actions: [...SETTING_READ_ACTIONS], resources: ['*'] });
 }

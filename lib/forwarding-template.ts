@@ -5,7 +5,7 @@
  */
 import { CHANGE_EVENT_PATTERN, STACK_EVENT_PATTERN } from '../contract/event-patterns';
 import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
-import { contentDenials, decryptThroughServices } from './content-denials';
+import { contentDenials, decryptThroughServices, readAccountSettings } from './content-denials';
 
 /** Values of the template's parameters; all strings, as CloudFormation wants them. */
 export interface ForwardingParameters {
@@ -111,7 +111,8 @@ function forwardingRule(description: string, pattern: Json): Json {
 }
 
 function readRole(): Json {
-  const statements = [...contentDenials({ spared: {}, dataKeyArn: null }), decryptThroughServices()];
+  const denials = contentDenials({ spared: {}, dataKeyArn: null });
+  const statements = [...denials, decryptThroughServices(), readAccountSettings()];
   return {
     Type: 'AWS::IAM::Role',
     Condition: HOLDS_READ_ROLE,

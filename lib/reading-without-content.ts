@@ -6,7 +6,7 @@ import { Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
-import { contentDenials, decryptThroughServices } from './content-denials';
+import { contentDenials, decryptThroughServices, readAccountSettings } from './content-denials';
 import type { MaskingKey } from './masking-key';
 import type { Queues } from './queues';
 import type { StateAccess } from './state-access';
@@ -36,7 +36,7 @@ export function grantReadingWithoutContent(role: Role, props: ReadingProps): voi
       Secrets: [maskingKey.secret.secretArn],
     },
   });
-  for (const statement of [...denials, decryptThroughServices()]) role.addToPolicy(statement);
+  for (const statement of [...denials, decryptThroughServices(), readAccountSettings()]) role.addToPolicy(statement);
   states.grant(role);
   Validations.of(role).acknowledge(
     {

@@ -163,6 +163,7 @@ describe('the check role is kept from content', () => {
       ['NoSecrets', '*'],
       ['NoDecryptedSecrets', '*'],
       ['DecryptConfiguration', '*'],
+      ['ReadSettings', '*'],
     ]);
   });
 });
