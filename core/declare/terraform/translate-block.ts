@@ -1,53 +1,50 @@
 /**
- * A nested block as the structure that the property of the same name holds: only a block that occurs once, and only if
- * every member that says something has a member of the same name and of its shape there; else the whole block stays as
- * it is. In blocks the provider also writes 0 and -1 for "not set", so these say nothing; false is what AWS answered.
+ * A nested block as the structure that a property or member holds: only a block that occurs once, and only if every
+ * member that says something has a counterpart of its shape there, at every level; else the whole block stays as it is.
+ * In blocks the provider also writes 0 and -1 for "not set", so these say nothing; false is what AWS answered. Where the
+ * structure holds nothing but another one (NetworkConfiguration its AwsvpcConfiguration), Terraform leaves that level out.
  */
 import { memberShapes } from '../../../catalogue/member-shapes';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
-import { fitsShape } from './scalar-shapes';
-import { plainName } from './terraform-words';
+import { EXPORTED_MEMBERS } from './exported-members';
+import { translateMembers } from './translate-members';
 
-/**
- * Members that are no setting: the provider's documentation has them among what the resource exports, not among its
- * arguments.
- */
-const EXPORTED_MEMBERS: ReadonlySet<string> = new Set([
-  'AWS::Elasticsearch::Domain.vpc_options.availability_zones',
-  'AWS::Elasticsearch::Domain.vpc_options.vpc_id',
-  'AWS::Lambda::Function.snap_start.optimization_status',
-  'AWS::Lambda::Function.vpc_config.vpc_id',
-  'AWS::OpenSearchService::Domain.vpc_options.availability_zones',
-  'AWS::OpenSearchService::Domain.vpc_options.vpc_id',
-]);
-
-export interface Block {
+/** Where in the resource a value stands. */
+export interface AttributePlace {
+  /** CloudFormation type. */
   readonly type: string;
-  /** The attribute's name. */
-  readonly name: string;
-  /** The property of that name. */
-  readonly property: string;
-  /** Masked. */
-  readonly value: Json;
+  /** Names of the attribute and of the blocks around it: "vpc_config.vpc_id". */
+  readonly path: string;
 }
 
-export function translateBlock({ type, name, property, value }: Block): JsonObject | null {
-  if (!Array.isArray(value) || value.length !== 1) return null;
-  const [block] = value as readonly Json[];
-  const shapes = memberShapes(type, property);
-  if (shapes === null || !isJsonObject(block) || isMasked(block)) return null;
-  const members = new Map<string, Json>();
-  for (const [member, said] of Object.entries(block)) {
-    if (saysNothing(said) || EXPORTED_MEMBERS.has(`${type}.${name}.${member}`)) continue;
-    const plain = plainName(member);
-    const [found, ...others] = [...shapes].filter(([candidate]) => plainName(candidate) === plain);
-    if (found === undefined || others.length > 0 || members.has(found[0])) return null;
-    const [counterpart, shape] = found;
-    if (!fitsShape(said, shape)) return null;
-    members.set(counterpart, said);
-  }
-  return members.size === 0 ? null : Object.fromEntries(members);
+export function translateBlock(value: Json, structure: number, place: AttributePlace): JsonObject | null {
+  const block = Array.isArray(value) ? onlyElement(value as readonly Json[]) : value;
+  if (!isJsonObject(block) || isMasked(block)) return null;
+  const said = Object.entries(block).filter(
+    ([member, one]) => !saysNothing(one) && !EXPORTED_MEMBERS.has(`${place.type}.${place.path}.${member}`),
+  );
+  if (said.length === 0) return null;
+  return membersAs(said, structure, place) ?? inOnlyMember(said, structure, place);
+}
+
+function membersAs(said: readonly [string, Json][], structure: number, place: AttributePlace): JsonObject | null {
+  const owner = place.path.slice(place.path.lastIndexOf('.') + 1).split('_');
+  const { found, left } = translateMembers(said, { members: memberShapes(structure), owner }, place);
+  return left.length > 0 ? null : Object.fromEntries(found);
+}
+
+function inOnlyMember(said: readonly [string, Json][], structure: number, place: AttributePlace): JsonObject | null {
+  const [only, ...others] = memberShapes(structure);
+  if (only === undefined || others.length > 0) return null;
+  const [name, shape] = only;
+  const inner = shape.kind === 'structure' ? membersAs(said, shape.structure, place) : null;
+  return inner === null ? null : { [name]: inner };
+}
+
+function onlyElement(list: readonly Json[]): Json {
+  const [first = null] = list;
+  return list.length === 1 ? first : null;
 }
 
 function saysNothing(value: Json): boolean {

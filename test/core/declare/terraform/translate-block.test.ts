@@ -69,7 +69,6 @@ describe('nested blocks as structures', () => {
       [{ subnets: ['subnet-1'], deeper: [{ a: 1 }] }],
     ],
     ['several blocks', 'aws_lambda_function', 'tracing_config', [{ mode: 'Active' }, { mode: 'PassThrough' }]],
-    ['a list of structures', 'aws_lambda_function', 'file_system_config', [{ arn: 'a', local_mount_path: '/mnt/a' }]],
     ['nothing set', 'aws_lambda_function', 'tracing_config', [{ mode: '' }]],
     ['no block', 'aws_lambda_function', 'tracing_config', ['Active']],
     ['one member written twice', 'aws_lambda_function', 'tracing_config', [{ mode: 'Active', Mode: 'PassThrough' }]],
