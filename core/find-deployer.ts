@@ -3,7 +3,6 @@
  * (CDK_ROLE_SESSION_NAME), and teams put the commit there. The name is chosen by the caller: shown as where a deployment
  * comes from, never a proof of anything.
  */
-import { findCommit } from './declare/find-commit';
 import type { ChangeEvent } from './model/change-event';
 import type { Deployer } from './model/deployer';
 import { ownMember } from './model/own-member';
@@ -38,6 +37,15 @@ export function findDeployer({
     stackName: STACK_ARN.exec(named)?.[1] ?? named,
     at: eventTime,
     by: actor.name,
-    commit: findCommit([{ name: 'commit', value: actor.name }]),
+    commit: commitIn(actor.name),
   };
+}
+
+/** The one part of a session's name that is a commit id; a shorter one than the full has letters and digits. */
+function commitIn(name: string): string | null {
+  const ids = name
+    .toLowerCase()
+    .split(/[^0-9a-z]+/)
+    .filter((part) => /^[0-9a-f]{7,40}$/.test(part) && (part.length === 40 || (/[a-f]/.test(part) && /\d/.test(part))));
+  return ids.length === 1 ? (ids[0] ?? null) : null;
 }
