@@ -1,4 +1,7 @@
-/** One drift with its history: the alert as it would be told now, and every transition with who has heard of it. */
+/**
+ * One drift with its history: the alert as it would be told now, and every transition with who has heard of it. With a time,
+ * what was declared of the subject then.
+ */
 import { AsbuiltError } from '../core/errors';
 import type { DriftItem, HistoryItem } from '../core/model/drift-item';
 import { parseSubjectKey } from '../core/model/subject';
@@ -7,13 +10,19 @@ import { plainText } from '../core/notify/plain-text';
 import { renderText } from '../core/notify/render-text';
 import type { CliIo, ExitCode } from './cli-io';
 import { openTables } from './open-tables';
+import { parseTime, showDeclared } from './show-declared';
 
 export interface ShowOptions {
   readonly json: boolean;
   readonly table: string | null;
+  readonly indexTable: string | null;
+  /** RFC 3339; null: the drift as it is now. */
+  readonly at: string | null;
 }
 
-export async function runShow(key: string, { json, table }: ShowOptions, io: CliIo): Promise<ExitCode> {
+export async function runShow(key: string, options: ShowOptions, io: CliIo): Promise<ExitCode> {
+  const { json } = options;
+  const time = options.at === null ? null : parseTime(options.at);
   const subject = parseSubjectKey(key);
   if (subject === null) {
     const form = '<account>#<region|global>#<type>#<identifier>';
@@ -22,8 +31,13 @@ export async function runShow(key: string, { json, table }: ShowOptions, io: Cli
       `"${plainText(key)}" is not a subject key ${form}; "asbuilt list" prints them`,
     );
   }
-  const tables = await openTables({ table, indexTable: null }, io);
+  const tables = await openTables(options, io);
   try {
+    if (time !== null) {
+      if (tables.index === null) throw new AsbuiltError('InputUnreadable', '--at with --table needs --index-table');
+      await showDeclared(subject, time, tables.index, options, io);
+      return 0;
+    }
     const [item, history] = await Promise.all([tables.drift.read(subject), tables.drift.listHistory(subject)]);
     if (item === null) {
       io.err.write(
