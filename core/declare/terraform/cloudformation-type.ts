@@ -1,11 +1,12 @@
 /**
- * Which CloudFormation type a Terraform resource type stands for. In this order: the same name ("aws_sns_topic",
- * AWS::SNS::Topic; AWS::EC2 where no service is named); the instance's own ARN, where a template fits and the noun does
- * too (an ARN may be the parent's); the service's namespace and its noun. Never a guess between two: then null, and the
- * instance is not indexed. Names that mean something else are in ODD_RESOURCES, which goes before this.
+ * Which CloudFormation type a Terraform resource type stands for. In this order: what the table of other names says; the
+ * same name ("aws_sns_topic", AWS::SNS::Topic; AWS::EC2 where no service is named); the instance's own ARN, where a template
+ * fits and the noun does too (an ARN may be the parent's); the service's namespace and its noun. Never a guess between two: then null, and the instance is not indexed. ODD_RESOURCES, for types
+ * that depend on attributes, goes before this.
  */
 import { type ArnMatch, typesOfArn } from '../../../catalogue/arn-templates';
 import { allCatalogueTypes } from '../../../catalogue/resource-types';
+import { RENAMED_TYPES } from './renamed-types';
 import { TERRAFORM_NAMESPACES } from './terraform-namespaces';
 import { joinPlain, plainName, splitType } from './terraform-words';
 
@@ -20,6 +21,8 @@ let index: NameIndex | null = null;
 
 /** null where CloudFormation has no such type, or where it could be several. */
 export function cloudFormationTypeOf(terraformType: string, arn: string | null): string | null {
+  const renamed = RENAMED_TYPES.get(terraformType);
+  if (renamed !== undefined) return renamed;
   const name = terraformType.replace(/^aws(?:cc)?_(?:default_)?/, '');
   const plain = plainName(name);
   const { byWholeName } = readIndex();

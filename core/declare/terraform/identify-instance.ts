@@ -3,11 +3,15 @@
  * a type or a certain identifier it is none that can be told, with the reason: a wrong subject would be worse than none.
  */
 import { ACCOUNT_SETTING_IDENTIFIER, accountSettingOfTerraform } from '../../../catalogue/account-settings';
+import { catalogueType } from '../../../catalogue/resource-types';
+import type { JsonObject } from '../../model/json';
 import { arnMatchOf, cloudFormationTypeOf } from './cloudformation-type';
 import { collectIdentifiers } from './collect-identifiers';
-import { identify } from './identify';
-import { ODD_RESOURCES, type OddResource } from './odd-resources';
+import { type Identity, identify } from './identify';
+import type { OddResource } from './odd-resource';
+import { ODD_RESOURCES } from './odd-resources';
 import { ownText } from './own-text';
+import { type Place, saysOwnArn } from './place-instances';
 import type { TerraformInstance } from './terraform-instance';
 
 export type IdentifiedInstance =
@@ -22,8 +26,11 @@ export type IdentifiedInstance =
 
 let oddByType: ReadonlyMap<string, readonly OddResource[]> | null = null;
 
-/** The attributes of the instance are masked. */
-export function identifyInstance(instance: TerraformInstance): IdentifiedInstance {
+/** Nothing is known of where an instance is. */
+const NOWHERE: Place = { account: null, region: null };
+
+/** The attributes of the instance are masked. `place`: where it is, as far as known. */
+export function identifyInstance(instance: TerraformInstance, place: Place = NOWHERE): IdentifiedInstance {
   const { terraformType, attributes } = instance;
   const setting = accountSettingOfTerraform(terraformType)?.setting.type;
   if (setting !== undefined) {
@@ -33,12 +40,27 @@ export function identifyInstance(instance: TerraformInstance): IdentifiedInstanc
   if (type === null) {
     return { type: terraformType, why: `no CloudFormation type corresponds to ${terraformType}` };
   }
-  const arnMatch = arnMatchOf(type, arnOf(instance));
-  const identity = identify({ type, attributes, arnMatch, odd: oddResourceOf(instance)?.parts ?? {} });
+  const identity = identityOf(instance, type, place);
   if ('why' in identity) return { type, why: identity.why };
-  const { identifier, parts } = identity;
+  const { identifier, parts, spellings } = identity;
   const collected = collectIdentifiers(terraformType, type, attributes, [...parts.values()]);
-  return { type, identifier, parts, identifiers: [...new Set([identifier, ...collected])] };
+  return { type, identifier, parts, identifiers: [...new Set([identifier, ...spellings, ...collected])] };
+}
+
+function identityOf(instance: TerraformInstance, type: string, place: Place): Identity | { readonly why: string } {
+  const { terraformType, attributes } = instance;
+  const own = terraformType.startsWith('awscc_') ? ownIdentity(type, attributes) : null;
+  const odd = oddResourceOf(instance)?.parts ?? {};
+  return own ?? identify({ type, attributes, arnMatch: arnMatchOf(type, arnOf(instance)), odd, place });
+}
+
+/** A resource of the provider that works through Cloud Control: its id is the identifier itself. */
+function ownIdentity(type: string, attributes: JsonObject): Identity | null {
+  const identifier = ownText(attributes, 'id');
+  const names = catalogueType(type)?.primaryIdentifier ?? [];
+  const values = identifier?.split('|') ?? [];
+  if (identifier === null || names.length === 0 || values.length !== names.length) return null;
+  return { identifier, parts: new Map(names.map((name, i) => [name, values[i] ?? ''])), spellings: [] };
 }
 
 /** null where no CloudFormation type corresponds. */
@@ -47,7 +69,8 @@ export function typeOfInstance(instance: TerraformInstance): string | null {
   return setting ?? oddResourceOf(instance)?.type ?? cloudFormationTypeOf(instance.terraformType, arnOf(instance));
 }
 
-function arnOf({ attributes }: TerraformInstance): string | null {
+function arnOf({ terraformType, attributes }: TerraformInstance): string | null {
+  if (!saysOwnArn(terraformType)) return null;
   const id = ownText(attributes, 'id');
   return ownText(attributes, 'arn') ?? (id?.startsWith('arn:') ? id : null);
 }

@@ -1,167 +1,160 @@
 /**
- * Terraform resource types whose name or identifier does not lead to their CloudFormation type by rule: the name is
- * another resource's in CloudFormation, or a part of the identifier stands under another attribute. First row that fits
- * wins. Not here: what ARN templates, names and schemas find (most types), and what CloudFormation folds into a parent.
+ * Terraform resource types whose type depends on their attributes, or whose identifier has a part that no rule of names
+ * finds. First row that fits wins. Not here: what ARN templates, names and schemas find (most types), what merely has
+ * another name (RENAMED_TYPES), and what CloudFormation folds into a parent. Where a row has no evidence of its own, it is
+ * the registry schema's description of the part beside the provider's documentation of the attribute.
  */
-
-/** Where a part of the identifier stands: an attribute, or several joined by this text, or a constant. */
-export type PartSource =
-  | { readonly attribute: string }
-  | { readonly firstOf: readonly string[] }
-  | { readonly joined: readonly string[]; readonly by: string }
-  | { readonly constant: string }
-  /** CloudFormation lets it out where it has no value. */
-  | { readonly optional: string };
-
-export interface OddResource {
-  readonly terraform: string;
-  readonly type: string;
-  /** Only where each attribute has this value; null: any value but an empty one. */
-  readonly when?: readonly { readonly attribute: string; readonly is: string | null }[];
-  readonly parts?: { readonly [part: string]: PartSource };
-}
-
-const attribute = (name: string): PartSource => ({ attribute: name });
+import { ODD_NETWORK_RESOURCES } from './odd-network-resources';
+import { attribute, type OddResource } from './odd-resource';
 
 export const ODD_RESOURCES: readonly OddResource[] = [
+  ...ODD_NETWORK_RESOURCES,
+
   // AWS::IAM::Policy is CloudFormation's word for an inline policy; this one has an ARN of its own.
   { terraform: 'aws_iam_policy', type: 'AWS::IAM::ManagedPolicy', parts: { PolicyArn: attribute('arn') } },
-  { terraform: 'aws_iam_openid_connect_provider', type: 'AWS::IAM::OIDCProvider' },
-  { terraform: 'aws_iam_group_membership', type: 'AWS::IAM::UserToGroupAddition' },
-
-  // Names that are the service alone.
-  { terraform: 'aws_lb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' },
-  { terraform: 'aws_alb', type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' },
-  { terraform: 'aws_elb', type: 'AWS::ElasticLoadBalancing::LoadBalancer' },
-  { terraform: 'aws_cloudtrail', type: 'AWS::CloudTrail::Trail', parts: { TrailName: attribute('name') } },
-  { terraform: 'aws_codepipeline', type: 'AWS::CodePipeline::Pipeline' },
-
-  // Other nouns in CloudFormation.
-  { terraform: 'aws_amplify_domain_association', type: 'AWS::Amplify::Domain' },
-  { terraform: 'aws_appautoscaling_policy', type: 'AWS::ApplicationAutoScaling::ScalingPolicy' },
-  { terraform: 'aws_appautoscaling_target', type: 'AWS::ApplicationAutoScaling::ScalableTarget' },
-  { terraform: 'aws_appsync_function', type: 'AWS::AppSync::FunctionConfiguration' },
-  { terraform: 'aws_autoscaling_policy', type: 'AWS::AutoScaling::ScalingPolicy' },
-  { terraform: 'aws_autoscaling_schedule', type: 'AWS::AutoScaling::ScheduledAction' },
   {
-    terraform: 'aws_cloudfront_origin_access_identity',
-    type: 'AWS::CloudFront::CloudFrontOriginAccessIdentity',
+    terraform: 'aws_iam_virtual_mfa_device',
+    type: 'AWS::IAM::VirtualMFADevice',
+    parts: { SerialNumber: { firstOf: ['serial_number', 'arn'] } },
   },
-  { terraform: 'aws_cloudwatch_event_permission', type: 'AWS::Events::EventBusPolicy' },
-  { terraform: 'aws_cloudwatch_metric_alarm', type: 'AWS::CloudWatch::Alarm' },
-  { terraform: 'aws_codedeploy_app', type: 'AWS::CodeDeploy::Application' },
+  { terraform: 'aws_cloudtrail', type: 'AWS::CloudTrail::Trail', parts: { TrailName: attribute('name') } },
+
+  // API Gateway: live states of August 2026 have "<api>:<response type>" and "<key>:<usage plan>".
+  {
+    terraform: 'aws_api_gateway_gateway_response',
+    type: 'AWS::ApiGateway::GatewayResponse',
+    parts: { Id: { joined: ['rest_api_id', 'response_type'], by: ':' } },
+  },
+  {
+    terraform: 'aws_api_gateway_usage_plan_key',
+    type: 'AWS::ApiGateway::UsagePlanKey',
+    parts: { Id: { joined: ['key_id', 'usage_plan_id'], by: ':' } },
+  },
+  {
+    terraform: 'aws_api_gateway_documentation_version',
+    type: 'AWS::ApiGateway::DocumentationVersion',
+    parts: { DocumentationVersion: attribute('version') },
+  },
+  // "(none)" stands for the empty path (API reference, BasePathMapping); only private domains have an id of their own.
+  {
+    terraform: 'aws_api_gateway_base_path_mapping',
+    when: [{ attribute: 'domain_name_id', is: null }],
+    type: 'AWS::ApiGateway::BasePathMappingV2',
+  },
+  {
+    terraform: 'aws_api_gateway_base_path_mapping',
+    type: 'AWS::ApiGateway::BasePathMapping',
+    parts: { BasePath: { attribute: 'base_path', otherwise: '(none)' } },
+  },
+  {
+    terraform: 'aws_api_gateway_domain_name',
+    when: [{ attribute: 'domain_name_id', is: null }],
+    type: 'AWS::ApiGateway::DomainNameV2',
+    parts: { DomainNameArn: attribute('arn') },
+  },
+
   {
     terraform: 'aws_cognito_user_group',
     type: 'AWS::Cognito::UserPoolGroup',
     parts: { GroupName: attribute('name') },
   },
-  { terraform: 'aws_cognito_identity_pool_roles_attachment', type: 'AWS::Cognito::IdentityPoolRoleAttachment' },
-  { terraform: 'aws_ec2_client_vpn_network_association', type: 'AWS::EC2::ClientVpnTargetNetworkAssociation' },
-  { terraform: 'aws_ec2_managed_prefix_list', type: 'AWS::EC2::PrefixList' },
-  { terraform: 'aws_ecrpublic_repository', type: 'AWS::ECR::PublicRepository' },
-  { terraform: 'aws_fsx_lustre_file_system', type: 'AWS::FSx::FileSystem' },
-  { terraform: 'aws_fsx_ontap_file_system', type: 'AWS::FSx::FileSystem' },
-  { terraform: 'aws_fsx_openzfs_file_system', type: 'AWS::FSx::FileSystem' },
-  { terraform: 'aws_fsx_windows_file_system', type: 'AWS::FSx::FileSystem' },
-  { terraform: 'aws_kms_external_key', type: 'AWS::KMS::Key' },
-  { terraform: 'aws_lambda_function_event_invoke_config', type: 'AWS::Lambda::EventInvokeConfig' },
-  { terraform: 'aws_lambda_function_url', type: 'AWS::Lambda::Url' },
-  { terraform: 'aws_launch_configuration', type: 'AWS::AutoScaling::LaunchConfiguration' },
-  { terraform: 'aws_macie2_account', type: 'AWS::Macie::Session' },
+  // "ALL" where no client is named (API references, SetRiskConfiguration and SetUICustomization).
   {
-    terraform: 'aws_route53_resolver_query_log_config',
-    type: 'AWS::Route53Resolver::ResolverQueryLoggingConfig',
+    terraform: 'aws_cognito_risk_configuration',
+    type: 'AWS::Cognito::UserPoolRiskConfigurationAttachment',
+    parts: { ClientId: { attribute: 'client_id', otherwise: 'ALL' } },
   },
-  { terraform: 'aws_sagemaker_endpoint_configuration', type: 'AWS::SageMaker::EndpointConfig' },
   {
-    terraform: 'aws_sagemaker_notebook_instance_lifecycle_configuration',
-    type: 'AWS::SageMaker::NotebookInstanceLifecycleConfig',
+    terraform: 'aws_cognito_user_pool_ui_customization',
+    type: 'AWS::Cognito::UserPoolUICustomizationAttachment',
+    parts: { ClientId: { attribute: 'client_id', otherwise: 'ALL' } },
   },
-  { terraform: 'aws_securityhub_account', type: 'AWS::SecurityHub::Hub' },
-  { terraform: 'aws_securityhub_standards_subscription', type: 'AWS::SecurityHub::Standard' },
-  { terraform: 'aws_spot_fleet_request', type: 'AWS::EC2::SpotFleet' },
-  { terraform: 'aws_ssoadmin_account_assignment', type: 'AWS::SSO::Assignment' },
-  { terraform: 'aws_wafv2_web_acl_logging_configuration', type: 'AWS::WAFv2::LoggingConfiguration' },
+  {
+    terraform: 'aws_cognito_log_delivery_configuration',
+    type: 'AWS::Cognito::LogDeliveryConfiguration',
+    parts: { Id: attribute('user_pool_id') },
+  },
 
-  // EC2: one Terraform type for several of CloudFormation, or an identifier under another name.
+  // Lambda. Invocation settings without a qualifier are those of the unpublished version (API reference).
   {
-    terraform: 'aws_route',
-    type: 'AWS::EC2::Route',
-    parts: {
-      CidrBlock: {
-        firstOf: ['destination_cidr_block', 'destination_ipv6_cidr_block', 'destination_prefix_list_id'],
-      },
-    },
+    terraform: 'aws_lambda_function_event_invoke_config',
+    type: 'AWS::Lambda::EventInvokeConfig',
+    parts: { Qualifier: { attribute: 'qualifier', otherwise: '$LATEST' } },
   },
   {
-    terraform: 'aws_route_table_association',
-    when: [{ attribute: 'gateway_id', is: null }],
-    type: 'AWS::EC2::GatewayRouteTableAssociation',
+    terraform: 'aws_lambda_permission',
+    type: 'AWS::Lambda::Permission',
+    parts: { Id: { firstOf: ['statement_id', 'id'] } },
   },
-  { terraform: 'aws_route_table_association', type: 'AWS::EC2::SubnetRouteTableAssociation' },
+  // An id of CloudFormation's own making; a layer's policy is found by the layer's events.
   {
-    terraform: 'aws_network_acl_association',
-    type: 'AWS::EC2::SubnetNetworkAclAssociation',
-    parts: { AssociationId: attribute('id') },
-  },
-  // The resource's own id is a hash of the provider ("nacl-…"); AWS gives entries none. No read handler exists.
-  { terraform: 'aws_network_acl_rule', type: 'AWS::EC2::NetworkAclEntry' },
-  {
-    terraform: 'aws_security_group_rule',
-    when: [
-      { attribute: 'security_group_rule_id', is: null },
-      { attribute: 'type', is: 'ingress' },
-    ],
-    type: 'AWS::EC2::SecurityGroupIngress',
-    parts: { Id: attribute('security_group_rule_id') },
-  },
-  {
-    terraform: 'aws_security_group_rule',
-    when: [
-      { attribute: 'security_group_rule_id', is: null },
-      { attribute: 'type', is: 'egress' },
-    ],
-    type: 'AWS::EC2::SecurityGroupEgress',
-    parts: { Id: attribute('security_group_rule_id') },
-  },
-  {
-    terraform: 'aws_vpc_security_group_ingress_rule',
-    type: 'AWS::EC2::SecurityGroupIngress',
-    parts: { Id: { firstOf: ['security_group_rule_id', 'id'] } },
-  },
-  {
-    terraform: 'aws_vpc_security_group_egress_rule',
-    type: 'AWS::EC2::SecurityGroupEgress',
-    parts: { Id: { firstOf: ['security_group_rule_id', 'id'] } },
-  },
-  { terraform: 'aws_vpc_ipv4_cidr_block_association', type: 'AWS::EC2::VPCCidrBlock' },
-  { terraform: 'aws_vpc_ipv6_cidr_block_association', type: 'AWS::EC2::VPCCidrBlock' },
-  { terraform: 'aws_vpc_peering_connection_accepter', type: 'AWS::EC2::VPCPeeringConnection' },
-  // The constant is AWS's own for the kind of gateway (registry schema of VPCGatewayAttachment).
-  {
-    terraform: 'aws_internet_gateway_attachment',
-    type: 'AWS::EC2::VPCGatewayAttachment',
-    parts: { AttachmentType: { constant: 'IGW' } },
-  },
-  {
-    terraform: 'aws_vpn_gateway_attachment',
-    type: 'AWS::EC2::VPCGatewayAttachment',
-    parts: { AttachmentType: { constant: 'VGW' } },
+    terraform: 'aws_lambda_layer_version_permission',
+    type: 'AWS::Lambda::LayerVersionPermission',
+    parts: { Id: { firstOf: [] } },
   },
 
   // The readable child types; TopicPolicy and QueuePolicy have ids that only CloudFormation makes, and no read handler.
   { terraform: 'aws_sns_topic_policy', type: 'AWS::SNS::TopicInlinePolicy', parts: { TopicArn: attribute('arn') } },
   { terraform: 'aws_sqs_queue_policy', type: 'AWS::SQS::QueueInlinePolicy', parts: { Queue: attribute('queue_url') } },
-  { terraform: 'aws_sns_topic_subscription', type: 'AWS::SNS::Subscription' },
 
-  // Physical id is the project's name (user guide of AWS::CodeBuild::Project, "Ref"), Terraform's id its ARN.
-  { terraform: 'aws_codebuild_project', type: 'AWS::CodeBuild::Project', parts: { Id: attribute('name') } },
-  // Likewise (user guide of AWS::Elasticsearch::Domain, "Ref").
+  // Physical id is the name (user guide of each type, "Ref"), Terraform's id its ARN or composed.
   {
     terraform: 'aws_elasticsearch_domain',
     type: 'AWS::Elasticsearch::Domain',
     parts: { Id: attribute('domain_name') },
   },
+  { terraform: 'aws_budgets_budget', type: 'AWS::Budgets::Budget', parts: { Id: attribute('name') } },
+  {
+    terraform: 'aws_kinesis_analytics_application',
+    type: 'AWS::KinesisAnalytics::Application',
+    parts: { Id: attribute('name') },
+  },
+  { terraform: 'aws_glue_catalog_table', type: 'AWS::Glue::Table', parts: { Id: attribute('name') } },
+
+  // Physical id is the ARN (user guide of each type, "Ref"), Terraform's id another.
+  {
+    terraform: 'aws_dms_replication_instance',
+    type: 'AWS::DMS::ReplicationInstance',
+    parts: { Id: attribute('replication_instance_arn') },
+  },
+  {
+    terraform: 'aws_bedrock_inference_profile',
+    type: 'AWS::Bedrock::ApplicationInferenceProfile',
+    parts: { InferenceProfileIdentifier: attribute('arn') },
+  },
+  {
+    terraform: 'aws_controltower_baseline',
+    type: 'AWS::ControlTower::EnabledBaseline',
+    parts: { EnabledBaselineIdentifier: attribute('arn') },
+  },
+  {
+    terraform: 'aws_controltower_landing_zone',
+    type: 'AWS::ControlTower::LandingZone',
+    parts: { LandingZoneIdentifier: attribute('arn') },
+  },
+  {
+    terraform: 'aws_paymentcryptography_key',
+    type: 'AWS::PaymentCryptography::Key',
+    parts: { KeyIdentifier: attribute('arn') },
+  },
+  ...['slack', 'teams'].map(
+    (product): OddResource => ({
+      terraform: `aws_chatbot_${product}_channel_configuration`,
+      type: `AWS::Chatbot::${product === 'slack' ? 'Slack' : 'MicrosoftTeams'}ChannelConfiguration`,
+      parts: { Arn: attribute('chat_configuration_arn') },
+    }),
+  ),
+  { terraform: 'aws_ssmcontacts_plan', type: 'AWS::SSMContacts::Plan', parts: { Arn: attribute('contact_id') } },
+
+  // Reading a selection takes both ids, and the identifier is one text: "<selection>_<plan>".
+  {
+    terraform: 'aws_backup_selection',
+    type: 'AWS::Backup::BackupSelection',
+    parts: { Id: { joined: ['id', 'plan_id'], by: '_' } },
+  },
+  // Live states of August 2026 answer the cluster's name, whatever was declared.
+  { terraform: 'aws_ecs_service', type: 'AWS::ECS::Service', parts: { Cluster: { nameIn: 'cluster' } } },
+  { terraform: 'aws_ecs_task_set', type: 'AWS::ECS::TaskSet', parts: { Id: attribute('task_set_id') } },
   {
     terraform: 'aws_ecs_cluster_capacity_providers',
     type: 'AWS::ECS::ClusterCapacityProviderAssociations',
@@ -172,6 +165,15 @@ export const ODD_RESOURCES: readonly OddResource[] = [
     terraform: 'aws_eks_node_group',
     type: 'AWS::EKS::Nodegroup',
     parts: { Id: { joined: ['cluster_name', 'node_group_name'], by: '/' } },
+  },
+  // "oidc" is the only type there is (API reference, IdentityProviderConfig).
+  {
+    terraform: 'aws_eks_identity_provider_config',
+    type: 'AWS::EKS::IdentityProviderConfig',
+    parts: {
+      IdentityProviderConfigName: { inside: 'oidc', attribute: 'identity_provider_config_name' },
+      Type: { constant: 'oidc' },
+    },
   },
   {
     terraform: 'aws_elasticache_cluster',
@@ -184,30 +186,20 @@ export const ODD_RESOURCES: readonly OddResource[] = [
     parts: { TargetGroupArn: attribute('arn') },
   },
   {
-    terraform: 'aws_route53_record',
-    type: 'AWS::Route53::RecordSet',
-    parts: { HostedZoneId: attribute('zone_id'), SetIdentifier: { optional: 'set_identifier' } },
+    terraform: 'aws_emr_instance_group',
+    type: 'AWS::EMR::InstanceGroupConfig',
+    parts: { InstanceGroupId: attribute('id'), JobFlowId: attribute('cluster_id') },
   },
-  {
-    terraform: 'aws_route53_zone',
-    type: 'AWS::Route53::HostedZone',
-    parts: { Id: { firstOf: ['zone_id', 'id'] } },
-  },
-  {
-    terraform: 'aws_route53_hosted_zone_dnssec',
-    type: 'AWS::Route53::DNSSEC',
-    parts: { HostedZoneId: attribute('hosted_zone_id') },
-  },
-  // Both are identified by the secret's ARN (user guide, "Ref").
+  // Both are identified by the secret's ARN (user guide, "Ref"); secret_id may be its name.
   {
     terraform: 'aws_secretsmanager_secret_policy',
     type: 'AWS::SecretsManager::ResourcePolicy',
-    parts: { Id: attribute('secret_arn') },
+    parts: { Id: { firstOf: ['id', 'secret_arn'] } },
   },
   {
     terraform: 'aws_secretsmanager_secret_rotation',
     type: 'AWS::SecretsManager::RotationSchedule',
-    parts: { Id: attribute('secret_id') },
+    parts: { Id: { firstOf: ['id', 'secret_id'] } },
   },
   {
     terraform: 'aws_ses_domain_identity',
@@ -219,4 +211,140 @@ export const ODD_RESOURCES: readonly OddResource[] = [
     type: 'AWS::SES::EmailIdentity',
     parts: { EmailIdentity: attribute('email') },
   },
+  // "<account>:<name>" is the provider's id.
+  {
+    terraform: 'aws_s3control_multi_region_access_point',
+    type: 'AWS::S3::MultiRegionAccessPoint',
+    parts: { Name: { inside: 'details', attribute: 'name' } },
+  },
+  {
+    terraform: 'aws_s3control_multi_region_access_point_policy',
+    type: 'AWS::S3::MultiRegionAccessPointPolicy',
+    parts: { MrapName: { inside: 'details', attribute: 'name' } },
+  },
+  {
+    terraform: 'aws_s3control_object_lambda_access_point_policy',
+    type: 'AWS::S3ObjectLambda::AccessPointPolicy',
+    parts: { ObjectLambdaAccessPoint: attribute('name') },
+  },
+  {
+    terraform: 'aws_s3control_storage_lens_configuration',
+    type: 'AWS::S3::StorageLens',
+    parts: { 'StorageLensConfiguration/Id': attribute('config_id') },
+  },
+  {
+    terraform: 'aws_sagemaker_device',
+    type: 'AWS::SageMaker::Device',
+    parts: { 'Device/DeviceName': { inside: 'device', attribute: 'device_name' } },
+  },
+  {
+    terraform: 'aws_bedrock_guardrail_version',
+    type: 'AWS::Bedrock::GuardrailVersion',
+    parts: { GuardrailId: { nameIn: 'guardrail_arn' } },
+  },
+  {
+    terraform: 'aws_codedeploy_deployment_group',
+    type: 'AWS::CodeDeploy::DeploymentGroup',
+    parts: { ApplicationName: attribute('app_name') },
+  },
+  {
+    terraform: 'aws_codepipeline_custom_action_type',
+    type: 'AWS::CodePipeline::CustomActionType',
+    parts: { Provider: attribute('provider_name') },
+  },
+  {
+    terraform: 'aws_config_aggregate_authorization',
+    type: 'AWS::Config::AggregationAuthorization',
+    parts: {
+      AuthorizedAccountId: attribute('account_id'),
+      AuthorizedAwsRegion: { firstOf: ['authorized_aws_region', 'region'] },
+    },
+  },
+  {
+    terraform: 'aws_datazone_form_type',
+    type: 'AWS::DataZone::FormType',
+    parts: { FormTypeIdentifier: attribute('name') },
+  },
+  {
+    terraform: 'aws_detective_member',
+    type: 'AWS::Detective::MemberInvitation',
+    parts: { MemberId: attribute('account_id') },
+  },
+  {
+    terraform: 'aws_devopsguru_resource_collection',
+    type: 'AWS::DevOpsGuru::ResourceCollection',
+    parts: { ResourceCollectionType: attribute('type') },
+  },
+  {
+    terraform: 'aws_guardduty_invite_accepter',
+    type: 'AWS::GuardDuty::Master',
+    parts: { MasterId: attribute('master_account_id') },
+  },
+  { terraform: 'aws_iot_logging_options', type: 'AWS::IoT::Logging', parts: { AccountId: { account: true } } },
+  { terraform: 'aws_iot_role_alias', type: 'AWS::IoT::RoleAlias', parts: { RoleAlias: attribute('alias') } },
+  {
+    terraform: 'aws_lakeformation_data_cells_filter',
+    type: 'AWS::LakeFormation::DataCellsFilter',
+    parts: {
+      TableCatalogId: { inside: 'table_data', attribute: 'table_catalog_id' },
+      DatabaseName: { inside: 'table_data', attribute: 'database_name' },
+      TableName: { inside: 'table_data', attribute: 'table_name' },
+      Name: { inside: 'table_data', attribute: 'name' },
+    },
+  },
+  { terraform: 'aws_lakeformation_lf_tag', type: 'AWS::LakeFormation::Tag', parts: { TagKey: attribute('key') } },
+  {
+    terraform: 'aws_lightsail_container_service',
+    type: 'AWS::Lightsail::Container',
+    parts: { ServiceName: attribute('name') },
+  },
+  {
+    terraform: 'aws_lightsail_lb_certificate',
+    type: 'AWS::Lightsail::LoadBalancerTlsCertificate',
+    parts: { CertificateName: attribute('name'), LoadBalancerName: attribute('lb_name') },
+  },
+  // The provider's id is the account's.
+  { terraform: 'aws_macie2_account', type: 'AWS::Macie::Session', parts: { AwsAccountId: attribute('id') } },
+  {
+    terraform: 'aws_notifications_notification_hub',
+    type: 'AWS::Notifications::NotificationHub',
+    parts: { Region: attribute('notification_hub_region') },
+  },
+  {
+    terraform: 'aws_servicecatalog_portfolio_share',
+    when: [{ attribute: 'type', is: 'ACCOUNT' }],
+    type: 'AWS::ServiceCatalog::PortfolioShare',
+    parts: { AccountId: attribute('principal_id') },
+  },
+  ...(
+    [
+      ['LAUNCH', 'LaunchRoleConstraint'],
+      ['NOTIFICATION', 'LaunchNotificationConstraint'],
+      ['RESOURCE_UPDATE', 'ResourceUpdateConstraint'],
+      ['STACKSET', 'StackSetConstraint'],
+      ['TEMPLATE', 'LaunchTemplateConstraint'],
+    ] as const
+  ).map(
+    ([kind, noun]): OddResource => ({
+      terraform: 'aws_servicecatalog_constraint',
+      when: [{ attribute: 'type', is: kind }],
+      type: `AWS::ServiceCatalog::${noun}`,
+      parts: { Id: attribute('id') },
+    }),
+  ),
+  ...(['RESOURCE', 'MODULE', 'HOOK'] as const).map(
+    (kind): OddResource => ({
+      terraform: 'aws_cloudformation_type',
+      when: [{ attribute: 'type', is: kind }],
+      type: `AWS::CloudFormation::${kind.slice(0, 1)}${kind.slice(1).toLowerCase()}Version`,
+    }),
+  ),
+  ...(['MicrosoftAD', 'SimpleAD'] as const).map(
+    (kind): OddResource => ({
+      terraform: 'aws_directory_service_directory',
+      when: [{ attribute: 'type', is: kind }],
+      type: `AWS::DirectoryService::${kind}`,
+      parts: { [kind === 'SimpleAD' ? 'DirectoryId' : 'Id']: attribute('id') },
+    }),
+  ),
 ];

@@ -17,9 +17,25 @@ export interface Place {
 const OWN_ARNS = ['arn', 'id', 'execution_arn', 'policy_arn'];
 const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
 
+/**
+ * Terraform types whose `arn` is somebody else's: a rule's target, a location that is registered, a channel that is told.
+ * Evidence: the provider's documentation lists it among the arguments. Not here: a policy's topic, which is where it is.
+ */
+const FOREIGN_ARNS: ReadonlySet<string> = new Set([
+  'aws_cloudwatch_event_target',
+  'aws_lakeformation_resource',
+  'aws_notifications_channel_association',
+]);
+
+/** Is the instance's `arn` its own? */
+export function saysOwnArn(terraformType: string): boolean {
+  return !FOREIGN_ARNS.has(terraformType);
+}
+
 /** What the instance says of itself. */
-export function ownPlace(attributes: JsonObject): Place {
-  const arns = OWN_ARNS.flatMap((name) => readArn(ownText(attributes, name)));
+export function ownPlace(terraformType: string, attributes: JsonObject): Place {
+  const names = saysOwnArn(terraformType) ? OWN_ARNS : [];
+  const arns = names.flatMap((name) => readArn(ownText(attributes, name)));
   const region = ownText(attributes, 'region');
   return {
     account: arns.find((arn) => arn.account !== null)?.account ?? null,

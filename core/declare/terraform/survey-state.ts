@@ -95,5 +95,5 @@ export class StateSurvey {
 
 function cluesOf({ terraformType, provider, attributes }: TerraformInstance): PlaceClues {
   const bucket = terraformType.startsWith('aws_s3_') ? ownText(attributes, 'bucket') : null;
-  return { own: ownPlace(attributes), bucket, provider };
+  return { own: ownPlace(terraformType, attributes), bucket, provider };
 }

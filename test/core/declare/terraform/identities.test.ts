@@ -229,7 +229,7 @@ const TRUTH: readonly (readonly [string, { readonly [name: string]: Json }, stri
     'aws_ecs_service',
     { id: `arn:aws:ecs:${AT}:service/c/s`, name: 's', cluster: `arn:aws:ecs:${AT}:cluster/c` },
     'AWS::ECS::Service',
-    `arn:aws:ecs:${AT}:service/c/s|arn:aws:ecs:${AT}:cluster/c`,
+    `arn:aws:ecs:${AT}:service/c/s|c`,
   ],
   [
     'aws_ecs_task_definition',
@@ -694,8 +694,6 @@ const FOLDED: readonly (readonly [string, { readonly [name: string]: Json }, str
 /** No CloudFormation type, or nothing in the state that gives the identifier. */
 const NOT_MAPPABLE: readonly (readonly [string, { readonly [name: string]: Json }])[] = [
   ['aws_ami', { arn: `arn:aws:ec2:${AT}:image/ami-1`, id: 'ami-1' }],
-  ['aws_ebs_encryption_by_default', { id: 'terraform-1', enabled: true }],
-  ['aws_iam_account_password_policy', { id: 'iam-account-password-policy' }],
   [
     'aws_dynamodb_table_replica',
     { arn: 'arn:aws:dynamodb:eu-west-2:111122223333:table/orders', id: 'orders:eu-west-1' },

@@ -3,6 +3,7 @@ import { allCatalogueTypes, catalogueType } from '../../../../catalogue/resource
 import { FOLDED_RESOURCES } from '../../../../core/declare/terraform/folded-resources';
 import { ODD_RESOURCES } from '../../../../core/declare/terraform/odd-resources';
 import { RENAMED_ATTRIBUTES } from '../../../../core/declare/terraform/renamed-attributes';
+import { RENAMED_TYPES } from '../../../../core/declare/terraform/renamed-types';
 import { TERRAFORM_NAMESPACES } from '../../../../core/declare/terraform/terraform-namespaces';
 
 describe('the tables agree with the resource specification', () => {
@@ -19,6 +20,13 @@ describe('the tables agree with the resource specification', () => {
 
   test.each([...RENAMED_ATTRIBUTES])('%s is %s, which the type has', (attribute, property) => {
     expect(catalogueType(attribute.split('.')[0] ?? '')?.properties).toContain(property);
+  });
+
+  test('every type of the table of other names exists, and no name has two rows', () => {
+    const missing = [...RENAMED_TYPES].filter(([, type]) => type !== null && catalogueType(type) === null);
+    expect(missing).toEqual([]);
+    const odd = new Set(ODD_RESOURCES.map(({ terraform }) => terraform));
+    expect([...RENAMED_TYPES.keys()].filter((name) => odd.has(name))).toEqual([]);
   });
 
   test('every namespace exists', () => {
