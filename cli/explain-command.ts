@@ -90,7 +90,9 @@ async function readIndex(options: ExplainOptions, io: CliIo): Promise<DeclaredIn
   const { loadDeclared } = await import('./load-declared');
   const masker = localMasker();
   const index = new InMemoryIndexStore();
-  const lines = await loadDeclared(options.declared, options, io, masker);
-  for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
+  const lines = await loadDeclared(options.declared, { ...options, deployedAt: null }, io, masker);
+  for (const resource of onePerSubject(lines.filter(isIndexed))) {
+    await index.putDeclared(resource, resource.deployment.order);
+  }
   return { index, secrets: new KnownSecrets(lines, masker) };
 }

@@ -95,9 +95,11 @@ async function gather(
   const systems = options.systems === null ? [] : await readSystems(options.systems, io);
   const index = new InMemoryIndexStore();
   const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
-  const lines = await loadDeclared(options.declared, options, io);
+  const lines = await loadDeclared(options.declared, { ...options, deployedAt: null }, io);
   reporter.secrets = new KnownSecrets(lines, masker);
-  for (const resource of onePerSubject(lines.filter(isIndexed))) await index.putDeclared(resource);
+  for (const resource of onePerSubject(lines.filter(isIndexed))) {
+    await index.putDeclared(resource, resource.deployment.order);
+  }
   const unindexed = lines.filter((line) => !isIndexed(line)).length;
   if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);
   const sourceState = new RecordedSourceStateReader([], () => clock.now());

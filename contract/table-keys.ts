@@ -9,7 +9,7 @@
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
 
-/** Epoch seconds; only on items that may be forgotten (notes that a source stopped declaring a resource, sources that declare nothing). */
+/** Epoch seconds; only on items that may be forgotten (what a source stopped declaring, sources that declare nothing, deployers). */
 export const TIME_TO_LIVE_ATTRIBUTE = 'expiresAt';
 
 export const SCHEMA_VERSION_ATTRIBUTE = 'schemaVersion';
@@ -108,6 +108,7 @@ export const indexPartition = {
   source: (sourceKey: string): string => `source#${sourceKey}`,
   type: (type: string): string => `type#${type}`,
   region: (region: string): string => `region#${region}`,
+  stack: (account: string, region: string, name: string): string => `stack#${account}#${region}#${name}`,
 } as const;
 
 /** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */
@@ -117,11 +118,17 @@ export const indexSort = {
   baseline: 'baseline',
   observed: 'observed',
   versionPrefix: 'version#',
+  /** `revision` counts the changes of one source's word on one subject: one deployment may declare it, end, and come back. */
+  version: (sourceKey: string, order: string, revision: string): string => `version#${sourceKey}#${order}#${revision}`,
   alias: 'alias',
   status: 'status',
   resource: (subjectKey: string): string => `resource#${subjectKey}`,
   resourcePrefix: 'resource#',
   schema: (region: string): string => `schema#${region}`,
+  deployer: (at: string, by: string): string => `deployer#${at}#${by}`,
+  /** Of the times from … to, both included: "$" is the character after "#". */
+  deployersFrom: (from: string): string => `deployer#${from}`,
+  deployersTo: (to: string): string => `deployer#${to}$`,
 } as const;
 
 /** Drift table: the partition key is the subject key. */

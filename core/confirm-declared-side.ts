@@ -28,7 +28,9 @@ export async function confirmDeclaredSide(
   const why: string[] = [];
   for (const source of distinctSources(known)) {
     const status = await ports.index.readSourceStatus(source);
-    const side = weighSource(await ports.sources.read(source), status?.deployment ?? null, telling);
+    // One that is being indexed is not known yet: its status says what it will be when the attempt is over.
+    const indexed = status?.complete === true ? status.deployment : null;
+    const side = weighSource(await ports.sources.read(source), indexed, telling);
     if (side.kind === 'hold') return { ...observation, reason: 'SourceDeploying', differences: [], judgement: null };
     if (side.kind === 'outdated') {
       await ports.reindex.send(source);

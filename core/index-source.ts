@@ -2,16 +2,21 @@
  * Brings the index up to one deployment of one source: writes what changed, removes what left, and asks for a check of
  * each. One attempt at a time and source; one that was cut off is followed by one that sees every write it made and checks
  * everything again. A deployment that changes nothing writes its source's status and nothing else; a known one nothing.
+ *
+ * An attempt that outlives its time (a process that was paused) stops at its next look at the clock and fails, so that its
+ * message comes back. What it still wrote never overwrites a later attempt's write (its turn is older); where the later one
+ * had nothing to write, it shows in the notes, and the message that comes back, or the next deployment, writes it again.
  */
 import { onePerSubject } from './declare/one-per-subject';
 import { AsbuiltError } from './errors';
+import { canonicalJson } from './model/canonical-json';
 import type { CheckCause, CheckRequest } from './model/check-request';
 import { declarationDigest } from './model/declaration-digest';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
 import type { Hash } from './model/hash';
 import type { Masker } from './model/masker';
 import { mergeProvenance, type Provenance, UNKNOWN_PROVENANCE } from './model/provenance';
-import { type Source, sourceKey } from './model/source';
+import { type Deployment, type Source, sourceKey } from './model/source';
 import type { SourceContent, SourceDeclaration } from './model/source-content';
 import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
@@ -44,6 +49,9 @@ export const ATTEMPT_MINUTES = 10;
  */
 export const LEAVING_SECONDS = 900;
 
+/** Each write waits for several answers of the store, one after the other. */
+const WRITES_AT_ONCE = 8;
+
 /** Reads what the source declares, and indexes it. `given`: what whoever handed it over said of where it comes from. */
 export async function indexSource(
   content: SourceContent,
@@ -65,82 +73,149 @@ async function provenanceOfDeployer(content: SourceContent, index: IndexStore): 
   return deployer === null ? UNKNOWN_PROVENANCE : { ...UNKNOWN_PROVENANCE, commit: deployer.commit, by: deployer.by };
 }
 
-/** Throws WriteConflict while another attempt is under way. */
+/** What an attempt found when it began, and until when it may write. */
+interface Begun {
+  readonly status: SourceStatus;
+  readonly former: SourceStatus | null;
+  readonly turn: number;
+  readonly until: string;
+}
+
+/** Throws WriteConflict while another attempt is under way, or where another one took over. */
 export async function indexDeclaration(
   { source, deployment, provenance, lines }: Omit<SourceDeclaration, 'asks'>,
   ports: IndexPorts,
 ): Promise<IndexedSource> {
-  const former = await ports.index.readSourceStatus(source);
+  const { index, hash } = ports;
   const declared = onePerSubject(lines.filter(isIndexed));
-  if (former?.complete === true && former.deployment.order === deployment.order) {
-    const { changed, left } = compareWithNotes(declared, await ports.index.notesOf(source), ports.hash);
-    if (changed.length + left.length === 0) return { kind: 'indexed', written: 0, removed: 0, status: former };
-  }
-  const status: SourceStatus = {
+  const indexedAt = ports.clock.now();
+  const statusAfter = (former: SourceStatus | null): SourceStatus => ({
     source,
     deployment,
-    provenance,
-    indexedAt: ports.clock.now(),
+    provenance: provenanceAfter(former, deployment, provenance),
+    indexedAt,
     resources: declared.length,
     notIndexed: lines.filter((line) => !isIndexed(line)).length,
     complete: false,
     onboarding: former === null || (!former.complete && former.onboarding),
-  };
-  return inOneAttempt(status, ports, async () => {
-    const at = provenance.at ?? status.indexedAt;
-    const { changed, left } = compareWithNotes(declared, await ports.index.notesOf(source), ports.hash);
-    const written: Subject[] = [];
-    for (const resource of changed) {
-      if ((await ports.index.putDeclared(resource, at)) === 'written') written.push(resource.subject);
-    }
-    await remove(left, status, at, ports);
+  });
+  const known = await index.readSourceStatus(source);
+  if (known?.complete === true && isSaidBy(known, statusAfter(known))) {
+    const { changed, left } = compareWithNotes(declared, await index.notesOf(source), hash);
+    if (changed.length + left.length === 0) return { kind: 'indexed', written: 0, removed: 0, status: known };
+  }
+  return inOneAttempt(statusAfter, known, ports, async (begun) => {
+    const { status, former } = begun;
+    const at = status.provenance.at ?? indexedAt;
+    const { changed, left } = compareWithNotes(declared, await index.notesOf(source), hash);
+    const outcomes = await someAtOnce(changed, begun, ports, (resource) => index.putDeclared(resource, at, begun.turn));
+    const written = changed.filter((_resource, i) => outcomes[i] === 'written');
+    await remove(left, begun, at, ports);
     // After the first look at a source, or an attempt that was cut off, every resource is owed a check, not only what changed.
     const isWhole = former === null || !former.complete;
     const cause: CheckCause = status.onboarding
       ? { kind: 'onboarding', source }
       : { kind: 'deployment', source, deployment };
-    await send(isWhole ? declared.map(({ subject }) => subject) : written, cause, 0, ports);
-    await ports.index.putSourceStatus({ ...status, complete: true });
+    await send(
+      (isWhole ? declared : written).map(({ subject }) => subject),
+      cause,
+      ports.clock.now(),
+      0,
+      ports,
+    );
     return { kind: 'indexed', written: written.length, removed: left.length, status };
   });
 }
 
 /** A source that is gone declares nothing any more; its resources are looked at once more. */
 export async function forgetSource(source: Source, ports: IndexPorts): Promise<number> {
-  const former = await ports.index.readSourceStatus(source);
-  if (former === null) return 0;
-  const status = { ...former, indexedAt: ports.clock.now(), resources: 0, notIndexed: 0, complete: false };
-  const forgotten = await inOneAttempt(status, ports, async () => {
-    const left = (await ports.index.notesOf(source)).map(({ subject }) => subject);
-    await remove(left, status, status.indexedAt, ports);
-    await ports.index.putSourceStatus({ ...status, complete: true });
-    return { kind: 'indexed', written: 0, removed: left.length, status };
-  });
+  const { index } = ports;
+  const known = await index.readSourceStatus(source);
+  if (known === null) return 0;
+  if (known.complete && known.resources === 0 && (await index.notesOf(source)).length === 0) return 0;
+  const indexedAt = ports.clock.now();
+  const gone = { ...known, indexedAt, resources: 0, notIndexed: 0, complete: false };
+  const forgotten = await inOneAttempt(
+    () => gone,
+    known,
+    ports,
+    async (begun) => {
+      const left = (await index.notesOf(source)).map(({ subject }) => subject);
+      await remove(left, begun, indexedAt, ports);
+      return { kind: 'indexed', written: 0, removed: left.length, status: begun.status };
+    },
+  );
   return forgotten.kind === 'indexed' ? forgotten.removed : 0;
+}
+
+/** The same deployment read again adds to what is known of where it comes from, and takes nothing away. */
+function provenanceAfter(former: SourceStatus | null, { order }: Deployment, provenance: Provenance): Provenance {
+  return former?.deployment.order === order ? mergeProvenance(former.provenance, provenance) : provenance;
+}
+
+/** Does the known status say already what the next one would: the same deployment, from the same place? */
+function isSaidBy(known: SourceStatus, next: SourceStatus): boolean {
+  return (
+    known.deployment.order === next.deployment.order &&
+    canonicalJson({ ...known.provenance }) === canonicalJson({ ...next.provenance })
+  );
 }
 
 /** The end of the work ends the attempt; an error gives it back, so that the next try need not wait for its time to pass. */
 async function inOneAttempt(
-  status: SourceStatus,
+  statusAfter: (former: SourceStatus | null) => SourceStatus,
+  known: SourceStatus | null,
   ports: IndexPorts,
-  work: () => Promise<IndexedSource>,
+  work: (begun: Begun) => Promise<IndexedSource>,
 ): Promise<IndexedSource> {
-  const { source } = status;
+  const { index, attempt: holder } = ports;
   const until = addSeconds(ports.clock.now(), ATTEMPT_MINUTES * 60);
-  const begun = await ports.index.beginSource(status, { holder: ports.attempt, until });
-  if (begun === 'olderIgnored') return { kind: 'olderIgnored' };
-  if (begun === 'busy') {
-    throw new AsbuiltError(
-      'WriteConflict',
-      `${sourceKey(source)} is being indexed by another attempt; try again when it has ended`,
-    );
-  }
+  const status = statusAfter(known);
+  const { source } = status;
+  const begun = await index.beginSource(status, { holder, until });
+  if (begun.kind === 'olderIgnored') return begun;
+  if (begun.kind === 'busy') throw conflict(source, 'is being indexed by another attempt; try again when it has ended');
   try {
-    return await work();
+    const { former, turn } = begun;
+    const indexed = await work({ status: statusAfter(former), former, turn, until });
+    if (indexed.kind !== 'indexed') return indexed;
+    requireTime(source, until, ports);
+    const ended = await index.putSourceStatus({ ...indexed.status, complete: true }, holder);
+    if (!ended) throw conflict(source, 'was taken over by another attempt; try again');
+    return indexed;
   } catch (error) {
-    await ports.index.releaseSource(source, ports.attempt);
+    // Where even this fails, the attempt ends with its time.
+    await index.releaseSource(source, holder).catch(() => {});
     throw error;
   }
+}
+
+function conflict(source: Source, why: string): AsbuiltError {
+  return new AsbuiltError('WriteConflict', `${sourceKey(source)} ${why}`);
+}
+
+/** Looked at before every few writes: whoever comes after its time may meet another attempt. */
+function requireTime(source: Source, until: string, { clock }: IndexPorts): void {
+  if (clock.now() >= until) throw conflict(source, `was not indexed within ${ATTEMPT_MINUTES} minutes; try again`);
+}
+
+/** In the order given; where one fails, those that are under way are waited for. */
+async function someAtOnce<T, R>(
+  all: readonly T[],
+  { status, until }: Begun,
+  ports: IndexPorts,
+  write: (one: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const answers: R[] = [];
+  for (let start = 0; start < all.length; start += WRITES_AT_ONCE) {
+    requireTime(status.source, until, ports);
+    const settled = await Promise.allSettled(all.slice(start, start + WRITES_AT_ONCE).map(write));
+    for (const answer of settled) {
+      if (answer.status === 'rejected') throw answer.reason;
+      answers.push(answer.value);
+    }
+  }
+  return answers;
 }
 
 /** What of the deployment the index does not hold yet, and what it holds that the deployment does not declare. */
@@ -159,25 +234,23 @@ function compareWithNotes(
   };
 }
 
-/** Their last look is asked for before they are removed: afterwards nobody would know of them. */
-async function remove(
-  subjects: readonly Subject[],
-  { source, deployment }: SourceStatus,
-  at: string,
-  ports: IndexPorts,
-): Promise<void> {
-  await send(subjects, { kind: 'sweep' }, LEAVING_SECONDS, ports);
+/** Their last look is asked for before they are removed, because afterwards nobody would know of them; it is due when they have left. */
+async function remove(subjects: readonly Subject[], begun: Begun, at: string, ports: IndexPorts): Promise<void> {
+  const { status, turn } = begun;
   const leavingUntil = addSeconds(ports.clock.now(), LEAVING_SECONDS);
-  for (const subject of subjects) await ports.index.removeDeclared(subject, source, deployment, { at, leavingUntil });
+  await send(subjects, { kind: 'sweep' }, leavingUntil, LEAVING_SECONDS, ports);
+  await someAtOnce(subjects, begun, ports, (subject) =>
+    ports.index.removeDeclared(subject, status.source, status.deployment, { at, leavingUntil }, turn),
+  );
 }
 
 async function send(
   subjects: readonly Subject[],
   cause: CheckCause,
+  notBefore: string,
   delaySeconds: number,
   ports: IndexPorts,
 ): Promise<void> {
-  const notBefore = addSeconds(ports.clock.now(), delaySeconds);
   const requests: CheckRequest[] = subjects.map((subject) => ({ subject, cause, notBefore, attempt: 0 }));
   if (requests.length > 0) await ports.checks.send(requests, delaySeconds);
 }

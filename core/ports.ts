@@ -64,12 +64,21 @@ export interface IndexAttempt {
   readonly until: string;
 }
 
-export type BeginOutcome = 'begun' | 'busy' | 'olderIgnored';
+export type BeginOutcome =
+  | {
+      readonly kind: 'begun';
+      /** Each attempt of a source has a higher one. Its writes carry it. */
+      readonly turn: number;
+      /** The status that the attempt found; null where the source was never indexed. */
+      readonly former: SourceStatus | null;
+    }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'olderIgnored' };
 
 /** What the index remembers of one subject that a source declares: enough to see whether it changed. */
 export interface DeclaredNote {
   readonly subject: Subject;
-  /** declarationDigest of what is stored. */
+  /** declarationDigest of what is stored; empty where a write was cut off, so that nothing is known of what is stored. */
   readonly digest: string;
 }
 
@@ -89,16 +98,23 @@ export interface IndexStore {
   /** Everything known of one subject; all parts empty where nothing is. Strongly consistent. */
   readSubject(subject: Subject): Promise<KnownSubject>;
   /**
-   * Conditional on the source's own order: an older deployment never overwrites a newer, an equal one changes nothing. A
-   * newer one that declares the same is 'unchanged' too, and the stored resource keeps the deployment that last changed
-   * it. What is written is kept as a version too, since `at`.
+   * Conditional on the source's own order: an older deployment never overwrites a newer; within one deployment the later
+   * attempt counts (`turn`; 0, outside of any attempt, counts as the first). What declares the same is 'unchanged',
+   * whichever deployment says it, and the stored resource keeps the deployment that last changed it. What is written is
+   * kept as a version too, since `at`. A write that is cut off half-way shows in notesOf.
    */
-  putDeclared(resource: DeclaredResource, at: string): Promise<PutDeclaredOutcome>;
+  putDeclared(resource: DeclaredResource, at: string, turn?: number): Promise<PutDeclaredOutcome>;
   /**
-   * Removes what this source declared of the subject since `at`, unless a deployment newer than this one declared it.
-   * Until `leavingUntil` the subject is still found and counts as leaving.
+   * Removes what this source declared of the subject since `at`, by the same order as putDeclared. Until `leavingUntil` the
+   * subject is still found and counts as leaving. What is removed already stays as it is.
    */
-  removeDeclared(subject: Subject, source: Source, deployment: Deployment, removal: Removal): Promise<void>;
+  removeDeclared(
+    subject: Subject,
+    source: Source,
+    deployment: Deployment,
+    removal: Removal,
+    turn?: number,
+  ): Promise<void>;
   /** Keeps the newer by takenAt. */
   putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
   /** Keeps the newer by startedAt. */
@@ -115,8 +131,11 @@ export interface IndexStore {
   beginSource(status: SourceStatus, attempt: IndexAttempt): Promise<BeginOutcome>;
   /** Ends the holder's attempt and leaves the status as it is; nothing where another attempt is under way. */
   releaseSource(source: Source, holder: string): Promise<void>;
-  /** Keeps the newer by the deployment's order, and ends the attempt that is under way. */
-  putSourceStatus(status: SourceStatus): Promise<void>;
+  /**
+   * Keeps the newer by the deployment's order, and ends the attempt that is under way. With a holder, only while that
+   * attempt is under way: false says that another one began since, and nothing was put.
+   */
+  putSourceStatus(status: SourceStatus, holder?: string): Promise<boolean>;
   /** null where the source was never indexed. */
   readSourceStatus(source: Source): Promise<SourceStatus | null>;
   listSources(): Promise<readonly SourceStatus[]>;

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { SCHEMA_VERSION_ATTRIBUTE } from '../../contract/table-keys';
+import { INDEX_SCHEMA_VERSION, PARTITION_KEY, SCHEMA_VERSION_ATTRIBUTE, SORT_KEY } from '../../contract/table-keys';
 import { AsbuiltError } from '../../core/errors';
 import { jsonText } from '../../core/model/json-text';
 import type { Item, ItemKey } from './dynamodb-table';
@@ -51,6 +51,16 @@ export function requireVersion(item: Item, schemaVersion: number): void {
     item,
     `its schemaVersion is ${stored ?? 'absent'}, this version of Asbuilt reads ${schemaVersion}; run the version that wrote it, or migrate the table`,
   );
+}
+
+/** An item of the index table, before anything is in it. */
+export function indexItem(key: ItemKey): Item {
+  return { [PARTITION_KEY]: { S: key.pk }, [SORT_KEY]: { S: key.sk }, ...indexVersion() };
+}
+
+/** What every item of the index table carries beside its keys. */
+export function indexVersion(): Item {
+  return { [SCHEMA_VERSION_ATTRIBUTE]: { N: String(INDEX_SCHEMA_VERSION) } };
 }
 
 /** Key texts over DynamoDB's limits keep their beginning and end in a digest, the same for the same text. */

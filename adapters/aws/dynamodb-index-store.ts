@@ -1,43 +1,56 @@
 /**
- * The index in DynamoDB. Every write is of one item. A declaration is two items, the resource's (`declared#<source>`) and
- * the source's note of it (`resource#<subject>`), each conditional on the source's own order, so that whatever order
- * writers run or crash in, both end with the newest deployment. The note is written last: while it is missing, a repeated
- * call does all of it again. A deployment that declares the same only moves the note's order. A removal leaves a marker
- * with its order for 30 days, so that a late older deployment does not bring the resource back. Costs: readSubject one
- * query, findAliases two batch reads, putDeclared one read, one small write for the same content under a newer
- * deployment, two writes for other content, and one more per id where the ids changed.
+ * The index in DynamoDB, behind the port. What sources declare is kept in dynamodb-declarations, under which ids it is found
+ * in dynamodb-aliases, what is known of the sources themselves in dynamodb-source-statuses; here is what remains: what was
+ * seen of a subject, regions, and who deployed. Costs: readSubject and versionsOf one query each, findAliases two batch
+ * reads, notesOf one query with a page per megabyte (some 3,000 notes), everything else one write or read.
  */
-import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   INDEX_SCHEMA_VERSION,
   indexPartition,
   indexSort,
   PARTITION_KEY,
-  SCHEMA_VERSION_ATTRIBUTE,
   SORT_KEY,
   SOURCES_INDEX,
   TIME_TO_LIVE_ATTRIBUTE,
 } from '../../contract/table-keys';
-import { AsbuiltError } from '../../core/errors';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import { compareText } from '../../core/model/compare-text';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
-import { jsonText } from '../../core/model/json-text';
+import type { Deployer } from '../../core/model/deployer';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
-import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subject';
-import type { Clock, IndexStore, KnownSubject, PutDeclaredOutcome, RegionStatus, SourceStatus } from '../../core/ports';
-import { addToAliases, aliasItemKeys, findAliasHits, noteKey } from './dynamodb-aliases';
-import { documentOf, itemKey, requireVersion, withDocument } from './dynamodb-document';
-import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
+import { type Subject, subjectKey } from '../../core/model/subject';
+import { addSeconds } from '../../core/model/time';
+import type {
+  BeginOutcome,
+  Clock,
+  DeclaredNote,
+  DeclaredVersion,
+  IndexAttempt,
+  IndexStore,
+  KnownSubject,
+  PutDeclaredOutcome,
+  RegionStatus,
+  Removal,
+  SourceStatus,
+} from '../../core/ports';
+import { findAliasHits, isLeaving } from './dynamodb-aliases';
+import { DynamoDbDeclarations } from './dynamodb-declarations';
+import { documentOf, indexItem, itemKey, withDocument } from './dynamodb-document';
+import { DynamoDbSourceStatuses, LISTED_SOURCES } from './dynamodb-source-statuses';
+import { DynamoDbTable, type Expression, type Item } from './dynamodb-table';
+import { epochSeconds } from './dynamodb-write-order';
 
-const REMOVAL_KEPT_DAYS = 30;
-const LISTED = 'source';
 const LISTED_REGIONS = 'regions';
+const DEPLOYER_KEPT_DAYS = 30;
+/** A stack's last update is noted some minutes after the call that began it, where a change set has to be made first. */
+const DEPLOYER_SOUGHT_SECONDS = 600;
 
 export class DynamoDbIndexStore implements IndexStore {
   private readonly table: DynamoDbTable;
+  private readonly declared: DynamoDbDeclarations;
+  private readonly statuses: DynamoDbSourceStatuses;
 
   constructor(
     client: DynamoDBClient,
@@ -45,129 +58,104 @@ export class DynamoDbIndexStore implements IndexStore {
     private readonly clock: Clock,
   ) {
     this.table = new DynamoDbTable(client, tableName);
+    this.declared = new DynamoDbDeclarations(this.table, clock);
+    this.statuses = new DynamoDbSourceStatuses(this.table, clock);
   }
 
   findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]> {
-    return findAliasHits(this.table, keys);
+    return findAliasHits(this.table, keys, this.clock.now());
   }
 
   async readSubject(subject: Subject): Promise<KnownSubject> {
     const items = await this.table.query({ key: knownOf(subject), consistent: true });
+    const now = this.clock.now();
     const single = (sort: string): Item | undefined => items.find((item) => item[SORT_KEY]?.S === sort);
+    const declared = items.filter((item) => item[SORT_KEY]?.S?.startsWith(indexSort.declaredPrefix));
     const baseline = single(indexSort.baseline);
     const observed = single(indexSort.observed);
     return {
-      declarations: items
-        .filter((item) => item[SORT_KEY]?.S?.startsWith(indexSort.declaredPrefix) && item.removed === undefined)
-        .map((item) => documentOf<DeclaredResource>(item, INDEX_SCHEMA_VERSION))
-        .sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source))),
+      declarations: resourcesOf(declared.filter((item) => item.removed === undefined)),
+      leaving: resourcesOf(declared.filter((item) => isLeaving(item, now) && hasDocument(item))),
       baseline: baseline ? documentOf<Baseline>(baseline, INDEX_SCHEMA_VERSION) : null,
       observed: observed ? documentOf<Observed>(observed, INDEX_SCHEMA_VERSION) : null,
     };
   }
 
-  async putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome> {
-    const { subject, source, deployment } = resource;
-    const key = noteKey(source, subject);
-    const note = await this.table.get(key);
-    const known = knownOutcome(note, deployment);
-    if (known !== null) return known;
-
-    const aliases = aliasItemKeys(resource);
-    const aliasDigest = digestOf(aliases.map(({ pk }) => pk).sort());
-    const contentDigest = digestOf({ ...resource, deployment: null });
-    if (note?.aliasDigest?.S === aliasDigest && note.contentDigest?.S === contentDigest) {
-      return (await this.advanceNote(key, deployment)) ? 'unchanged' : 'olderIgnored';
-    }
-    if (note?.aliasDigest?.S !== aliasDigest) await addToAliases(this.table, aliases, resource);
-    const order = { order: { S: deployment.order } };
-    const declared = withDocument({ ...versioned(declaredKey(source, subject)), ...order }, resource);
-    if (!(await this.table.put(declared, absentOrAtMost('order', deployment.order)))) return 'olderIgnored';
-    const noted = await this.table.put(
-      {
-        ...versioned(key),
-        ...order,
-        subject: { S: subjectKey(subject) },
-        address: { S: resource.address },
-        aliasDigest: { S: aliasDigest },
-        contentDigest: { S: contentDigest },
-      },
-      absentOrAtMost('order', deployment.order),
-    );
-    if (noted) return 'written';
-    await this.doubtNote(key);
-    throw new AsbuiltError(
-      'WriteConflict',
-      `deployments ${deployment.id} and a newer one of ${sourceKey(source)} were written at once; index the source again`,
-      { subject },
-    );
+  putDeclared(resource: DeclaredResource, at: string, turn = 0): Promise<PutDeclaredOutcome> {
+    return this.declared.put(resource, at, turn);
   }
 
-  async removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void> {
-    const removal = {
-      order: { S: deployment.order },
-      removed: { BOOL: true },
-      [TIME_TO_LIVE_ATTRIBUTE]: { N: String(this.secondsFromNow(REMOVAL_KEPT_DAYS)) },
-    };
-    // The note decides, and goes first: from then on no event resolves to the subject through this source.
-    const note = { ...versioned(noteKey(source, subject)), ...removal };
-    if (!(await this.table.put(note, existingNotNewerThan(deployment)))) return;
-    const declared = { ...versioned(declaredKey(source, subject)), ...removal };
-    await this.table.put(declared, existingNotNewerThan(deployment));
+  removeDeclared(subject: Subject, source: Source, deployment: Deployment, removal: Removal, turn = 0): Promise<void> {
+    return this.declared.remove(subject, source, deployment, removal, turn);
+  }
+
+  notesOf(source: Source): Promise<readonly DeclaredNote[]> {
+    return this.declared.notesOf(source);
+  }
+
+  versionsOf(subject: Subject): Promise<readonly DeclaredVersion[]> {
+    return this.declared.versionsOf(subject);
+  }
+
+  beginSource(status: SourceStatus, attempt: IndexAttempt): Promise<BeginOutcome> {
+    return this.statuses.begin(status, attempt);
+  }
+
+  releaseSource(source: Source, holder: string): Promise<void> {
+    return this.statuses.release(source, holder);
+  }
+
+  putSourceStatus(status: SourceStatus, holder?: string): Promise<boolean> {
+    return this.statuses.put(status, holder ?? null);
+  }
+
+  readSourceStatus(source: Source): Promise<SourceStatus | null> {
+    return this.statuses.read(source);
+  }
+
+  async listSources(): Promise<readonly SourceStatus[]> {
+    const sources = await this.listed<SourceStatus>(LISTED_SOURCES);
+    return sources.sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
   }
 
   async putBaseline(subject: Subject, baseline: Baseline): Promise<void> {
     const key = itemKey(indexPartition.resource(subjectKey(subject)), indexSort.baseline);
-    const item = withDocument({ ...versioned(key), takenAt: { S: baseline.takenAt } }, baseline);
+    const item = withDocument({ ...indexItem(key), takenAt: { S: baseline.takenAt } }, baseline);
     await this.table.put(item, absentOrAtMost('takenAt', baseline.takenAt));
   }
 
   async putObserved(subject: Subject, observed: Observed): Promise<void> {
     const key = itemKey(indexPartition.resource(subjectKey(subject)), indexSort.observed);
-    const item = withDocument({ ...versioned(key), startedAt: { S: observed.startedAt } }, observed);
+    const item = withDocument({ ...indexItem(key), startedAt: { S: observed.startedAt } }, observed);
     await this.table.put(item, absentOrAtMost('startedAt', observed.startedAt));
   }
 
-  async subjectsOf(source: Source): Promise<readonly Subject[]> {
-    const { pk } = itemKey(indexPartition.source(sourceKey(source)), '');
-    const notes = await this.table.query({ key: beginningWith(pk, indexSort.resourcePrefix), consistent: true });
-    return notes
-      .filter((note) => note.removed === undefined)
-      .map((note) => {
-        requireVersion(note, INDEX_SCHEMA_VERSION);
-        return note.subject?.S ?? '';
-      })
-      .sort(compareText)
-      .flatMap((key) => parseSubjectKey(key) ?? []);
+  async putDeployer(deployer: Deployer): Promise<void> {
+    const key = itemKey(stackPartition(deployer), indexSort.deployer(deployer.at, deployer.by));
+    const expires = { [TIME_TO_LIVE_ATTRIBUTE]: { N: epochSeconds(this.clock.now(), DEPLOYER_KEPT_DAYS) } };
+    await this.table.put(withDocument({ ...indexItem(key), ...expires }, deployer));
   }
 
-  async putSourceStatus(status: SourceStatus): Promise<void> {
-    const { order } = status.deployment;
-    // A source that is gone is forgotten in the end, or stacks of one day would be listed for ever; one that is there is
-    // put again by each backfill.
-    const isEmpty = status.complete && status.resources === 0;
-    const item = {
-      ...versioned(statusKey(status.source)),
-      order: { S: order },
-      listed: { S: LISTED },
-      ...(isEmpty ? { [TIME_TO_LIVE_ATTRIBUTE]: { N: String(this.secondsFromNow(REMOVAL_KEPT_DAYS)) } } : {}),
-    };
-    await this.table.put(withDocument(item, status), absentOrAtMost('order', order));
-  }
-
-  async readSourceStatus(source: Source): Promise<SourceStatus | null> {
-    const item = await this.table.get(statusKey(source));
-    return item === null ? null : documentOf<SourceStatus>(item, INDEX_SCHEMA_VERSION);
-  }
-
-  async listSources(): Promise<readonly SourceStatus[]> {
-    const sources = await this.listed<SourceStatus>(LISTED);
-    return sources.sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
+  async findDeployer(stack: Pick<Deployer, 'account' | 'region' | 'stackName'>, at: string): Promise<Deployer | null> {
+    const { pk } = itemKey(stackPartition(stack), '');
+    const items = await this.table.query({
+      key: {
+        text: '#pk = :pk AND #sk BETWEEN :from AND :to',
+        names: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
+        values: {
+          ':pk': { S: pk },
+          ':from': { S: indexSort.deployersFrom(addSeconds(at, -DEPLOYER_SOUGHT_SECONDS)) },
+          ':to': { S: indexSort.deployersTo(at) },
+        },
+      },
+    });
+    const last = items.at(-1);
+    return last === undefined ? null : documentOf<Deployer>(last, INDEX_SCHEMA_VERSION);
   }
 
   async putRegionStatus(status: RegionStatus): Promise<void> {
     const key = { pk: indexPartition.region(status.region), sk: indexSort.status };
-    await this.table.put(withDocument({ ...versioned(key), listed: { S: LISTED_REGIONS } }, status));
+    await this.table.put(withDocument({ ...indexItem(key), listed: { S: LISTED_REGIONS } }, status));
   }
 
   async listRegions(): Promise<readonly RegionStatus[]> {
@@ -182,54 +170,21 @@ export class DynamoDbIndexStore implements IndexStore {
     });
     return items.map((item) => documentOf<Status>(item, INDEX_SCHEMA_VERSION));
   }
-
-  /** The same content under a newer deployment: only the note's order moves. */
-  private advanceNote(key: ItemKey, { order }: Deployment): Promise<boolean> {
-    const { text, names, values } = absentOrAtMost('order', order);
-    return this.table.update(
-      key,
-      { text: 'SET #attribute = :value', ...(names && { names }), ...(values && { values }) },
-      `attribute_exists(${PARTITION_KEY}) AND (${text})`,
-    );
-  }
-
-  /** Whoever puts the resource next writes it whole, because what the note says of its content may be wrong. */
-  private async doubtNote(key: ItemKey): Promise<void> {
-    await this.table.update(key, { text: 'REMOVE #digest', names: { '#digest': 'contentDigest' } });
-  }
-
-  private secondsFromNow(days: number): number {
-    return Math.floor(Date.parse(this.clock.now()) / 1000) + days * 86_400;
-  }
 }
 
-/** What the source's note already decides; null: this deployment has to be written. */
-function knownOutcome(note: Item | null, deployment: Deployment): PutDeclaredOutcome | null {
-  if (note === null) return null;
-  requireVersion(note, INDEX_SCHEMA_VERSION);
-  const order = note.order?.S ?? '';
-  if (order > deployment.order) return 'olderIgnored';
-  return order === deployment.order && note.contentDigest !== undefined ? 'unchanged' : null;
+function resourcesOf(items: readonly Item[]): readonly DeclaredResource[] {
+  return items
+    .map((item) => documentOf<DeclaredResource>(item, INDEX_SCHEMA_VERSION))
+    .sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
 }
 
-function declaredKey(source: Source, subject: Subject): ItemKey {
-  return itemKey(indexPartition.resource(subjectKey(subject)), indexSort.declared(sourceKey(source)));
+/** A removal whose declaration was never written leaves a marker without one. */
+function hasDocument(item: Item): boolean {
+  return item.document !== undefined || item.packed !== undefined;
 }
 
-function statusKey(source: Source): ItemKey {
-  return itemKey(indexPartition.source(sourceKey(source)), indexSort.status);
-}
-
-function versioned(key: ItemKey): Item {
-  return {
-    [PARTITION_KEY]: { S: key.pk },
-    [SORT_KEY]: { S: key.sk },
-    [SCHEMA_VERSION_ATTRIBUTE]: { N: String(INDEX_SCHEMA_VERSION) },
-  };
-}
-
-function digestOf(value: unknown): string {
-  return createHash('sha256').update(jsonText(value)).digest('hex');
+function stackPartition({ account, region, stackName }: Pick<Deployer, 'account' | 'region' | 'stackName'>): string {
+  return indexPartition.stack(account, region, stackName);
 }
 
 function absentOrAtMost(attribute: string, value: string): Expression {
@@ -240,10 +195,6 @@ function absentOrAtMost(attribute: string, value: string): Expression {
   };
 }
 
-function existingNotNewerThan(deployment: Deployment): Expression {
-  return { text: '#order <= :order', names: { '#order': 'order' }, values: { ':order': { S: deployment.order } } };
-}
-
 /** Declarations, baseline and observed; what is kept of older versions sorts behind them. */
 function knownOf(subject: Subject): Expression {
   const { pk } = itemKey(indexPartition.resource(subjectKey(subject)), '');
@@ -251,13 +202,5 @@ function knownOf(subject: Subject): Expression {
     text: '#pk = :pk AND #sk < :versions',
     names: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
     values: { ':pk': { S: pk }, ':versions': { S: indexSort.versionPrefix } },
-  };
-}
-
-function beginningWith(pk: string, prefix: string): Expression {
-  return {
-    text: '#pk = :pk AND begins_with(#sk, :prefix)',
-    names: { '#pk': PARTITION_KEY, '#sk': SORT_KEY },
-    values: { ':pk': { S: pk }, ':prefix': { S: prefix } },
   };
 }

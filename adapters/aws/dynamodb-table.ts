@@ -70,8 +70,18 @@ export class DynamoDbTable {
 
   /** false: the condition did not hold and nothing was written. `update` and `condition` share names and values. */
   async update(key: ItemKey, update: Expression, condition?: string): Promise<boolean> {
-    return this.writing('update an item of', async () => {
-      await this.client.send(
+    return (await this.updateReadingFormer(key, update, condition)) !== null;
+  }
+
+  /** As update, answering the item as it was before (null where there was none); null: the condition did not hold. */
+  async updateReadingFormer(
+    key: ItemKey,
+    update: Expression,
+    condition?: string,
+  ): Promise<{ readonly former: Item | null } | null> {
+    let former: Item | null = null;
+    const written = await this.writing('update an item of', async () => {
+      const answer = await this.client.send(
         new UpdateItemCommand({
           TableName: this.name,
           Key: keyItem(key),
@@ -79,9 +89,12 @@ export class DynamoDbTable {
           ExpressionAttributeNames: update.names,
           ExpressionAttributeValues: update.values,
           ConditionExpression: condition,
+          ReturnValues: 'ALL_OLD',
         }),
       );
+      former = answer.Attributes ?? null;
     });
+    return written ? { former } : null;
   }
 
   async delete(key: ItemKey): Promise<void> {

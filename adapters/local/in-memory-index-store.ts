@@ -1,30 +1,55 @@
 /**
- * The index without a database, for offline commands and tests. It keeps the port's contract, not more: an older
- * deployment changes nothing, even after a newer one removed the subject; an alias whose
- * declaration is gone gives no hit, and makes room when its id is full.
+ * The index without a database, for offline commands and tests. It keeps the port's contract, not more: of two writes that
+ * of the later deployment counts, and within one deployment that of the later attempt; what a source stopped declaring
+ * stays for a while as leaving; an alias whose declaration is gone gives no hit, and makes room when its id is full.
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
 import { compareText } from '../../core/model/compare-text';
+import { declarationDigest } from '../../core/model/declaration-digest';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
-import { jsonText } from '../../core/model/json-text';
+import type { Deployer } from '../../core/model/deployer';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { type Subject, subjectKey } from '../../core/model/subject';
+import { addSeconds } from '../../core/model/time';
 import type {
   AliasHit,
   AliasKey,
+  BeginOutcome,
+  Clock,
+  DeclaredNote,
+  DeclaredVersion,
+  IndexAttempt,
   IndexStore,
   KnownSubject,
   PutDeclaredOutcome,
   RegionStatus,
+  Removal,
   SourceStatus,
 } from '../../core/ports';
+import { sha256Hash } from './sha256-hash';
+import { systemClock } from './system-clock';
 
-/** What one source said last of one subject; `resource` is null once it stopped declaring it. */
+/** A stack's last update is noted some minutes after the call that began it, where a change set has to be made first. */
+const DEPLOYER_SOUGHT_SECONDS = 600;
+
+/** What one source said last of one subject. */
 interface Declaration {
   readonly source: Source;
+  readonly subject: Subject;
   readonly order: string;
-  readonly resource: DeclaredResource | null;
+  readonly turn: number;
+  readonly resource: DeclaredResource;
+  readonly digest: string;
+  /** null while it is declared. */
+  readonly leavingUntil: string | null;
+}
+
+interface KnownSource {
+  readonly status: SourceStatus;
+  /** null where none is under way. */
+  readonly attempt: IndexAttempt | null;
+  readonly turns: number;
 }
 
 interface AliasMember {
@@ -36,13 +61,18 @@ export class InMemoryIndexStore implements IndexStore {
   private readonly regions = new Map<string, RegionStatus>();
   /** Subject key → source key → declaration. */
   private readonly declarations = new Map<string, Map<string, Declaration>>();
+  /** Subject key → source key → versions, oldest first. */
+  private readonly versions = new Map<string, Map<string, DeclaredVersion[]>>();
+  /** Source key → subject key → its declaration, removed ones too. */
+  private readonly notes = new Map<string, Map<string, Declaration>>();
   /** Alias text → "<source> <subject>" → member. */
   private readonly aliases = new Map<string, Map<string, AliasMember>>();
   private readonly baselines = new Map<string, Baseline>();
   private readonly observations = new Map<string, Observed>();
-  private readonly sources = new Map<string, SourceStatus>();
-  /** Source key → subject key → subject. */
-  private readonly subjects = new Map<string, Map<string, Subject>>();
+  private readonly sources = new Map<string, KnownSource>();
+  private readonly deployers: Deployer[] = [];
+
+  constructor(private readonly clock: Clock = systemClock) {}
 
   async findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]> {
     const unique = new Map(keys.map((key) => [aliasText(key.account, key.region, key.eventSource, key.id), key]));
@@ -51,27 +81,27 @@ export class InMemoryIndexStore implements IndexStore {
 
   async readSubject(subject: Subject): Promise<KnownSubject> {
     const key = subjectKey(subject);
-    const bySource = [...(this.declarations.get(key) ?? [])].sort(byFirst);
+    const known = [...(this.declarations.get(key) ?? [])].sort(byFirst).map(([, declaration]) => declaration);
     return {
-      declarations: bySource.flatMap(([, { resource }]) => (resource === null ? [] : [resource])),
+      declarations: known.flatMap(({ resource, leavingUntil }) => (leavingUntil === null ? [resource] : [])),
+      leaving: known.flatMap((declaration) => (this.isLeaving(declaration) ? [declaration.resource] : [])),
       baseline: this.baselines.get(key) ?? null,
       observed: this.observations.get(key) ?? null,
     };
   }
 
-  async putDeclared(resource: DeclaredResource): Promise<PutDeclaredOutcome> {
+  async putDeclared(resource: DeclaredResource, at: string, turn = 0): Promise<PutDeclaredOutcome> {
     const { subject, source, deployment } = resource;
+    const { order } = deployment;
     const stored = this.declaration(subject, source);
-    if (stored && stored.order > deployment.order) return 'olderIgnored';
-    if (stored && stored.resource !== null && stored.order === deployment.order) return 'unchanged';
-    const isSame = stored?.resource != null && contentOf(stored.resource) === contentOf(resource);
-    within(this.declarations, subjectKey(subject)).set(sourceKey(source), {
-      source,
-      order: deployment.order,
-      resource: isSame ? stored.resource : resource,
-    });
-    if (isSame) return 'unchanged';
-    within(this.subjects, sourceKey(source)).set(subjectKey(subject), subject);
+    if (stored && isNewer(stored, order, turn)) return 'olderIgnored';
+    const digest = declarationDigest(resource, sha256Hash);
+    if (stored && stored.leavingUntil === null && stored.digest === digest) {
+      this.keep({ ...stored, order, turn });
+      return 'unchanged';
+    }
+    this.keep({ source, subject, order, turn, resource, digest, leavingUntil: null });
+    this.keepVersion(subject, { source, deployment, at, resource });
     const member = `${sourceKey(source)} ${subjectKey(subject)}`;
     for (const key of aliasKeysOfDeclared(resource)) {
       const members = within(this.aliases, aliasText(key.account, key.region, key.eventSource, key.id));
@@ -81,12 +111,18 @@ export class InMemoryIndexStore implements IndexStore {
     return 'written';
   }
 
-  async removeDeclared(subject: Subject, source: Source, deployment: Deployment): Promise<void> {
+  async removeDeclared(
+    subject: Subject,
+    source: Source,
+    deployment: Deployment,
+    { at, leavingUntil }: Removal,
+    turn = 0,
+  ): Promise<void> {
+    const { order } = deployment;
     const stored = this.declaration(subject, source);
-    if (!stored || stored.order > deployment.order) return;
-    const removed = { source, order: deployment.order, resource: null };
-    within(this.declarations, subjectKey(subject)).set(sourceKey(source), removed);
-    this.subjects.get(sourceKey(source))?.delete(subjectKey(subject));
+    if (!stored || stored.leavingUntil !== null || isNewer(stored, order, turn)) return;
+    this.keep({ ...stored, order, turn, leavingUntil });
+    this.keepVersion(subject, { source, deployment, at, resource: null });
   }
 
   async putBaseline(subject: Subject, baseline: Baseline): Promise<void> {
@@ -101,22 +137,65 @@ export class InMemoryIndexStore implements IndexStore {
     this.observations.set(subjectKey(subject), observed);
   }
 
-  async subjectsOf(source: Source): Promise<readonly Subject[]> {
-    return [...(this.subjects.get(sourceKey(source)) ?? [])].sort(byFirst).map(([, subject]) => subject);
+  async notesOf(source: Source): Promise<readonly DeclaredNote[]> {
+    return [...(this.notes.get(sourceKey(source)) ?? [])]
+      .sort(byFirst)
+      .flatMap(([, { subject, digest, leavingUntil }]) => (leavingUntil === null ? [{ subject, digest }] : []));
   }
 
-  async putSourceStatus(status: SourceStatus): Promise<void> {
-    const stored = this.sources.get(sourceKey(status.source));
-    if (stored && stored.deployment.order > status.deployment.order) return;
-    this.sources.set(sourceKey(status.source), status);
+  async versionsOf(subject: Subject): Promise<readonly DeclaredVersion[]> {
+    const bySource = [...(this.versions.get(subjectKey(subject)) ?? [])].sort(byFirst);
+    return bySource.flatMap(([, versions]) => versions);
+  }
+
+  async beginSource(status: SourceStatus, attempt: IndexAttempt): Promise<BeginOutcome> {
+    const key = sourceKey(status.source);
+    const known = this.sources.get(key);
+    if (known && known.status.deployment.order > status.deployment.order) return { kind: 'olderIgnored' };
+    const other = known?.attempt ?? null;
+    if (other !== null && other.holder !== attempt.holder && other.until > this.clock.now()) return { kind: 'busy' };
+    const turn = (known?.turns ?? 0) + 1;
+    this.sources.set(key, { status, attempt, turns: turn });
+    return { kind: 'begun', turn, former: known?.status ?? null };
+  }
+
+  async releaseSource(source: Source, holder: string): Promise<void> {
+    const known = this.sources.get(sourceKey(source));
+    if (known?.attempt?.holder === holder) this.sources.set(sourceKey(source), { ...known, attempt: null });
+  }
+
+  async putSourceStatus(status: SourceStatus, holder?: string): Promise<boolean> {
+    const known = this.sources.get(sourceKey(status.source));
+    if (known && known.status.deployment.order > status.deployment.order) return false;
+    if (holder !== undefined && known?.attempt?.holder !== holder) return false;
+    this.sources.set(sourceKey(status.source), { status, attempt: null, turns: known?.turns ?? 0 });
+    return true;
   }
 
   async readSourceStatus(source: Source): Promise<SourceStatus | null> {
-    return this.sources.get(sourceKey(source)) ?? null;
+    return this.sources.get(sourceKey(source))?.status ?? null;
   }
 
   async listSources(): Promise<readonly SourceStatus[]> {
-    return [...this.sources].sort(byFirst).map(([, status]) => status);
+    return [...this.sources].sort(byFirst).map(([, { status }]) => status);
+  }
+
+  async putDeployer(deployer: Deployer): Promise<void> {
+    const known = this.deployers.findIndex((one) => deployerText(one) === deployerText(deployer));
+    this.deployers.splice(known === -1 ? this.deployers.length : known, known === -1 ? 0 : 1, deployer);
+  }
+
+  async findDeployer(stack: Pick<Deployer, 'account' | 'region' | 'stackName'>, at: string): Promise<Deployer | null> {
+    const from = addSeconds(at, -DEPLOYER_SOUGHT_SECONDS);
+    const calls = this.deployers.filter(
+      (one) =>
+        one.account === stack.account &&
+        one.region === stack.region &&
+        one.stackName === stack.stackName &&
+        one.at >= from &&
+        one.at <= at,
+    );
+    return calls.sort((one, other) => compareText(deployerText(one), deployerText(other))).at(-1) ?? null;
   }
 
   async putRegionStatus(status: RegionStatus): Promise<void> {
@@ -131,6 +210,27 @@ export class InMemoryIndexStore implements IndexStore {
     return this.declarations.get(subjectKey(subject))?.get(sourceKey(source));
   }
 
+  private keep(declaration: Declaration): void {
+    const { subject, source } = declaration;
+    within(this.declarations, subjectKey(subject)).set(sourceKey(source), declaration);
+    within(this.notes, sourceKey(source)).set(subjectKey(subject), declaration);
+  }
+
+  private keepVersion(subject: Subject, version: DeclaredVersion): void {
+    const bySource = within(this.versions, subjectKey(subject));
+    const key = sourceKey(version.source);
+    bySource.set(key, [...(bySource.get(key) ?? []), version]);
+  }
+
+  private isLeaving({ leavingUntil }: Declaration): boolean {
+    return leavingUntil !== null && leavingUntil > this.clock.now();
+  }
+
+  private isFound(subject: Subject, source: Source): Declaration | undefined {
+    const known = this.declaration(subject, source);
+    return known && (known.leavingUntil === null || this.isLeaving(known)) ? known : undefined;
+  }
+
   /** Members under the key itself, and those whose source knows neither account nor region, or one of them. */
   private hitsOf(key: AliasKey): readonly AliasHit[] {
     const hits = new Map<string, AliasHit>();
@@ -139,7 +239,7 @@ export class InMemoryIndexStore implements IndexStore {
         for (const [member, { source, subject }] of this.membersOf(
           aliasText(account, region, key.eventSource, key.id),
         )) {
-          const address = this.declaration(subject, source)?.resource?.address;
+          const address = this.isFound(subject, source)?.resource.address;
           if (address !== undefined) hits.set(member, { key, source, subject, address });
         }
       }
@@ -150,7 +250,7 @@ export class InMemoryIndexStore implements IndexStore {
   /** Members that are not declared any more make room. */
   private prune(members: Map<string, AliasMember>): void {
     for (const [member, { source, subject }] of members) {
-      if (!this.declaration(subject, source)?.resource) members.delete(member);
+      if (!this.isFound(subject, source)) members.delete(member);
     }
   }
 
@@ -160,9 +260,12 @@ export class InMemoryIndexStore implements IndexStore {
   }
 }
 
-/** Everything but which deployment said it. */
-function contentOf(resource: DeclaredResource): string {
-  return jsonText({ ...resource, deployment: null });
+function isNewer(stored: Declaration, order: string, turn: number): boolean {
+  return stored.order > order || (stored.order === order && stored.turn > turn);
+}
+
+function deployerText({ account, region, stackName, at, by }: Deployer): string {
+  return JSON.stringify([account, region, stackName, at, by]);
 }
 
 /** JSON keeps null apart from any text, and any text from any other. */

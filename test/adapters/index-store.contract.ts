@@ -1,56 +1,22 @@
 /** What every index store must do, whatever it keeps its items in. Run by stores.test.ts on each of them. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { AsbuiltError } from '../../core/errors';
-import type { DeclaredResource } from '../../core/model/declared-resource';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
-import type { Subject } from '../../core/model/subject';
-import type { AliasKey, IndexStore, SourceStatus } from '../../core/ports';
+import type { Clock, IndexStore, SourceStatus } from '../../core/ports';
+import { indexAttemptContract } from './index-attempt.contract';
+import { indexHistoryContract } from './index-history.contract';
+import { AT, alias, declares, GONE, NETWORK, NOTHING_KNOWN, NOW, QUEUE, STORAGE, TOPIC } from './index-samples';
 
-const NETWORK: Source = { kind: 'terraform', id: 'f3c1b7de-0000-4000-8000-000000000001' };
-const STORAGE: Source = {
-  kind: 'cloudformation',
-  id: 'arn:aws-cn:cloudformation:cn-north-1:111122223333:stack/storage/6f1d',
-};
-const QUEUE: Subject = { account: '111122223333', region: 'eu-west-1', type: 'AWS::SQS::Queue', identifier: 'orders' };
-const TOPIC: Subject = { account: '111122223333', region: 'eu-west-1', type: 'AWS::SNS::Topic', identifier: 'arn#1' };
-const NOTHING_KNOWN = { declarations: [], baseline: null, observed: null };
-
-function declares(subject: Subject, source: Source, order: string, more: Partial<DeclaredResource> = {}) {
-  return {
-    subject,
-    source,
-    deployment: { id: order, order },
-    address: `${subject.identifier} of ${source.kind}`,
-    identifiers: [subject.identifier],
-    declared: { Order: order },
-    attributes: {},
-    unresolved: [],
-    sensitive: [],
-    foldedInto: null,
-    sourceTags: {},
-    ...more,
-  } satisfies DeclaredResource;
-}
-
-function alias(id: string, more: Partial<AliasKey> = {}): AliasKey {
-  return { account: '111122223333', region: 'eu-west-1', eventSource: 'sqs.amazonaws.com', id, ...more };
-}
-
-async function untilSettled<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (attempt === 5 || !(error instanceof AsbuiltError) || error.code !== 'WriteConflict') throw error;
-    }
-  }
-}
-
-export function indexStoreContract(create: () => Promise<IndexStore>): void {
+export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>): void {
   let store: IndexStore;
   beforeEach(async () => {
-    store = await create();
+    store = await create({ now: () => NOW });
   });
+
+  describe('history', () => indexHistoryContract(create));
+  describe('attempts', () => indexAttemptContract(create));
+
+  const subjectsOf = async (source: Source) => (await store.notesOf(source)).map(({ subject }) => subject);
 
   describe('declarations', () => {
     test('an unknown subject has no parts', async () => {
@@ -63,20 +29,20 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
         '{"__proto__":{"x":1},"constructor":"c","":"","Big":1e300,"Small":5e-324,"Text":"\\ud800é"}',
       );
       const resource = declares(QUEUE, NETWORK, '1', { declared: { ...declared, Deep: deep, Empty: [] } });
-      expect(await store.putDeclared(resource)).toBe('written');
+      expect(await store.putDeclared(resource, AT)).toBe('written');
       const [read] = (await store.readSubject(QUEUE)).declarations;
       expect(JSON.stringify(read)).toBe(JSON.stringify(resource));
     });
 
     test('two sources may declare one subject; they are read sorted by source key', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
-      await store.putDeclared(declares(QUEUE, STORAGE, '1'));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
+      await store.putDeclared(declares(QUEUE, STORAGE, '1'), AT);
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ source }) => source)).toEqual([STORAGE, NETWORK]);
     });
 
     test('subjects that differ in one part only are apart', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
       for (const other of [
         { ...QUEUE, account: null },
         { ...QUEUE, region: 'eu-west-2' },
@@ -88,56 +54,69 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
       }
     });
 
-    test('a newer deployment overwrites, an equal one changes nothing, an older one is ignored', async () => {
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('written');
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2', { address: 'other' }))).toBe('unchanged');
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'))).toBe('olderIgnored');
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', { address: 'third' }))).toBe('written');
+    test('a newer deployment overwrites, an equal one that says the same changes nothing, an older one is ignored', async () => {
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'), AT)).toBe('written');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'), AT)).toBe('unchanged');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT)).toBe('olderIgnored');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', { address: 'third' }), AT)).toBe('written');
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ address, deployment }) => [address, deployment.order])).toEqual([['third', '3']]);
     });
 
     test('a newer deployment that declares the same is unchanged, and still counts as the newest', async () => {
       const same = { declared: { Same: true } };
-      await store.putDeclared(declares(QUEUE, NETWORK, '1', same));
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', same))).toBe('unchanged');
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('olderIgnored');
-      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', same), AT);
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '3', same), AT)).toBe('unchanged');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'), AT)).toBe('olderIgnored');
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE);
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ deployment, declared }) => [deployment.order, declared])).toEqual([
         ['1', same.declared],
       ]);
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4', { ...same, identifiers: ['other'] }))).toBe(
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4', { ...same, identifiers: ['other'] }), AT)).toBe(
         'written',
       );
     });
 
+    test('of one deployment that is read otherwise the later attempt counts, whenever it writes', async () => {
+      const read = (address: string) => declares(QUEUE, NETWORK, '2', { address });
+      expect(await store.putDeclared(read('first'), AT, 1)).toBe('written');
+      expect(await store.putDeclared(read('third'), AT, 3)).toBe('written');
+      expect(await store.putDeclared(read('second'), AT, 2)).toBe('olderIgnored');
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE, 2);
+      expect((await store.readSubject(QUEUE)).declarations.map(({ address }) => address)).toEqual(['third']);
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE, 4);
+      expect(await store.putDeclared(read('third'), AT, 3)).toBe('olderIgnored');
+      expect((await store.readSubject(QUEUE)).declarations).toEqual([]);
+      expect(await store.putDeclared(read('fifth'), AT, 5)).toBe('written');
+      expect((await store.readSubject(QUEUE)).declarations.map(({ address }) => address)).toEqual(['fifth']);
+    });
+
     test('orders of different sources never compare', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '9'));
-      expect(await store.putDeclared(declares(QUEUE, STORAGE, '1'))).toBe('written');
+      await store.putDeclared(declares(QUEUE, NETWORK, '9'), AT);
+      expect(await store.putDeclared(declares(QUEUE, STORAGE, '1'), AT)).toBe('written');
     });
 
     test('writers in any order end with the newest deployment', async () => {
       const orders = ['3', '1', '4', '2'];
-      // A writer that loses at the last step says so with a WriteConflict, and does it again.
-      await Promise.all(orders.map((order) => untilSettled(() => store.putDeclared(declares(QUEUE, NETWORK, order)))));
+      await Promise.all(orders.map((order) => store.putDeclared(declares(QUEUE, NETWORK, order), AT)));
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ deployment }) => deployment.order)).toEqual(['4']);
     });
 
     test('a declaration of 600 KB is kept whole', async () => {
       const resource = declares(QUEUE, NETWORK, '1', { declared: { Body: 'statement '.repeat(60_000) } });
-      await store.putDeclared(resource);
+      await store.putDeclared(resource, AT);
       expect((await store.readSubject(QUEUE)).declarations).toEqual([resource]);
     });
 
     test('identifiers and ids far beyond key limits are kept apart', async () => {
       const long = { ...QUEUE, identifier: `${'x'.repeat(5000)}1` };
       const other = { ...QUEUE, identifier: `${'x'.repeat(5000)}2` };
-      await store.putDeclared(declares(long, NETWORK, '1'));
+      await store.putDeclared(declares(long, NETWORK, '1'), AT);
       expect((await store.readSubject(long)).declarations).toHaveLength(1);
       expect((await store.readSubject(other)).declarations).toHaveLength(0);
-      expect(await store.subjectsOf(NETWORK)).toEqual([long]);
+      expect(await subjectsOf(NETWORK)).toEqual([long]);
       const hits = await store.findAliases([alias(long.identifier), alias(other.identifier)]);
       expect(hits.map(({ subject }) => subject)).toEqual([long]);
     });
@@ -145,37 +124,37 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
 
   describe('removal', () => {
     test('only the source that removes stops declaring', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
-      await store.putDeclared(declares(QUEUE, STORAGE, '1'));
-      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
+      await store.putDeclared(declares(QUEUE, STORAGE, '1'), AT);
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE);
       expect((await store.readSubject(QUEUE)).declarations.map(({ source }) => source)).toEqual([STORAGE]);
-      expect(await store.subjectsOf(NETWORK)).toEqual([]);
-      expect(await store.subjectsOf(STORAGE)).toEqual([QUEUE]);
+      expect(await subjectsOf(NETWORK)).toEqual([]);
+      expect(await subjectsOf(STORAGE)).toEqual([QUEUE]);
     });
 
     test('a removal by an older deployment removes nothing', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '3'));
-      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
+      await store.putDeclared(declares(QUEUE, NETWORK, '3'), AT);
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE);
       expect((await store.readSubject(QUEUE)).declarations).toHaveLength(1);
-      expect(await store.subjectsOf(NETWORK)).toEqual([QUEUE]);
+      expect(await subjectsOf(NETWORK)).toEqual([QUEUE]);
     });
 
     test('a late older deployment does not bring back what a newer one removed; a newer one does', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
-      await store.removeDeclared(QUEUE, NETWORK, { id: '3', order: '3' });
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'))).toBe('olderIgnored');
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
+      await store.removeDeclared(QUEUE, NETWORK, { id: '3', order: '3' }, GONE);
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '2'), AT)).toBe('olderIgnored');
       expect(await store.readSubject(QUEUE)).toEqual(NOTHING_KNOWN);
       expect(await store.findAliases([alias('orders')])).toEqual([]);
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4'))).toBe('written');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '4'), AT)).toBe('written');
       expect((await store.readSubject(QUEUE)).declarations).toHaveLength(1);
-      expect(await store.subjectsOf(NETWORK)).toEqual([QUEUE]);
+      expect(await subjectsOf(NETWORK)).toEqual([QUEUE]);
       expect(await store.findAliases([alias('orders')])).toHaveLength(1);
     });
 
     test('removing what was never declared does nothing', async () => {
-      await store.removeDeclared(QUEUE, NETWORK, { id: '1', order: '1' });
+      await store.removeDeclared(QUEUE, NETWORK, { id: '1', order: '1' }, GONE);
       expect(await store.readSubject(QUEUE)).toEqual(NOTHING_KNOWN);
-      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'))).toBe('written');
+      expect(await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT)).toBe('written');
     });
   });
 
@@ -186,7 +165,7 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     });
 
     test('a resource is found by each of its ids, with source and address', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders', 'arn:of:orders'] }));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders', 'arn:of:orders'] }), AT);
       const hit = { source: NETWORK, subject: QUEUE, address: 'orders of terraform' };
       expect(await store.findAliases([alias('orders'), alias('other'), alias('arn:of:orders')])).toEqual([
         { key: alias('orders'), ...hit },
@@ -195,7 +174,7 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     });
 
     test('another account, region or event source does not find it', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
       for (const other of [
         { account: '444455556666' },
         { region: 'eu-west-2' },
@@ -207,14 +186,14 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     });
 
     test('a key given twice is answered once', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
       expect(await store.findAliases([alias('orders'), alias('orders')])).toHaveLength(1);
     });
 
     test('subjects of several sources share an id', async () => {
       const other = { ...QUEUE, identifier: 'orders-dead' };
-      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['shared'] }));
-      await store.putDeclared(declares(other, STORAGE, '1', { identifiers: ['shared'] }));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['shared'] }), AT);
+      await store.putDeclared(declares(other, STORAGE, '1', { identifiers: ['shared'] }), AT);
       const hits = await store.findAliases([alias('shared')]);
       expect(hits.map(({ source, subject }) => [source, subject])).toEqual([
         [STORAGE, other],
@@ -223,8 +202,8 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     });
 
     test('ids that a newer deployment adds are found too', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders'] }));
-      await store.putDeclared(declares(QUEUE, NETWORK, '2', { identifiers: ['orders', 'new'], address: 'moved' }));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['orders'] }), AT);
+      await store.putDeclared(declares(QUEUE, NETWORK, '2', { identifiers: ['orders', 'new'], address: 'moved' }), AT);
       const hits = await store.findAliases([alias('new')]);
       expect(hits.map(({ address }) => address)).toEqual(['moved']);
     });
@@ -232,15 +211,17 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     test('an id that 100 resources go by is answered, one that 101 go by proves nothing', async () => {
       const subjects = Array.from({ length: 100 }, (_, n) => ({ ...QUEUE, identifier: `queue-${n}` }));
       await Promise.all(
-        subjects.map((subject) => store.putDeclared(declares(subject, NETWORK, '1', { identifiers: ['common'] }))),
+        subjects.map((subject) => store.putDeclared(declares(subject, NETWORK, '1', { identifiers: ['common'] }), AT)),
       );
       expect(await store.findAliases([alias('common')])).toHaveLength(100);
       await store.putDeclared(
         declares({ ...QUEUE, identifier: 'one more' }, NETWORK, '1', { identifiers: ['common'] }),
+        AT,
       );
       expect(await store.findAliases([alias('common')])).toEqual([]);
       await store.putDeclared(
         declares({ ...QUEUE, identifier: 'and more' }, NETWORK, '1', { identifiers: ['common'] }),
+        AT,
       );
       expect(await store.findAliases([alias('common')])).toEqual([]);
     });
@@ -251,14 +232,14 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
         id: `arn:aws:cloudformation:eu-west-1:111122223333:stack/nightly/${night}`,
       });
       for (let night = 1; night <= 105; night += 1) {
-        await store.putDeclared(declares(QUEUE, nightly(night), '1'));
-        if (night < 105) await store.removeDeclared(QUEUE, nightly(night), { id: '2', order: '2' });
+        await store.putDeclared(declares(QUEUE, nightly(night), '1'), AT);
+        if (night < 105) await store.removeDeclared(QUEUE, nightly(night), { id: '2', order: '2' }, GONE);
       }
       expect((await store.findAliases([alias('orders')])).map(({ source }) => source)).toEqual([nightly(105)]);
     });
 
     test('one hundred keys at once', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['id-99'] }));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1', { identifiers: ['id-99'] }), AT);
       const hits = await store.findAliases(Array.from({ length: 100 }, (_, n) => alias(`id-${n}`)));
       expect(hits.map(({ key }) => key.id)).toEqual(['id-99']);
     });
@@ -266,7 +247,7 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     test('odd ids are ids like any other', async () => {
       const ids = ['__proto__', 'a#b', ' ', 'orders eu', '%20', '"', 'é😀'];
       const source: Source = { kind: 'declaration', id: 'a file 100% odd.json' };
-      await store.putDeclared(declares(QUEUE, source, '1', { identifiers: ids }));
+      await store.putDeclared(declares(QUEUE, source, '1', { identifiers: ids }), AT);
       const hits = await store.findAliases(ids.map((id) => alias(id)));
       expect(hits.map(({ key, source: by }) => [key.id, by])).toEqual(ids.map((id) => [id, source]));
     });
@@ -278,7 +259,7 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
 
     test('a baseline needs no declaration, and the newer by takenAt is kept', async () => {
       await store.putBaseline(QUEUE, baseline);
-      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], baseline, observed: null });
+      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], leaving: [], baseline, observed: null });
       const newer = { ...baseline, live: { A: 2 }, takenAt: '2026-03-01T09:00:00.000Z' };
       await store.putBaseline(QUEUE, newer);
       await store.putBaseline(QUEUE, { ...baseline, live: { A: 3 } });
@@ -302,11 +283,11 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     });
 
     test('they outlive the declaration', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
       await store.putBaseline(QUEUE, baseline);
       await store.putObserved(QUEUE, observed);
-      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' });
-      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], baseline, observed });
+      await store.removeDeclared(QUEUE, NETWORK, { id: '2', order: '2' }, GONE);
+      expect(await store.readSubject(QUEUE)).toEqual({ declarations: [], leaving: [], baseline, observed });
     });
   });
 
@@ -314,6 +295,7 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     const status: SourceStatus = {
       source: NETWORK,
       deployment: { id: '2', order: '2' },
+      provenance: UNKNOWN_PROVENANCE,
       indexedAt: '2026-03-01T08:00:00.000Z',
       resources: 3,
       notIndexed: 1,
@@ -322,11 +304,11 @@ export function indexStoreContract(create: () => Promise<IndexStore>): void {
     };
 
     test('subjects of a source are listed by key; an unknown source has none', async () => {
-      await store.putDeclared(declares(QUEUE, NETWORK, '1'));
-      await store.putDeclared(declares(TOPIC, NETWORK, '1'));
-      await store.putDeclared(declares({ ...QUEUE, identifier: 'of another' }, STORAGE, '1'));
-      expect(await store.subjectsOf(NETWORK)).toEqual([TOPIC, QUEUE]);
-      expect(await store.subjectsOf({ kind: 'pulumi', id: 'nobody' })).toEqual([]);
+      await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
+      await store.putDeclared(declares(TOPIC, NETWORK, '1'), AT);
+      await store.putDeclared(declares({ ...QUEUE, identifier: 'of another' }, STORAGE, '1'), AT);
+      expect(await subjectsOf(NETWORK)).toEqual([TOPIC, QUEUE]);
+      expect(await subjectsOf({ kind: 'pulumi', id: 'nobody' })).toEqual([]);
     });
 
     test('a status is read back and listed; an unknown source has none', async () => {

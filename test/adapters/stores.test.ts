@@ -16,8 +16,6 @@ import { hasMoto, startMoto } from './start-moto';
 
 jest.setTimeout(60_000);
 
-const CLOCK = { now: () => '2026-03-01T08:00:00.000Z' };
-
 interface Database {
   readonly clientConfig: DynamoDBClientConfig;
   stop(): Promise<void>;
@@ -36,7 +34,7 @@ if (hasMoto()) databases.push(['moto', moto]);
 process.stdout.write(`store contracts run in memory, on ${databases.map(([name]) => name).join(', on ')}\n`);
 if (databases.length === 1) process.stdout.write('not on moto: moto_server is not on the PATH\n');
 
-describe('InMemoryIndexStore', () => indexStoreContract(async () => new InMemoryIndexStore()));
+describe('InMemoryIndexStore', () => indexStoreContract(async (clock) => new InMemoryIndexStore(clock)));
 describe('InMemoryDriftStore', () => driftStoreContract(async () => new InMemoryDriftStore()));
 
 describe.each(databases)('on %s', (_name, start) => {
@@ -62,7 +60,7 @@ describe.each(databases)('on %s', (_name, start) => {
   }
 
   describe('DynamoDbIndexStore', () =>
-    indexStoreContract(async () => new DynamoDbIndexStore(client, (await freshTables()).index, CLOCK)));
+    indexStoreContract(async (clock) => new DynamoDbIndexStore(client, (await freshTables()).index, clock)));
   describe('DynamoDbDriftStore', () =>
     driftStoreContract(async () => new DynamoDbDriftStore(client, (await freshTables()).drift)));
 });

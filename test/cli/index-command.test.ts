@@ -10,6 +10,7 @@ import type { DeclaredOptions } from '../../cli/declared-options';
 import { type IndexDependencies, runIndex } from '../../cli/index-command';
 import { readSourceContents } from '../../cli/load-declared';
 import { AsbuiltError } from '../../core/errors';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 
 const STACK_ID = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/shop/0a1b';
 const TEMPLATE = {
@@ -288,10 +289,11 @@ describe('asbuilt index --table', () => {
     expect(first.err).toBe(
       'terraform:lineage-1: 1 resources written, 0 removed\n1 declared resources, 0 not indexed\n',
     );
-    expect((await store.subjectsOf(source)).map(({ identifier }) => identifier)).toEqual(['uploads']);
+    expect((await store.notesOf(source)).map(({ subject }) => subject.identifier)).toEqual(['uploads']);
     expect(await store.readSourceStatus(source)).toEqual({
       source,
       deployment: { id: '7', order: '00000000000000000007' },
+      provenance: UNKNOWN_PROVENANCE,
       indexedAt: '2026-03-02T00:00:00.000Z',
       resources: 1,
       notIndexed: 0,
@@ -301,7 +303,7 @@ describe('asbuilt index --table', () => {
 
     const older = await write(store, { ...STATE, serial: 6, resources: [] });
     expect(older.err).toMatch(/^terraform:lineage-1: left alone: a newer deployment of it is indexed\n/);
-    expect(await store.subjectsOf(source)).toHaveLength(1);
+    expect(await store.notesOf(source)).toHaveLength(1);
   });
 
   test('nothing is written where a file cannot be read', async () => {

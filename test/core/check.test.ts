@@ -10,6 +10,7 @@ import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { EventMark } from '../../core/model/event-mark';
 import type { LiveRead } from '../../core/model/live-read';
 import type { PolicyEngine } from '../../core/model/policy-question';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
 import type { SourceState } from '../../core/model/source-state';
 import { CLOUDFORMATION, mark, person } from './record/observations';
@@ -65,10 +66,11 @@ beforeEach(async () => {
   reindexed = [];
   index = new InMemoryIndexStore();
   drift = new InMemoryDriftStore();
-  await index.putDeclared(RESOURCE);
+  await index.putDeclared(RESOURCE, DEPLOYMENT.order);
   await index.putSourceStatus({
     source: SOURCE,
     deployment: DEPLOYMENT,
+    provenance: UNKNOWN_PROVENANCE,
     indexedAt: T0,
     resources: 1,
     notIndexed: 0,

@@ -4,6 +4,7 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import { readSiblings } from '../../core/read-siblings';
 
+const AT = '2026-03-01T07:00:00.000Z';
 const PLACE = { account: '111122223333', region: 'eu-west-1' };
 
 function declared(type: string, identifier: string, identifiers: readonly string[], stack: string): DeclaredResource {
@@ -29,12 +30,12 @@ let index = new InMemoryIndexStore();
 
 beforeEach(async () => {
   index = new InMemoryIndexStore();
-  await index.putDeclared(GROUP);
+  await index.putDeclared(GROUP, AT);
 });
 
 describe('the siblings of a resource', () => {
   test('are what goes by its id too, in whatever source', async () => {
-    await index.putDeclared(RULE);
+    await index.putDeclared(RULE, AT);
     expect(await readSiblings(GROUP, index)).toEqual([
       {
         type: 'AWS::EC2::SecurityGroupIngress',
@@ -45,7 +46,7 @@ describe('the siblings of a resource', () => {
   });
 
   test('are none where nothing else names it', async () => {
-    await index.putDeclared(declared('AWS::EC2::SecurityGroupIngress', 'sgr-2', ['sgr-2', 'sg-2'], 'application'));
+    await index.putDeclared(declared('AWS::EC2::SecurityGroupIngress', 'sgr-2', ['sgr-2', 'sg-2'], 'application'), AT);
     expect(await readSiblings(GROUP, index)).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 /** The index function: what each message makes it read, write and send on. */
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { bundledTypeFacts } from '../../adapters/local/bundled-type-facts';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
 import type { CheckRequest } from '../../core/model/check-request';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
 import type { SourceContent } from '../../core/model/source-content';
 import type { SourceState } from '../../core/model/source-state';
@@ -37,12 +40,15 @@ function stack(lastUpdatedAt: string, buckets: readonly string[], status = 'UPDA
       type: 'AWS::S3::Bucket',
       status: 'CREATE_COMPLETE',
     })),
+    resolvedParameters: {},
     exports: {},
+    nestedOutputs: {},
+    liveAttributes: {},
     tags: {},
   };
 }
 
-let index = new InMemoryIndexStore();
+let index = new InMemoryIndexStore({ now: () => NOW });
 let reporter = new CollectingReporter();
 let content: SourceContent | null | AsbuiltError;
 let state: SourceState;
@@ -52,7 +58,7 @@ let messages: unknown[] = [];
 let handler: ReturnType<typeof createIndexHandler>;
 
 beforeEach(() => {
-  index = new InMemoryIndexStore();
+  index = new InMemoryIndexStore({ now: () => NOW });
   reporter = new CollectingReporter();
   content = stack(NOW, ['one', 'two']);
   state = { kind: 'settled', order: NOW };
@@ -64,7 +70,16 @@ beforeEach(() => {
     send: async (requests: readonly CheckRequest[]) => void kept.push(...requests),
   });
   const dependencies: IndexDependencies = {
-    ports: async () => ({ clock: { now: () => NOW }, masker, index, checks: sink(checks) }),
+    ports: async () => ({
+      clock: { now: () => NOW },
+      hash: sha256Hash,
+      masker,
+      index,
+      live: { read: () => Promise.reject(new Error('no live read is asked for here')) },
+      typeFacts: bundledTypeFacts,
+      checks: sink(checks),
+      attempt: 'this one',
+    }),
     content: {
       read: async () => {
         if (content instanceof AsbuiltError) throw content;
@@ -75,6 +90,9 @@ beforeEach(() => {
     state: { read: async () => state },
     listSources: async () => [SOURCE],
     listStates: async () => [STATE],
+    sourceAt: async () => null,
+    inbox: null,
+    memberPlaces: async () => [],
     watchedRegions: ['eu-west-1', 'us-east-1'],
     trails: { find: async (region) => ({ found: region === 'eu-west-1', why: 'no trail logs write events' }) },
     indexQueue: {
@@ -117,7 +135,7 @@ describe('a stack event', () => {
     handlerSees();
     await handler(sqsEvent(stackEvent));
     expect(causes()).toEqual(['two sweep']);
-    expect((await index.subjectsOf(SOURCE)).map(({ identifier }) => identifier)).toEqual(['one']);
+    expect((await index.notesOf(SOURCE)).map(({ subject }) => subject.identifier)).toEqual(['one']);
   });
 
   test('an older deployment that arrives late changes nothing', async () => {
@@ -125,7 +143,7 @@ describe('a stack event', () => {
     await handler(sqsEvent(stackEvent));
     content = stack(NOW, ['one']);
     await handler(sqsEvent(stackEvent));
-    expect(await index.subjectsOf(SOURCE)).toHaveLength(2);
+    expect(await index.notesOf(SOURCE)).toHaveLength(2);
   });
 
   test('while it is being deployed, nothing is read: its end sends another', async () => {
@@ -141,7 +159,7 @@ describe('a stack event', () => {
     state = { kind: 'gone' };
     content = null;
     await handler(sqsEvent(stackEvent));
-    expect(await index.subjectsOf(SOURCE)).toEqual([]);
+    expect(await index.notesOf(SOURCE)).toEqual([]);
     expect(causes()).toEqual(['one sweep', 'two sweep']);
   });
 
@@ -150,6 +168,7 @@ describe('a stack event', () => {
     await index.putSourceStatus({
       source: SOURCE,
       deployment,
+      provenance: UNKNOWN_PROVENANCE,
       indexedAt: NOW,
       resources: 2,
       notIndexed: 0,
@@ -158,6 +177,33 @@ describe('a stack event', () => {
     });
     await handler(sqsEvent(stackEvent));
     expect(causes()).toEqual(['one onboarding', 'two onboarding']);
+  });
+});
+
+describe('while another attempt indexes the source', () => {
+  const status = {
+    source: SOURCE,
+    deployment: { id: NOW, order: NOW },
+    provenance: UNKNOWN_PROVENANCE,
+    indexedAt: NOW,
+    resources: 2,
+    notIndexed: 0,
+    complete: false,
+    onboarding: true,
+  };
+
+  test('its message goes back to the queue, and nothing is written or checked', async () => {
+    await index.beginSource(status, { holder: 'another', until: '2026-03-01T08:00:00.001Z' });
+    expect(await handler(sqsEvent(stackEvent))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    expect(reporter.lines.at(-1)).toMatchObject({ level: 'error', fields: { errorName: 'WriteConflict' } });
+    expect([await index.notesOf(SOURCE), checks]).toEqual([[], []]);
+  });
+
+  test('whose time is over, it is indexed whole', async () => {
+    await index.beginSource(status, { holder: 'another', until: NOW });
+    expect(await handler(sqsEvent(stackEvent))).toEqual({ batchItemFailures: [] });
+    expect(causes()).toEqual(['one onboarding', 'two onboarding']);
+    expect((await index.readSourceStatus(SOURCE))?.complete).toBe(true);
   });
 });
 
@@ -197,6 +243,7 @@ describe('other messages', () => {
     await index.putSourceStatus({
       source: STATE,
       deployment,
+      provenance: UNKNOWN_PROVENANCE,
       indexedAt: NOW,
       resources: 1,
       notIndexed: 0,
@@ -224,7 +271,7 @@ test('the sweep asks nothing of a source that is gone', async () => {
   await handler(sqsEvent(stackEvent));
   content = null;
   await handler(sqsEvent(stackEvent));
-  const asked = jest.spyOn(index, 'subjectsOf');
+  const asked = jest.spyOn(index, 'notesOf');
   await handler(sqsEvent({ kind: 'sweep' }));
   expect([sweeps, asked.mock.calls]).toEqual([[], []]);
 });

@@ -5,6 +5,7 @@ import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
 import type { CheckRequest } from '../../core/model/check-request';
+import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { IndexStore } from '../../core/ports';
 import { createResolveHandler } from '../../lambdas/resolve/handler';
 import { CollectingReporter } from './collecting-reporter';
@@ -41,14 +42,18 @@ async function resolve(bodies: readonly unknown[], index: Pick<IndexStore, 'find
     send: async (requests: readonly CheckRequest[], delaySeconds: number) =>
       void sent.push(...requests.map((request) => ({ request, delaySeconds }))),
   };
-  const handler = createResolveHandler({ ports: { index, checks, hash: sha256Hash }, reporter, secondsSince: () => 4 });
+  const handler = createResolveHandler({
+    ports: { index, checks, deployers: { note: async () => {} }, hash: sha256Hash },
+    reporter,
+    secondsSince: () => 4,
+  });
   const { batchItemFailures } = await handler(sqsEvent(...bodies));
   return { sent, failed: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), reporter };
 }
 
 async function indexed(): Promise<InMemoryIndexStore> {
   const index = new InMemoryIndexStore();
-  await index.putDeclared({
+  const bucket: DeclaredResource = {
     subject: { account: '111122223333', region: 'eu-west-1', type: 'AWS::S3::Bucket', identifier: 'claims' },
     source: { kind: 'terraform', id: 'lineage' },
     deployment: { id: '1', order: '1' },
@@ -60,7 +65,8 @@ async function indexed(): Promise<InMemoryIndexStore> {
     sensitive: [],
     foldedInto: null,
     sourceTags: {},
-  });
+  };
+  await index.putDeclared(bucket, '2026-03-01T07:00:00.000Z');
   return index;
 }
 

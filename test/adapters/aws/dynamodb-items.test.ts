@@ -14,7 +14,10 @@ import { DynamoDbIndexStore } from '../../../adapters/aws/dynamodb-index-store';
 import { DynamoDbTable } from '../../../adapters/aws/dynamodb-table';
 import { createLocalTables, LOCAL_TABLES } from '../../../adapters/local/create-tables';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../../adapters/local/embedded-dynamodb';
+import type { DeclaredResource } from '../../../core/model/declared-resource';
 import type { DriftItem } from '../../../core/model/drift-item';
+import { UNKNOWN_PROVENANCE } from '../../../core/model/provenance';
+import type { Source } from '../../../core/model/source';
 import { SAMPLE_MESSAGE } from '../sample-message';
 import { awsSays } from './aws-says';
 
@@ -40,6 +43,22 @@ function drift(more: Partial<DriftItem> = {}): DriftItem {
     requestDigest: null,
     pending: [],
     ...more,
+  };
+}
+
+function declaredBucket(source: Source, order: string): DeclaredResource {
+  return {
+    subject: BUCKET,
+    source,
+    deployment: { id: order, order },
+    address: 'aws_s3_bucket.logs',
+    identifiers: ['logs'],
+    declared: {},
+    attributes: {},
+    unresolved: [],
+    sensitive: [],
+    foldedInto: null,
+    sourceTags: {},
   };
 }
 
@@ -268,33 +287,56 @@ describe('what lies in the tables', () => {
   test('a removal leaves a note that expires after 30 days', async () => {
     const store = new DynamoDbIndexStore(client, LOCAL_TABLES.index, CLOCK);
     const source = { kind: 'terraform', id: 'lineage' } as const;
-    await store.putDeclared({
-      subject: BUCKET,
-      source,
-      deployment: { id: '1', order: '1' },
-      address: 'aws_s3_bucket.logs',
-      identifiers: ['logs'],
-      declared: {},
-      attributes: {},
-      unresolved: [],
-      sensitive: [],
-      foldedInto: null,
-      sourceTags: {},
+    const [at, leavingUntil] = ['2026-03-01T07:59:00.000Z', '2026-03-01T08:15:00.000Z'];
+    const bucket = declaredBucket(source, '1');
+    await store.putDeclared(bucket, CLOCK.now(), 1);
+    await store.removeDeclared(BUCKET, source, { id: '2', order: '2' }, { at, leavingUntil }, 2);
+    const marker = {
+      schemaVersion: { N: '1' },
+      order: { S: '2' },
+      turn: { N: '2' },
+      removed: { BOOL: true },
+      leavingUntil: { S: leavingUntil },
+      expiresAt: { N: String(Date.parse('2026-03-31T08:00:00Z') / 1000) },
+    };
+    const resource = { pk: { S: `resource#${BUCKET_KEY}` } };
+    expect(await stored(LOCAL_TABLES.index, resource.pk.S, 'declared#terraform:lineage')).toEqual({
+      ...resource,
+      sk: { S: 'declared#terraform:lineage' },
+      ...marker,
+      document: { S: JSON.stringify(bucket) },
     });
-    await store.removeDeclared(BUCKET, source, { id: '2', order: '2' });
-    for (const [pk, sk] of [
-      [`resource#${BUCKET_KEY}`, 'declared#terraform:lineage'],
-      ['source#terraform:lineage', `resource#${BUCKET_KEY}`],
-    ] as const) {
-      expect(await stored(LOCAL_TABLES.index, pk, sk)).toEqual({
-        pk: { S: pk },
-        sk: { S: sk },
-        schemaVersion: { N: '1' },
-        order: { S: '2' },
-        removed: { BOOL: true },
-        expiresAt: { N: String(Date.parse('2026-03-31T08:00:00Z') / 1000) },
-      });
-    }
+    expect(await stored(LOCAL_TABLES.index, 'source#terraform:lineage', `resource#${BUCKET_KEY}`)).toEqual({
+      pk: { S: 'source#terraform:lineage' },
+      sk: { S: `resource#${BUCKET_KEY}` },
+      ...marker,
+      address: { S: 'aws_s3_bucket.logs' },
+      revision: { N: '2' },
+    });
+    expect(await stored(LOCAL_TABLES.index, resource.pk.S, 'version#terraform:lineage#2#000001')).toEqual({
+      ...resource,
+      sk: { S: 'version#terraform:lineage#2#000001' },
+      schemaVersion: { N: '1' },
+      revision: { N: '1' },
+      document: { S: JSON.stringify({ source, deployment: { id: '2', order: '2' }, at, resource: null }) },
+    });
+  });
+
+  test('a note holds what a comparison needs, and no more', async () => {
+    const store = new DynamoDbIndexStore(client, LOCAL_TABLES.index, CLOCK);
+    const source = { kind: 'terraform', id: 'noted' } as const;
+    await store.putDeclared(declaredBucket(source, '1'), CLOCK.now(), 1);
+    expect(await stored(LOCAL_TABLES.index, 'source#terraform:noted', `resource#${BUCKET_KEY}`)).toEqual({
+      pk: { S: 'source#terraform:noted' },
+      sk: { S: `resource#${BUCKET_KEY}` },
+      schemaVersion: { N: '1' },
+      order: { S: '1' },
+      turn: { N: '1' },
+      revision: { N: '1' },
+      address: { S: 'aws_s3_bucket.logs' },
+      contentDigest: { S: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      aliasDigest: { S: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
   });
 });
 
@@ -303,18 +345,29 @@ test.each([
   ['not while it is being indexed', 0, false, undefined],
   ['nor one that declares something', 1, true, undefined],
 ])('%s', async (_what, resources, complete, expiresAt) => {
-  const client = new DynamoDBClient({ region: 'eu-west-1' });
-  const aws = mockClient(client);
-  aws.on(PutItemCommand).resolves({});
-  await new DynamoDbIndexStore(client, 't', CLOCK).putSourceStatus({
-    source: { kind: 'terraform', id: 'one' },
-    deployment: { id: '1', order: '1' },
-    indexedAt: CLOCK.now(),
-    resources,
-    notIndexed: 0,
-    complete,
-    onboarding: false,
-  });
-  const [put] = aws.commandCalls(PutItemCommand);
-  expect(put?.args[0].input.Item?.expiresAt?.N).toBe(expiresAt);
+  const database = await startEmbeddedDynamoDb({ path: null });
+  const client = new DynamoDBClient(database.clientConfig);
+  try {
+    await createLocalTables(client);
+    const store = new DynamoDbIndexStore(client, LOCAL_TABLES.index, CLOCK);
+    const status = {
+      source: { kind: 'terraform', id: 'one' },
+      deployment: { id: '1', order: '1' },
+      provenance: UNKNOWN_PROVENANCE,
+      indexedAt: CLOCK.now(),
+      resources: 0,
+      notIndexed: 0,
+      complete: true,
+      onboarding: false,
+    } as const;
+    await store.putSourceStatus(status);
+    await store.putSourceStatus({ ...status, resources, complete });
+    const table = new DynamoDbTable(client, LOCAL_TABLES.index);
+    const item = await table.get({ pk: 'source#terraform:one', sk: 'status' });
+    expect(item?.expiresAt?.N).toBe(expiresAt);
+    expect(item?.listed).toEqual({ S: 'source' });
+  } finally {
+    client.destroy();
+    await database.stop();
+  }
 });

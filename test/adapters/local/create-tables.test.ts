@@ -7,11 +7,13 @@ import { ClassicLevel } from 'classic-level';
 import { DynamoDbIndexStore } from '../../../adapters/aws/dynamodb-index-store';
 import { createLocalTables, LOCAL_TABLES } from '../../../adapters/local/create-tables';
 import { startEmbeddedDynamoDb } from '../../../adapters/local/embedded-dynamodb';
+import { UNKNOWN_PROVENANCE } from '../../../core/model/provenance';
 
 const CLOCK = { now: () => '2026-03-01T08:00:00.000Z' };
 const STATUS = {
   source: { kind: 'terraform', id: 'lineage' },
   deployment: { id: '1', order: '1' },
+  provenance: UNKNOWN_PROVENANCE,
   indexedAt: '2026-03-01T08:00:00.000Z',
   resources: 3,
   notIndexed: 1,
