@@ -32,14 +32,14 @@ export function findInMap(argument: Json | undefined, evaluation: Evaluation): T
   }
   const found = lookUp(evaluation, [mapName, topKey, secondKey]);
   const fallback = ownMember(options, 'DefaultValue');
-  if (found === 'open') return unknownBecauseOf(keys, 'Fn::FindInMap looks into what a transform expands');
+  if (found === 'open') return unknownBecauseOf(keys, 'Fn::FindInMap looks into mappings that are not shown whole');
   if (found === undefined && fallback === undefined) return unknownBecauseOf(keys, 'Fn::FindInMap finds nothing');
   // The value tells which key was asked for.
   if (keys.some(holdsSecretValue)) return unknown('Fn::FindInMap has a secret key', { secret: true });
   return evaluation.value(found ?? fallback);
 }
 
-/** undefined where there is nothing; 'open' where an include that is not expanded could bring it. */
+/** undefined where there is nothing; 'open' where the template shows only a part of its mappings. */
 function lookUp(
   { scope }: Evaluation,
   [mapName, topKey, secondKey]: readonly [string, string, string],
@@ -48,6 +48,7 @@ function lookUp(
   const seconds = mappings.get(mapName)?.get(topKey);
   const found = seconds?.get(secondKey);
   if (found !== undefined && found !== null) return ownMember(found, 'Fn::Transform') === undefined ? found : 'open';
+  const hides = (key: string): boolean => key === 'Fn::Transform' || (scope.masksCharacters && key.includes('?'));
   const levels = [mappings, mappings.get(mapName), seconds];
-  return levels.some((level) => level?.has('Fn::Transform')) ? 'open' : undefined;
+  return levels.some((level) => level !== undefined && [...level.keys()].some(hides)) ? 'open' : undefined;
 }

@@ -7,6 +7,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked, isUnresolved } from '../../model/known-value';
 import { evaluateCondition, type Truth } from './conditions';
 import { INTRINSIC_FUNCTIONS } from './intrinsic-functions';
+import { holdsMaskedCharacter, MASKED_CHARACTER } from './masked-characters';
 import type { Template } from './template';
 import { list, scalar, type TemplateValue, unknown, unknownBecauseOf } from './template-value';
 
@@ -28,8 +29,6 @@ export interface Scope {
 const MAX_DEPTH = 200;
 /** CloudFormation refuses templates over 1 MB; a longer text can only be an unfolding. */
 const MAX_TEXT = 1_048_576;
-
-const MASKED_CHARACTER = 'CloudFormation answers characters beyond ASCII as "?"';
 
 /** Steps that one resource's properties, or the whole template's, may take. One step is a value or 64 characters. */
 export class Budget {
@@ -136,14 +135,6 @@ function withDynamicReferences(text: string, secret: boolean): TemplateValue {
   const plain = services.every(([, service, end]) => service === 'ssm' && end === ':');
   const named = services.find(([, service]) => service !== 'ssm') ?? services[0];
   return unknown(`holds a dynamic reference to ${named?.[1] || 'a value'}`, { secret: secret || !plain });
-}
-
-/** "?" that stands alone in cron() means "any", and is no masked character. */
-function holdsMaskedCharacter(text: string): boolean {
-  return (
-    text.includes('?') &&
-    text.replace(/^cron\(.*\)$/s, (cron) => cron.replace(/(?<=[\s(])\?(?=[\s)])/g, '')).includes('?')
-  );
 }
 
 function sizeOf(value: TemplateValue): number {

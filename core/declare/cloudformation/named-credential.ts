@@ -6,10 +6,22 @@ import { type ObjectValue, plainTextOf } from './template-value';
 const NAME_MEMBERS: ReadonlySet<string> = new Set(['name', 'key', 'parametername', 'parameterkey', 'optionname']);
 const VALUE_MEMBERS: ReadonlySet<string> = new Set(['value', 'parametervalue', 'defaultvalue']);
 
+/** Templates repeat few names over and over. Bounded, because names may come from hostile input without end. */
+const MOST_REMEMBERED = 10_000;
+const remembered = new Map<string, boolean>();
+
+function isCredential(name: string): boolean {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const answer = looksLikeCredential(name);
+  if (remembered.size < MOST_REMEMBERED && name.length <= 64) remembered.set(name, answer);
+  return answer;
+}
+
 /** Which members of the object hold a credential, by their own names or by the name beside them. */
 export function credentialMembers({ members }: ObjectValue): (key: string) => boolean {
   const besideName = [...members].some(
-    ([key, member]) => NAME_MEMBERS.has(key.toLowerCase()) && looksLikeCredential(plainTextOf(member) ?? ''),
+    ([key, member]) => NAME_MEMBERS.has(key.toLowerCase()) && isCredential(plainTextOf(member) ?? ''),
   );
-  return (key) => looksLikeCredential(key) || (besideName && VALUE_MEMBERS.has(key.toLowerCase()));
+  return (key) => isCredential(key) || (besideName && VALUE_MEMBERS.has(key.toLowerCase()));
 }

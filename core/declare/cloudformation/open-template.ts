@@ -34,7 +34,7 @@ export function openTemplate(content: StackContent, newBudget: () => Budget): Op
   const masksCharacters = (content.status !== null || parsed.answered) && !/[^\0-\x7f]/.test(content.template);
   const place = placeOfStack(content);
   const written = readTemplate(parsed.template);
-  const parameters = readParameterValues(written, content, place);
+  const parameters = readParameterValues(written, content, place, masksCharacters);
   const exports = new Map(Object.entries(content.exports));
   const conditions = new Map<string, Truth>();
   const early = (template: Template): Evaluation =>

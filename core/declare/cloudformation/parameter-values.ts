@@ -4,9 +4,10 @@
  */
 import { looksLikeCredential } from '../../../catalogue/credential-names';
 import type { StackContent } from '../../model/source-content';
+import { holdsMaskedCharacter, MASKED_CHARACTER } from './masked-characters';
 import type { StackPlace } from './stack-place';
 import type { Template, TemplateParameter } from './template';
-import { ABSENT, list, scalar, type TemplateValue, unknown } from './template-value';
+import { ABSENT, list, scalar, type TemplateValue, unknown, unknownBecauseOf } from './template-value';
 
 /** `AWS::SSM::Parameter::Value<…>`: the parameter holds a name, its value is what Systems Manager has under it. */
 const FROM_SSM = /^AWS::SSM::Parameter::Value<(.*)>$/;
@@ -16,12 +17,16 @@ export function readParameterValues(
   template: Template,
   content: StackContent,
   place: StackPlace,
+  masksCharacters: boolean,
 ): ReadonlyMap<string, TemplateValue> {
   const given = new Map(Object.entries(content.parameters));
   const resolved = new Map(Object.entries(content.resolvedParameters));
   const values = new Map<string, TemplateValue>();
   for (const [name, parameter] of template.parameters) {
-    values.set(name, parameterValue(name, parameter, given.get(name), resolved.get(name)));
+    const value = parameterValue(name, parameter, given.get(name), resolved.get(name));
+    // Values are answered as they are; only the template's own default may be masked.
+    const masked = masksCharacters && !given.has(name) && holdsMaskedCharacter(defaultText(parameter.default) ?? '');
+    values.set(name, masked ? unknownBecauseOf([value], MASKED_CHARACTER) : value);
   }
   return new Map([...values, ...pseudoParameters(place)]);
 }
