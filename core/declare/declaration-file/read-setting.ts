@@ -71,7 +71,9 @@ function checkValue(shape: SettingShape, value: Json, place: string, problems: s
       if (!Number.isSafeInteger(value)) problems.push(`${place} is ${kindOf(value)}; it takes a whole number`);
       break;
     case 'text':
-      if (typeof value !== 'string') problems.push(`${place} is ${kindOf(value)}; it takes a text`);
+      if (typeof value === 'boolean' || typeof value === 'number') {
+        problems.push(`${place} is ${kindOf(value)}; it takes a text: put it in quotes`);
+      } else if (typeof value !== 'string') problems.push(`${place} is ${kindOf(value)}; it takes a text`);
       else if (shape.oneOf !== undefined && !shape.oneOf.includes(value)) {
         problems.push(`${place} is ${quotedValue(value)}; it takes one of ${shape.oneOf.join(', ')}`);
       }

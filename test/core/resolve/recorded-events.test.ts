@@ -47,8 +47,8 @@ whenThere('each change has candidates and a type, unless it names no resource or
     if (candidates.length === 0) nameless.push(name);
     if (types.length === 0 && !WITHOUT_TYPE.has(name)) typeless.push(name);
   }
-  // Settings of the account, which CloudFormation has no type for.
-  expect(nameless).toEqual(['bedrock PutUseCaseForModelAccess', 'ec2 EnableSerialConsoleAccess']);
+  // A setting of the account that neither CloudFormation nor Asbuilt has a type for.
+  expect(nameless).toEqual(['bedrock PutUseCaseForModelAccess']);
   expect(typeless).toEqual([]);
 });
 
@@ -59,6 +59,8 @@ whenThere('the resource acted on is named first', () => {
       [resolveEvent(event, [], []).types[0], findCandidates(event)[0]?.id],
     ]),
   );
+  const serialConsole = 'Asbuilt::EC2::SerialConsoleAccess';
+  expect(firsts.get('ec2 EnableSerialConsoleAccess')).toEqual([serialConsole, serialConsole]);
   expect(firsts.get('iam AttachRolePolicy')).toEqual(['AWS::IAM::Role', 'stratus-red-team-malicious-iam-role']);
   expect(firsts.get('ec2 ModifySecurityGroupRules')).toEqual(['AWS::EC2::SecurityGroup', 'sg-ef6e8186']);
   expect(firsts.get('apigateway CreateStage')).toEqual(['AWS::ApiGateway::Stage', 'abcdef74gh|latest']);
