@@ -1,4 +1,7 @@
-/** One place where Terraform or OpenTofu states lie, as `stateSources` in cdk.json names it and STATE_SOURCES carries it. */
+/**
+ * One place where Terraform or OpenTofu states or the stacks of a Pulumi backend lie, as `stateSources` in cdk.json names
+ * it and STATE_SOURCES carries it.
+ */
 export interface StateSource {
   readonly bucket: string;
   /** Region of the bucket; null: the hub's own. */

@@ -1,6 +1,6 @@
 /**
- * Sends each source to the reader of its kind. What no reader can read (a checkpoint or a declaration file that was
- * pushed, a state where no bucket is configured) is unreadable, with the reason that an alert then carries.
+ * Sends each source to the reader of its kind. What no reader can read (a declaration file that was pushed, a
+ * state or checkpoint where no bucket is configured) is unreadable, with the reason that an alert then carries.
  */
 import { AsbuiltError } from '../../core/errors';
 import { assertNever } from '../../core/model/assert-never';
@@ -13,6 +13,7 @@ import type { SourceContentReader, SourceStateReader } from '../../core/ports';
 export interface ReadersByKind<Reader> {
   readonly cloudformation: Reader;
   readonly terraform: Reader | null;
+  readonly pulumi: Reader | null;
 }
 
 export class CombinedStateReader implements SourceStateReader {
@@ -34,8 +35,10 @@ export class CombinedContentReader implements SourceContentReader {
   }
 
   async list(): Promise<readonly Source[]> {
-    const { cloudformation, terraform } = this.readers;
-    return [...(await cloudformation.list()), ...(terraform === null ? [] : await terraform.list())];
+    const { cloudformation, terraform, pulumi } = this.readers;
+    const found: Source[] = [];
+    for (const reader of [cloudformation, terraform, pulumi]) found.push(...((await reader?.list()) ?? []));
+    return found;
   }
 }
 
@@ -46,6 +49,7 @@ function readerOf<Reader>(source: Source, readers: ReadersByKind<Reader>): Reade
     case 'terraform':
       return readers.terraform;
     case 'pulumi':
+      return readers.pulumi;
     case 'declaration':
       return null;
     default:
@@ -54,7 +58,12 @@ function readerOf<Reader>(source: Source, readers: ReadersByKind<Reader>): Reade
 }
 
 function whyUnreadable({ kind, id }: Source): string {
-  return kind === 'terraform'
-    ? `no state source is configured, so the state of lineage ${id} is known only as it was pushed`
-    : `the ${kind} source ${id} cannot be read from here; it is known only as it was pushed`;
+  switch (kind) {
+    case 'terraform':
+      return `no state source is configured, so the state of lineage ${id} is known only as it was pushed`;
+    case 'pulumi':
+      return `no state source is configured, so the Pulumi stack ${id} is known only as it was pushed`;
+    default:
+      return `the ${kind} source ${id} cannot be read from here; it is known only as it was pushed`;
+  }
 }

@@ -7,16 +7,21 @@ import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { urlSuffixOfRegion } from '../../catalogue/partitions';
 import { isWorthRepeating } from './aws-error';
+import { compressionOf, objectText } from './object-text';
 import { waitFor } from './wait-for';
 
 export interface S3Object {
+  /** Unpacked where the object is compressed. */
   readonly text: string;
   /** Milliseconds; null where S3 does not say. */
   readonly writtenAt: number | null;
 }
 
 export interface S3Objects {
-  /** The first `bytes` of the object, or all of it; null where there is none. */
+  /**
+   * The text of the first `bytes` of the object, or of all of it; null where there is none. Throws SourceUnreadable for a
+   * compressed object that cannot be unpacked.
+   */
   get(bucket: string, key: string, bytes?: number): Promise<S3Object | null>;
   /** Keys that begin with the prefix and are not empty, over all pages. */
   list(bucket: string, prefix: string): Promise<readonly string[]>;
@@ -55,7 +60,11 @@ export class S3ObjectReader implements S3Objects {
     try {
       const response = await this.send(bucket, key, {}, headers);
       const written = Date.parse(response.headers.get('last-modified') ?? '');
-      return { text: await response.text(), writtenAt: Number.isNaN(written) ? null : written };
+      const content = new Uint8Array(await response.arrayBuffer());
+      // The beginning of such a one tells nothing.
+      if (bytes !== undefined && compressionOf(content) === 'zstandard') return this.get(bucket, key);
+      const text = objectText(content, `s3://${bucket}/${key}`, bytes !== undefined);
+      return { text, writtenAt: Number.isNaN(written) ? null : written };
     } catch (error) {
       const name = error instanceof Error ? error.name : '';
       if (name === 'NoSuchKey') return null;

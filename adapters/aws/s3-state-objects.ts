@@ -5,6 +5,7 @@
  */
 import type { StateSource } from '../../contract/state-source';
 import type { S3Objects } from './s3-object-reader';
+import { isOfPulumi } from './s3-pulumi-objects';
 
 export interface StateObject {
   readonly from: StateSource;
@@ -34,7 +35,7 @@ export async function readHead(objects: S3Objects, { from, key }: StateObject): 
 
 /** Every state under the source's prefix, by lineage. Of two objects with one lineage the one of the higher serial counts. */
 export async function findStates(objects: S3Objects, from: StateSource): Promise<ReadonlyMap<string, StateObject>> {
-  const keys = (await objects.list(from.bucket, from.prefix)).filter((key) => !NO_STATE.test(key));
+  const keys = (await objects.list(from.bucket, from.prefix)).filter((key) => !NO_STATE.test(key) && !isOfPulumi(key));
   const candidates = keys.map((key) => ({ from, key }));
   const found = new Map<string, { readonly object: StateObject; readonly serial: bigint }>();
   for (let start = 0; start < candidates.length; start += READS_AT_ONCE) {

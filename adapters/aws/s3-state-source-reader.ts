@@ -13,6 +13,7 @@ import type { SourceState } from '../../core/model/source-state';
 import type { Clock, SourceContentReader, SourceStateReader } from '../../core/ports';
 import { awsError, awsErrorText } from './aws-error';
 import type { S3Objects } from './s3-object-reader';
+import { isOfPulumi } from './s3-pulumi-objects';
 import { findStates, readHead, type StateHead, type StateObject } from './s3-state-objects';
 import { isDeploying, parseLock, type StateLock } from './state-lock';
 
@@ -98,6 +99,22 @@ export class S3StateContentReader implements SourceContentReader {
       return (await this.states.lineages()).map((id) => ({ kind: 'terraform', id }));
     } catch (error) {
       throw unreadable(error, 'list the states');
+    }
+  }
+
+  /** The state which this object holds, or whose lock it is; null for any other. */
+  async sourceAt(bucket: string, key: string): Promise<Source | null> {
+    const { sources, clients, ownRegion } = this.options;
+    const stateKey = key.replace(/\.tflock$/, '');
+    try {
+      for (const from of sources) {
+        if (from.bucket !== bucket || !key.startsWith(from.prefix) || isOfPulumi(key)) continue;
+        const head = await readHead(clients.s3For(from.region ?? ownRegion), { from, key: stateKey });
+        if (head !== null) return { kind: 'terraform', id: head.lineage };
+      }
+      return null;
+    } catch (error) {
+      throw unreadable(error, `tell whose s3://${bucket}/${key} is`);
     }
   }
 }

@@ -8,6 +8,7 @@ import { CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
+import { S3PulumiStateReader } from '../../adapters/aws/s3-pulumi-source-reader';
 import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
@@ -21,7 +22,6 @@ import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
 import { parseSystems } from '../../core/judge/parse-systems';
-import type { SourceStateReader } from '../../core/ports';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
@@ -35,6 +35,7 @@ const dynamoDb = new DynamoDBClient({});
 const sqs = new SQSClient({});
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
+const states = stateSourceOptions(systemClock);
 const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
 
 const ports: Omit<CheckPorts, 'masker'> = {
@@ -47,7 +48,8 @@ const ports: Omit<CheckPorts, 'masker'> = {
   sources: new CachedStateReader(
     new CombinedStateReader({
       cloudformation: new CloudFormationStateReader(cloudFormationClients(access)),
-      terraform: terraform(),
+      terraform: states === null ? null : new S3StateSourceReader(states),
+      pulumi: states === null ? null : new S3PulumiStateReader(states),
     }),
     systemClock,
   ),
@@ -56,11 +58,6 @@ const ports: Omit<CheckPorts, 'masker'> = {
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
 };
-
-function terraform(): SourceStateReader | null {
-  const options = stateSourceOptions(systemClock);
-  return options === null ? null : new S3StateSourceReader(options);
-}
 
 export const handler = createCheckHandler({
   ports: async () => ({

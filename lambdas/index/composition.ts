@@ -14,6 +14,7 @@ import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { listMemberPlaces, type Place } from '../../adapters/aws/member-places';
 import { S3ObjectReader } from '../../adapters/aws/s3-object-reader';
+import { S3PulumiContentReader, S3PulumiStateReader } from '../../adapters/aws/s3-pulumi-source-reader';
 import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
@@ -39,6 +40,7 @@ const access = accountAccess();
 const stacks = cloudFormationClients(access);
 const states = stateSourceOptions(systemClock);
 const terraform = states === null ? null : new S3StateContentReader(states);
+const pulumi = states === null ? null : new S3PulumiContentReader(states);
 const sqs = new SQSClient({});
 const checks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl));
 const sweepChecks = new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl));
@@ -53,7 +55,16 @@ const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClie
 async function listSources(region: string, account: string | null): Promise<readonly Source[]> {
   const found = await new CloudFormationContentReader(stacks, { account: account ?? own.account, region }).list();
   const isOwn = account === null && region === own.region;
-  return isOwn && terraform !== null ? [...found, ...(await terraform.list())] : found;
+  return isOwn ? [...found, ...(await listStates())] : found;
+}
+
+async function listStates(): Promise<readonly Source[]> {
+  return [...((await terraform?.list()) ?? []), ...((await pulumi?.list()) ?? [])];
+}
+
+/** An object of a configured bucket: the state or checkpoint that it is, or belongs to. */
+async function sourceAt(bucket: string, key: string): Promise<Source | null> {
+  return (await terraform?.sourceAt(bucket, key)) ?? (await pulumi?.sourceAt(bucket, key)) ?? null;
 }
 
 async function memberPlaces(): Promise<readonly Place[]> {
@@ -76,17 +87,21 @@ export const handler = createIndexHandler({
       attempt: randomUUID(),
     };
   },
-  content: new CombinedContentReader({ cloudformation: new CloudFormationContentReader(stacks, own), terraform }),
+  content: new CombinedContentReader({
+    cloudformation: new CloudFormationContentReader(stacks, own),
+    terraform,
+    pulumi,
+  }),
   state: new CombinedStateReader({
     cloudformation: new CloudFormationStateReader(stacks),
     terraform: states === null ? null : new S3StateSourceReader(states),
+    pulumi: states === null ? null : new S3PulumiStateReader(states),
   }),
   listSources,
   memberPlaces,
-  // Nothing else is told of by S3: only configured buckets, and the inbox.
-  sourceAt: async () => null,
+  sourceAt,
   inbox: { bucket: inboxBucket, read: async (key) => (await inboxReader.get(inboxBucket, key))?.text ?? null },
-  listStates: async () => (terraform === null ? [] : terraform.list()),
+  listStates,
   // A configured region may be the hub's own, which only the deployment knows.
   watchedRegions: [...new Set(jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions))],
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),

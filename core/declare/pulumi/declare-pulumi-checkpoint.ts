@@ -15,16 +15,17 @@ import { declareNative, nativeInstance } from './declare-native';
 import { configuredPlaces } from './provider-places';
 import { readCheckpointHeader } from './read-checkpoint-header';
 import { readHistory } from './read-history';
-import { readResources } from './read-resources';
+import { readPendingCreations, readResources } from './read-resources';
 import { ValueMarks } from './value-marks';
 
 /** Lines in the checkpoint's own order. Throws AsbuiltError('InputUnreadable') where the text is no checkpoint. */
 export function declarePulumiCheckpoint(content: PulumiCheckpointContent, masker: Masker): SourceDeclaration {
-  const { source, deployment, at, resources } = readCheckpointHeader(content);
+  const { source, deployment, at, resources, pendingOperations } = readCheckpointHeader(content);
   const marks = new ValueMarks(masker);
   const told = { account: content.account, region: content.region };
   const survey = new StateSurvey(told, marks.masker, configuredPlaces(resources));
-  const read = readResources(resources).map((one) => (one.kind === 'unread' ? one : bridge(one, marks)));
+  const all = [...readResources(resources), ...readPendingCreations(pendingOperations)];
+  const read = all.map((one) => (one.kind === 'unread' ? one : bridge(one, marks)));
   for (const one of read) if (one.kind === 'bridged') survey.add(one.instance);
   const state = survey.declaring(source, deployment);
   const lines = read.map((one) => (one.kind === 'unread' ? notIndexed(one, state) : declare(one, state, marks)));

@@ -23,8 +23,3 @@ export function parseUrn(text: string): PulumiUrn | null {
   const [, stack = '', project = '', types = '', name = ''] = match;
   return { stack, project, type: types.slice(types.lastIndexOf('$') + 1), name };
 }
-
-/** The URN of the stack's own resource: it identifies the stack whatever the stack holds. */
-export function stackUrn(project: string, stack: string): string {
-  return `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
-}

@@ -7,9 +7,10 @@
 import { AsbuiltError } from '../../errors';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { ownMember } from '../../model/own-member';
+import { checkpointTime, NEVER_DEPLOYED, stackUrn } from '../../model/pulumi-stack';
 import type { Deployment, Source } from '../../model/source';
 import type { PulumiCheckpointContent } from '../../model/source-content';
-import { parseUrn, stackUrn } from './pulumi-urn';
+import { parseUrn } from './pulumi-urn';
 
 export interface CheckpointHeader {
   readonly source: Source;
@@ -17,12 +18,10 @@ export interface CheckpointHeader {
   /** When it was written, RFC 3339 UTC with milliseconds; null for a stack that was never deployed. */
   readonly at: string | null;
   readonly resources: readonly Json[];
-  /** How many operations an update has begun and not ended. */
-  readonly pendingOperations: number;
+  /** What an update has begun and not ended. */
+  readonly pendingOperations: readonly Json[];
 }
 
-/** What Go writes for a time that was never set: the manifest of a stack that was never deployed. */
-const NEVER = '0001-01-01T00:00:00.000Z';
 const VERSIONS: readonly Json[] = [3, 4];
 
 /** Throws AsbuiltError('InputUnreadable'). */
@@ -49,9 +48,9 @@ export function readCheckpointHeader(content: Pick<PulumiCheckpointContent, 'tex
   return {
     source: { kind: 'pulumi', id: sourceId(ownMember(checkpoint, 'stack'), resources, place) },
     deployment: { id: time, order: time },
-    at: time === NEVER ? null : time,
+    at: time === NEVER_DEPLOYED ? null : time,
     resources,
-    pendingOperations: listOf(latest, 'pending_operations', place).length,
+    pendingOperations: listOf(latest, 'pending_operations', place),
   };
 }
 
@@ -75,13 +74,10 @@ function listOf(deployment: JsonObject, name: string, place: string): readonly J
 
 function timeOf(latest: JsonObject, resources: readonly Json[], place: string): string {
   const said = ownMember(ownMember(latest, 'manifest'), 'time');
-  const time = typeof said === 'string' && /^\d{4}-\d\d-\d\dT/.test(said) ? Date.parse(said) : Number.NaN;
-  if (Number.isNaN(time)) {
-    if (resources.length === 0 && said === undefined) return NEVER;
-    throw unreadable(place, 'the checkpoint does not say when it was written (manifest.time)');
-  }
-  const text = new Date(time).toISOString();
-  return /^\d{4}-/.test(text) ? text : NEVER;
+  const time = typeof said === 'string' ? checkpointTime(said) : null;
+  if (time !== null) return time;
+  if (resources.length === 0 && said === undefined) return NEVER_DEPLOYED;
+  throw unreadable(place, 'the checkpoint does not say when it was written (manifest.time)');
 }
 
 /**

@@ -21,6 +21,18 @@ export function readResources(resources: readonly Json[]): readonly (CheckpointR
   });
 }
 
+/** What an update began to make and was cut off: no resource of the checkpoint speaks of it yet. */
+export function readPendingCreations(operations: readonly Json[]): readonly UnreadResource[] {
+  return operations.flatMap((operation, position) => {
+    const resource = ownMember(operation, 'resource');
+    if (ownMember(operation, 'type') !== 'creating' || !isJsonObject(resource)) return [];
+    const read = readResource({ ...resource, id: 'none yet' }, position);
+    return read?.kind === 'resource' ? [unread(read.urn, read.type, BEGUN)] : [];
+  });
+}
+
+const BEGUN = 'an update that began to make it was cut off, so it may exist; run "pulumi refresh"';
+
 /** null for what declares nothing. */
 function readResource(resource: JsonObject, position: number): CheckpointResource | UnreadResource | null {
   const urn = ownMember(resource, 'urn');

@@ -210,6 +210,35 @@ describe('content', () => {
   });
 });
 
+describe('the source that an object belongs to', () => {
+  const { content } = setUp({
+    'prod/network': state(NETWORK.id, 1),
+    'prod/.pulumi/stacks/claims/prod.json': state('not a state', 1),
+    'test/network': state('elsewhere', 1),
+  });
+
+  test.each([
+    ['a state', 'states', 'prod/network', NETWORK],
+    ['its lock', 'states', 'prod/network.tflock', NETWORK],
+    ['another object', 'states', 'prod/notes.txt', null],
+    ['an object of Pulumi', 'states', 'prod/.pulumi/stacks/claims/prod.json', null],
+    ['a key beside the prefix', 'states', 'test/network', null],
+    ['another bucket', 'logs', 'prod/network', null],
+  ])('%s', async (_name, bucket, key, source) => {
+    expect(await content.sourceAt(bucket, key)).toEqual(source);
+  });
+});
+
+const CLAIMS: Source = { kind: 'pulumi', id: 'urn:pulumi:prod::claims::pulumi:pulumi:Stack::claims-prod' };
+const CHECKPOINT = {
+  kind: 'pulumiCheckpoint',
+  text: '{}',
+  place: 's3://states/x',
+  history: null,
+  account: null,
+  region: null,
+} as const;
+
 describe('sources of other kinds', () => {
   const { state: states, content } = setUp({ 'prod/network': state(NETWORK.id, 1) });
   const stacks = {
@@ -218,19 +247,29 @@ describe('sources of other kinds', () => {
   };
 
   test('each source goes to the reader of its kind', async () => {
-    const reader = new CombinedStateReader({ cloudformation: stacks, terraform: states });
+    const pulumi = {
+      read: async () => ({ kind: 'settled' as const, order: 'o' }),
+      list: async () => [CLAIMS],
+    };
+    const reader = new CombinedStateReader({ cloudformation: stacks, terraform: states, pulumi });
     expect((await reader.read({ kind: 'cloudformation', id: 'a stack' })).kind).toBe('gone');
     expect((await reader.read(NETWORK)).kind).toBe('settled');
+    expect(await reader.read(CLAIMS)).toEqual({ kind: 'settled', order: 'o' });
     const contents = new CombinedContentReader({
       cloudformation: { ...stacks, read: async () => null },
       terraform: content,
+      pulumi: { ...pulumi, read: async () => CHECKPOINT },
     });
-    expect(await contents.list()).toEqual([{ kind: 'cloudformation', id: 'a stack' }, NETWORK]);
+    expect(await contents.list()).toEqual([{ kind: 'cloudformation', id: 'a stack' }, NETWORK, CLAIMS]);
     expect((await contents.read(NETWORK))?.kind).toBe('terraformState');
+    expect(await contents.read(CLAIMS)).toBe(CHECKPOINT);
   });
 
   test.each([
-    [{ kind: 'pulumi', id: 'p' }, 'the pulumi source p cannot be read from here; it is known only as it was pushed'],
+    [
+      { kind: 'pulumi', id: 'p' },
+      'no state source is configured, so the Pulumi stack p is known only as it was pushed',
+    ],
     [
       { kind: 'declaration', id: 'd.json' },
       'the declaration source d.json cannot be read from here; it is known only as it was pushed',
@@ -240,13 +279,16 @@ describe('sources of other kinds', () => {
       'no state source is configured, so the state of lineage l is known only as it was pushed',
     ],
   ] as const)('%j is unreadable, with why', async (source, why) => {
-    expect(await new CombinedStateReader({ cloudformation: stacks, terraform: null }).read(source)).toEqual({
+    expect(
+      await new CombinedStateReader({ cloudformation: stacks, terraform: null, pulumi: null }).read(source),
+    ).toEqual({
       kind: 'unreadable',
       why,
     });
     const contents = new CombinedContentReader({
       cloudformation: { ...stacks, read: async () => null },
       terraform: null,
+      pulumi: null,
     });
     await expect(contents.read(source)).rejects.toMatchObject({ code: 'SourceUnreadable', message: why });
   });
