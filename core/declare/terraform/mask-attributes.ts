@@ -1,62 +1,96 @@
 /**
  * Masks every secret of an instance before anything else looks at its attributes: what the state lists as sensitive,
  * what the provider's schema marks, what is named like a credential, and what is one by its own form; also inside JSON
- * text and in {name, value} pairs. In doubt the greater part is masked. What is nested too deeply to be searched is masked.
+ * text and in {name, value} pairs; and wherever one of these texts stands again (a computed id repeats a sensitive name
+ * without being marked). In doubt the greater part is masked. What is nested too deeply to be searched is masked. An
+ * identifier that is a secret is masked like anything else, so that what has no other is not indexed.
  */
 import { looksLikeCredential } from '../../../catalogue/credential-names';
-import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { canonicalJson } from '../../model/canonical-json';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json';
-import type { Masked } from '../../model/known-value';
+import type { Json, JsonObject } from '../../model/json';
+import { isMasked, type Masked } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
-import { SENSITIVE_ATTRIBUTES } from './sensitive-attributes';
+import { isPairOfCredential, isSecretText, PAIR_VALUES } from './credential-text';
+import { maskRepeated } from './mask-repeated';
+import { isSensitiveByName, sensitiveMembers } from './sensitive-attributes';
 import type { SensitivePath, TerraformInstance } from './terraform-instance';
 
 /** Provider schemas nest about ten deep. */
 const MAX_DEPTH = 64;
 
-const PAIR_NAMES = ['name', 'Name', 'key', 'Key', 'parameter_name', 'ParameterName', 'ParameterKey'];
-const PAIR_VALUES = ['value', 'Value', 'default_value', 'parameter_value', 'ParameterValue'];
+/** `tags_all` repeats `tags` with the provider's own; only the latter is marked. */
+const REPEATS: ReadonlyMap<string, string> = new Map([['tags_all', 'tags']]);
 
 export function maskAttributes(instance: TerraformInstance, masker: Masker): JsonObject {
+  const run: Run = { masker, secrets: new Set() };
   const members = Object.entries(instance.attributes).map(([name, value]): [string, Json] => {
     const paths = stepsAfter(instance.sensitivePaths, name);
-    const isMarked = SENSITIVE_ATTRIBUTES.has(`${instance.terraformType}.${name}`);
-    if (isMarked && !isUnset(value)) return [name, maskWhole(value, masker)];
-    return [name, maskValue(value, name, paths, 1, masker)];
+    const repeated = stepsAfter(instance.sensitivePaths, REPEATS.get(name) ?? name);
+    const place = {
+      name,
+      paths: [...paths, ...repeated],
+      marked: sensitiveMembers(instance.terraformType, name),
+      depth: 1,
+    };
+    return [name, maskValue(value, place, run)];
   });
-  return Object.fromEntries(members);
+  return maskRepeated(Object.fromEntries(members), run.secrets, masker);
 }
 
-function maskValue(value: Json, name: string, paths: readonly SensitivePath[], depth: number, masker: Masker): Json {
+interface Run {
+  readonly masker: Masker;
+  /** Texts that were masked each by itself. */
+  readonly secrets: Set<string>;
+}
+
+interface Place {
+  readonly name: string;
+  /** What is left of the state's sensitive paths from here on. */
+  readonly paths: readonly SensitivePath[];
+  /** What is left of the schema's, which number no elements. */
+  readonly marked: readonly (readonly string[])[];
+  readonly depth: number;
+}
+
+function maskValue(value: Json, place: Place, run: Run): Json {
   if (isUnset(value)) return value;
-  if (paths.some((path) => path.length === 0)) return maskWhole(value, masker);
-  if (typeof value !== 'boolean' && looksLikeCredential(name)) return maskWhole(value, masker);
-  if (typeof value === 'string') return isSecretText(value) ? maskWhole(value, masker) : value;
+  if (isMasked(value) && value.$masked.startsWith(`${run.masker.keyId}:`)) return value;
+  if (isSecret(value, place)) return maskWhole(value, run);
   if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MAX_DEPTH) return maskWhole(value, masker);
-  return Array.isArray(value)
-    ? maskList(value, paths, depth, masker)
-    : maskObject(value as JsonObject, paths, depth, masker);
+  if (place.depth >= MAX_DEPTH) return maskWhole(value, run);
+  return Array.isArray(value) ? maskList(value, place, run) : maskObject(value as JsonObject, place, run);
 }
 
-function maskList(list: readonly Json[], paths: readonly SensitivePath[], depth: number, masker: Masker): Json {
+function isSecret(value: Json, { name, paths, marked }: Place): boolean {
+  // A path that goes on where nothing is left to go into may mean what stands here.
+  const isPlain = typeof value !== 'object' || value === null;
+  if (paths.some((path) => path.length === 0 || isPlain) || marked.some((path) => path.length === 0)) return true;
+  if (typeof value !== 'boolean' && looksLikeCredential(name)) return true;
+  return typeof value === 'string' && (isSensitiveByName(name) || isSecretText(value));
+}
+
+function maskList(list: readonly Json[], { paths, marked, depth }: Place, run: Run): Json {
   // An element that the path does not number (a set's) may be any of them.
-  if (paths.some(([step]) => !/^\d+$/.test(String(step)))) return maskWhole(list, masker);
-  return list.map((element, i) => maskValue(element, '', stepsAfter(paths, String(i)), depth + 1, masker));
+  if (paths.some(([step]) => !/^\d+$/.test(String(step)))) return maskWhole(list, run);
+  return list.map((element, i) =>
+    maskValue(element, { name: '', paths: stepsAfter(paths, String(i)), marked, depth: depth + 1 }, run),
+  );
 }
 
-function maskObject(object: JsonObject, paths: readonly SensitivePath[], depth: number, masker: Masker): Json {
-  if (paths.some(([step]) => step === null)) return maskWhole(object, masker);
-  const isPair = PAIR_NAMES.some((member) => namesCredential(object, member));
+function maskObject(object: JsonObject, { paths, marked, depth }: Place, run: Run): Json {
+  // So may be any member where the path names none that is here.
+  if (paths.some(([step]) => step === null || !Object.hasOwn(object, String(step)))) return maskWhole(object, run);
+  const isPair = isPairOfCredential(object);
   const members = Object.entries(object).map(([name, value]): [string, Json] => {
-    if (isPair && PAIR_VALUES.includes(name) && !isUnset(value)) return [name, maskWhole(value, masker)];
-    return [name, maskValue(value, name, stepsAfter(paths, name), depth + 1, masker)];
+    if (isPair && PAIR_VALUES.includes(name) && !isUnset(value)) return [name, maskWhole(value, run)];
+    const below = marked.filter(([first]) => first === name).map((path) => path.slice(1));
+    return [name, maskValue(value, { name, paths: stepsAfter(paths, name), marked: below, depth: depth + 1 }, run)];
   });
   return Object.fromEntries(members);
 }
 
-function maskWhole(value: Json, masker: Masker): Masked & { readonly [key: string]: Json } {
+function maskWhole(value: Json, { masker, secrets }: Run): Masked & { readonly [key: string]: Json } {
+  if (typeof value === 'string') secrets.add(value);
   return { $masked: masker.mask(canonicalJson(value)).$masked };
 }
 
@@ -67,46 +101,4 @@ function stepsAfter(paths: readonly SensitivePath[], step: string): readonly Sen
 
 function isUnset(value: Json): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-/** A credential by its form, or JSON text that holds one somewhere. */
-function isSecretText(text: string): boolean {
-  if (isCredentialByForm(text)) return true;
-  if (!/^\s*[[{]/.test(text)) return false;
-  try {
-    return holdsCredential(JSON.parse(text) as Json);
-  } catch {
-    return false;
-  }
-}
-
-/** Iterative, because JSON text may nest as deeply as it likes. A policy document's condition keys name no secrets. */
-function holdsCredential(root: Json): boolean {
-  if (isJsonObject(root) && Object.hasOwn(root, 'Statement')) return false;
-  const pending: Json[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (Array.isArray(value)) {
-      for (const element of value as readonly Json[]) pending.push(element);
-    } else if (isJsonObject(value)) {
-      const object = value;
-      if (PAIR_NAMES.some((name) => namesCredential(object, name)) && PAIR_VALUES.some((name) => isSet(object, name)))
-        return true;
-      for (const [name, member] of Object.entries(object)) {
-        const isScalar = typeof member === 'string' || typeof member === 'number';
-        if (isScalar && member !== '' && looksLikeCredential(name)) return true;
-        if (typeof member === 'string' && isCredentialByForm(member)) return true;
-        pending.push(member);
-      }
-    }
-  }
-  return false;
-}
-
-function namesCredential(object: JsonObject, member: string): boolean {
-  const name = Object.hasOwn(object, member) ? object[member] : undefined;
-  return typeof name === 'string' && looksLikeCredential(name);
-}
-
-function isSet(object: JsonObject, member: string): boolean {
-  return Object.hasOwn(object, member) && !isUnset(object[member] ?? null);
 }
