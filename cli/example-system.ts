@@ -50,6 +50,7 @@ export async function readExampleSystem(folder: string, io: CliIo): Promise<Exam
     stackName: null,
     account: null,
     region: null,
+    deployedAt: null,
   };
   const contents = await readSourceContents([file('template.json'), file('terraform.tfstate')], options, io);
   const sourceStates = await readAll(file('sources.ndjson'), readSourceState, io);

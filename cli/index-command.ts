@@ -1,7 +1,8 @@
 /**
- * `asbuilt index FILE…`: what templates and states declare, printed as lines or written to an index table. Nothing is
- * printed or written before every file was read and declared.
+ * `asbuilt index FILE…`: what sources declare, printed as lines or written to an index table. Nothing is printed or written
+ * before every file was seen to be readable. Printing holds a few lines at a time and waits for whoever reads them.
  */
+import { once } from 'node:events';
 import { systemClock } from '../adapters/local/system-clock';
 import { type IndexLine, isIndexed } from '../core/model/declared-resource';
 import { jsonText } from '../core/model/json-text';
@@ -11,7 +12,7 @@ import { plainText } from '../core/notify/plain-text';
 import type { Clock, IndexStore } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
-import { loadDeclarations } from './load-declared';
+import { streamDeclarations } from './load-declared';
 import { writeIndex } from './write-index';
 
 export interface IndexDependencies {
@@ -25,13 +26,34 @@ export async function runIndex(
   io: CliIo,
   dependencies: IndexDependencies = { openIndexStore: openDynamoDb, clock: systemClock },
 ): Promise<ExitCode> {
-  const declarations = await loadDeclarations(files, options, io);
-  const lines = declarations.flatMap((declaration) => declaration.lines);
-  if (options.table !== null) await writeTo(options.table, declarations, io, dependencies);
-  else for (const line of lines) io.out.write(`${options.json ? printLine(line) : describeLine(line)}\n`);
-  const indexed = lines.filter(isIndexed).length;
-  io.err.write(`${indexed} declared resources, ${lines.length - indexed} not indexed\n`);
+  const counted = { indexed: 0, notIndexed: 0 };
+  const { table, json } = options;
+  // A file that was never deployed is put into force by being written, and by nothing that prints it.
+  const declarations = streamDeclarations(
+    files,
+    { ...options, deployedAt: table === null ? null : dependencies.clock.now() },
+    io,
+  );
+  const written: SourceDeclaration[] = [];
+  for await (const part of declarations) {
+    const indexed = part.lines.filter(isIndexed).length;
+    counted.indexed += indexed;
+    counted.notIndexed += part.lines.length - indexed;
+    if (table !== null) written.push(part);
+    else
+      await print(
+        part.lines.map((line) => (json ? printLine(line) : describeLine(line))),
+        io,
+      );
+  }
+  if (table !== null) await writeTo(table, written, io, dependencies);
+  io.err.write(`${counted.indexed} declared resources, ${counted.notIndexed} not indexed\n`);
   return 0;
+}
+
+/** A reader slower than this command must not make it hold what it has not read. */
+async function print(lines: readonly string[], io: CliIo): Promise<void> {
+  if (lines.length > 0 && !io.out.write(`${lines.join('\n')}\n`)) await once(io.out, 'drain');
 }
 
 /** The public line: one form for both kinds, so that a reader need not ask which fields there are. */
@@ -60,8 +82,8 @@ async function writeTo(
         : `${written.changed} resources written, ${written.removed} removed`;
     io.err.write(`${plainText(sourceKey(source))}: ${what}\n`);
   }
-  const lines = declarations.flatMap((declaration) => declaration.lines);
-  if (lines.some((line) => isIndexed(line) && line.sensitive.length > 0)) {
+  const hasSecrets = (line: IndexLine) => isIndexed(line) && line.sensitive.length > 0;
+  if (declarations.some(({ lines }) => lines.some(hasSecrets))) {
     io.err.write('secrets are masked with the key of this folder; a hub with another key does not compare them\n');
   }
 }

@@ -10,18 +10,21 @@ import type { CliIo } from './cli-io';
 
 export const STANDARD_INPUT = '-';
 
+/** Large enough that a file takes few turns, small beside everything else in memory. */
+const CHUNK_BYTES = 2 ** 16;
+
 /** How messages call an input. */
 export function nameOfInput(file: string): string {
   return file === STANDARD_INPUT ? 'standard input' : file;
 }
 
 export async function* readBytes(file: string, io: Pick<CliIo, 'in'>): AsyncGenerator<Buffer> {
-  const source = file === STANDARD_INPUT ? io.in : createReadStream(file);
+  const source = file === STANDARD_INPUT ? io.in : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   const chunks = toBuffers(source)[Symbol.asyncIterator]();
   try {
     const first = await firstBytes(chunks);
     const rest = rejoin(first, chunks);
-    if (first[0] === 0x1f && first[1] === 0x8b) yield* unzip(rest);
+    if (first[0] === 0x1f && first[1] === 0x8b) yield* unzip(Readable.from(rest));
     else yield* rest;
   } catch (error) {
     throw unreadable(file, error);
@@ -51,9 +54,8 @@ async function* rejoin(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGener
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
 }
 
-async function* unzip(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  const gunzip = createGunzip();
-  const input = Readable.from(chunks);
+export async function* unzip(input: Readable): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
   // pipe() does not pass errors on.
   input.on('error', (error) => gunzip.destroy(error));
   input.pipe(gunzip);

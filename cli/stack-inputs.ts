@@ -1,6 +1,6 @@
 /**
- * What accompanies templates on the command line: physical ids of stacks (answers of describe-stack-resources or
- * list-stack-resources) and parameter values. Only the outermost shape is insisted on; an odd entry is left out.
+ * What a stack has, as it accompanies a template on the command line: an answer of describe-stack-resources or
+ * list-stack-resources. Only the outermost shape is insisted on; an odd entry is left out.
  */
 import { AsbuiltError } from '../core/errors';
 import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
@@ -41,28 +41,6 @@ export function readStackInventories(text: string, place: string): readonly Stac
     lastUpdatedAt: latest(ofStack.map((entry) => textOf(entry.Timestamp) ?? textOf(entry.LastUpdatedTimestamp))),
     place,
   }));
-}
-
-/** [{ParameterKey, ParameterValue}], {"Parameters": […]} of describe-stacks or a CDK file, or a map of name to value. */
-export function readParameters(text: string, place: string): { readonly [name: string]: string } {
-  const document = parse(text, place);
-  const stacks = isJsonObject(document) && Array.isArray(document.Stacks) ? document.Stacks[0] : document;
-  const content = isJsonObject(stacks) && Object.hasOwn(stacks, 'Parameters') ? stacks.Parameters : stacks;
-  if (Array.isArray(content)) {
-    const entries = (content as readonly Json[]).filter(isJsonObject);
-    return Object.fromEntries(entries.flatMap((entry) => pair(entry.ParameterKey, entry.ParameterValue)));
-  }
-  if (isJsonObject(content))
-    return Object.fromEntries(Object.entries(content).flatMap(([name, value]) => pair(name, value)));
-  throw new AsbuiltError(
-    'InputUnreadable',
-    `${place}: holds no parameters: give a list of {ParameterKey, ParameterValue}, or a map`,
-  );
-}
-
-function pair(name: Json | undefined, value: Json | undefined): readonly (readonly [string, string])[] {
-  const text = Array.isArray(value) ? value.map(String).join(',') : textOf(value);
-  return typeof name === 'string' && text !== null ? [[name, text]] : [];
 }
 
 function readResource(entry: JsonObject): readonly StackResource[] {

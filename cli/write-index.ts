@@ -30,15 +30,18 @@ export async function writeIndex(
   return written;
 }
 
-/** A source may come in several pieces (lines), and as an older deployment beside a newer one: the newest counts. */
+/** A source may come in several parts, and as an older deployment beside a newer one: the newest counts. */
 function newestOfEach(declarations: readonly SourceDeclaration[]): readonly SourceDeclaration[] {
-  const bySource = new Map<string, SourceDeclaration>();
+  const bySource = new Map<string, SourceDeclaration[]>();
   for (const declaration of declarations) {
     const key = sourceKey(declaration.source);
     const known = bySource.get(key);
-    const [one, other] = [known?.deployment.order ?? '', declaration.deployment.order];
-    if (known === undefined || other > one) bySource.set(key, declaration);
-    else if (other === one) bySource.set(key, { ...known, lines: [...known.lines, ...declaration.lines] });
+    const [one, other] = [known?.[0]?.deployment.order ?? '', declaration.deployment.order];
+    if (known === undefined || other > one) bySource.set(key, [declaration]);
+    else if (other === one) known.push(declaration);
   }
-  return [...bySource.values()];
+  return [...bySource.values()].flatMap((parts) => {
+    const [first] = parts;
+    return first === undefined ? [] : [{ ...first, lines: parts.flatMap(({ lines }) => lines) }];
+  });
 }

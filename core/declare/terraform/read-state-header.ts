@@ -1,8 +1,15 @@
-/** The container of a state: version, lineage, serial, resources. What is wrong with it is told in one line with its place. */
+/**
+ * The container of a state: version, lineage, serial, resources, wherever in it they stand. What is wrong with it is told
+ * in one line with its place. It is read the same where a stream has taken the resources out of it.
+ */
 import { AsbuiltError } from '../../errors';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { repeatsKey } from '../../model/repeats-key';
 import type { Deployment, Source } from '../../model/source';
 import type { TerraformStateContent } from '../../model/source-content';
+
+/** Terraform writes none; tools that edit states may. */
+export const REPEATED_KEY = 'an object in the state has a key twice; write it anew ("terraform state pull")';
 
 export interface StateHeader {
   readonly source: Source;
@@ -48,6 +55,7 @@ function parseState({ text, place }: TerraformStateContent): JsonObject {
     throw new AsbuiltError('InputUnreadable', `${place}: not JSON, or cut off; a Terraform state is one JSON document`);
   }
   if (!isJsonObject(state)) throw new AsbuiltError('InputUnreadable', `${place}: not a Terraform state`);
+  if (repeatsKey(text, state)) throw new AsbuiltError('InputUnreadable', `${place}: ${REPEATED_KEY}`);
   return state;
 }
 
