@@ -3,8 +3,6 @@
  * looks at nothing of the state but what a survey of it found out, so that instances can be declared one by one.
  */
 import { accountSettingOfTerraform } from '../../../catalogue/account-settings';
-import { typesOfArn } from '../../../catalogue/arn-templates';
-import { catalogueType } from '../../../catalogue/resource-types';
 import type { IndexLine, NotIndexed } from '../../model/declared-resource';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
@@ -14,12 +12,15 @@ import type { Deployment, Source } from '../../model/source';
 import type { Subject } from '../../model/subject';
 import { placeOfAccountSetting, translateAccountSetting } from './account-settings';
 import { tidyIdentifiers } from './collect-identifiers';
-import { FOLDED_RESOURCES, type FoldedResource } from './folded-resources';
+import { findParent } from './find-parent';
+import type { FoldedResource } from './folded-resource';
+import { FOLDED_RESOURCES } from './folded-resources';
+import { foldedTagOf } from './folded-tags';
 import { identifyInstance, oddResourceOf } from './identify-instance';
 import { translateInlineRules } from './inline-rules';
 import { maskAttributes } from './mask-attributes';
 import { ownText } from './own-text';
-import { type Place, placeOf } from './place-instances';
+import { knownPlace, type Place, placeOf } from './place-instances';
 import type { TerraformInstance, UnreadInstance } from './terraform-instance';
 import { translateAttributes } from './translate-attributes';
 
@@ -55,9 +56,15 @@ let foldedByType: ReadonlyMap<string, readonly FoldedResource[]> | null = null;
 export function foldedResourceOf(instance: TerraformInstance): FoldedResource | null {
   foldedByType ??= groupRows();
   const fits = ({ when }: FoldedResource) =>
-    when === undefined || ownText(instance.attributes, when.attribute) === when.is;
-  const folded = foldedByType.get(instance.terraformType)?.find(fits) ?? null;
+    when === undefined || isSaid(ownText(instance.attributes, when.attribute), when.is);
+  const row = foldedByType.get(instance.terraformType)?.find(fits);
+  const folded = row ?? foldedTagOf(instance.terraformType, instance.attributes);
   return folded === null || oddResourceOf(instance) !== null ? null : folded;
+}
+
+function isSaid(text: string | null, expected: string | RegExp | null): boolean {
+  if (text === null || expected === null) return text !== null;
+  return typeof expected === 'string' ? text === expected : expected.test(text);
 }
 
 function groupRows(): ReadonlyMap<string, readonly FoldedResource[]> {
@@ -67,7 +74,7 @@ function groupRows(): ReadonlyMap<string, readonly FoldedResource[]> {
 }
 
 function declareWhole(instance: TerraformInstance, state: DeclaringState): IndexLine {
-  const identified = identifyInstance(instance);
+  const identified = identifyInstance(instance, knownPlace(state.placesOf(instance)));
   const { type } = identified;
   if ('why' in identified) return notIndexed(instance, type, identified.why, state);
   const { identifier, parts, identifiers } = identified;
@@ -98,17 +105,18 @@ function declareFolded(instance: TerraformInstance, folded: FoldedResource, stat
   const { attributes } = instance;
   const said = declaredAttributes(instance);
   const values = folded.parentParts.map((name) => ownText(attributes, name) ?? '');
-  const id = values.join('|');
   const missing = folded.parentParts.find((_, i) => values[i] === '');
   if (missing !== undefined) return notIndexed(instance, folded.parent, `its ${missing} is empty`, state);
-  const parent = state.parentOf(folded.parent, id);
-  const identifier = parent?.subject.identifier ?? parentIdentifier(folded, id);
-  if (identifier === null) {
+  const places = state.placesOf(instance);
+  const found = findParent({ folded, attributes, place: knownPlace(places) }, state.parentOf);
+  if (found === null) {
+    const id = values.join('|');
     const why = `part of ${folded.parent} "${id}", which this state does not declare and whose identifier is not known`;
     return notIndexed(instance, folded.parent, why, state);
   }
+  const { identifier, declared: parent } = found;
   const declared = folded.statement?.(said) ?? {};
-  const place = placeOf(folded.parent, state.placesOf(instance));
+  const place = placeOf(folded.parent, places);
   const own = ['id', 'arn', 'name'].flatMap((name) => ownText(attributes, name) ?? []);
   return {
     subject: parent?.subject ?? { ...place, type: folded.parent, identifier },
@@ -137,17 +145,6 @@ function notIndexed(
   { source, deployment }: DeclaringState,
 ): NotIndexed {
   return { subject: null, type, source, deployment, address, notIndexed: why };
-}
-
-/** The parent's identifier where what the child holds is that, or an ARN whose template names it; else null. */
-function parentIdentifier(folded: FoldedResource, id: string): string | null {
-  const names = catalogueType(folded.parent)?.primaryIdentifier ?? [];
-  if (names.length !== folded.parentParts.length) return null;
-  const [name] = names;
-  if (names.length > 1 || name === undefined) return names.length === 0 ? null : id;
-  if (!id.startsWith('arn:')) return name.endsWith('Arn') ? null : id;
-  const match = typesOfArn(id).find(({ type }) => type === folded.parent);
-  return match?.variables.get(name) ?? (name.endsWith('Arn') || name === 'Id' ? id : null);
 }
 
 /** Where the declared properties hold masked values. */

@@ -62,8 +62,14 @@ export class ProviderPlaces {
 
 /** The first place that says something decides, part by part; a type without a region is global. */
 export function placeOf(type: string, places: readonly Place[]): Place {
+  const { account, region } = knownPlace(places);
+  return { account, region: isGlobalType(type) ? GLOBAL : region };
+}
+
+/** The same whatever the type: the region that a global resource is managed from says which partition it is in. */
+export function knownPlace(places: readonly Place[]): Place {
   const first = (member: keyof Place) => places.find((place) => place[member] !== null)?.[member] ?? null;
-  return { account: first('account'), region: isGlobalType(type) ? GLOBAL : first('region') };
+  return { account: first('account'), region: first('region') };
 }
 
 function readArn(text: string | null): readonly Place[] {

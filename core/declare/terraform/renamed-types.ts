@@ -21,7 +21,6 @@ export const RENAMED_TYPES: ReadonlyMap<string, string | null> = new Map([
   // A replica is a part of AWS::DynamoDB::GlobalTable, which the table's own resource here is not.
   ['aws_dynamodb_table_replica', null],
   ['aws_ec2_capacity_block_reservation', null],
-  ['aws_lightsail_lb_attachment', null],
 
   ['aws_acmpca_certificate_authority_certificate', 'AWS::ACMPCA::CertificateAuthorityActivation'],
   ['aws_amplify_domain_association', 'AWS::Amplify::Domain'],
