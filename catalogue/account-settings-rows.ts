@@ -128,7 +128,7 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     mayBeMissing: false,
     eventSource: 'ec2.amazonaws.com',
     writes: [{ api: 'EnableEbsEncryptionByDefault' }, { api: 'DisableEbsEncryptionByDefault' }],
-    properties: { EbsEncryptionByDefault: GUARD_OR_OFF, SseType: { shape: TEXT, readOnly: true } },
+    properties: { EbsEncryptionByDefault: GUARD, SseType: { shape: TEXT, readOnly: true } },
     category: 'encryption',
     terraform: [{ type: 'aws_ebs_encryption_by_default', renamed: { enabled: 'EbsEncryptionByDefault' } }],
     readActions: ['ec2:GetEbsEncryptionByDefault'],
@@ -179,7 +179,6 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     properties: {
       SerialConsoleAccessEnabled: {
         shape: BOOLEAN,
-        absent: false,
         strength: { kind: 'switch', protects: false },
       },
       ManagedBy: { shape: TEXT, readOnly: true },
@@ -212,7 +211,7 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     eventSource: 'elasticmapreduce.amazonaws.com',
     writes: [{ api: 'PutBlockPublicAccessConfiguration' }],
     properties: {
-      BlockPublicSecurityGroupRules: GUARD_OR_OFF,
+      BlockPublicSecurityGroupRules: GUARD,
       PermittedPublicSecurityGroupRuleRanges: {
         shape: { kind: 'list', of: { kind: 'object', members: { MinRange: INTEGER, MaxRange: INTEGER } } },
         absent: [],

@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type Json } from '../../../core/model/json';
 import { ownMember } from '../../../core/model/own-member';
-import type { ServiceAsker } from '../ask-service';
+import { member, type ServiceAsker } from '../ask-service';
 import { awsErrorName } from '../aws-error';
 
 /** Nobody made it. */
@@ -27,8 +27,7 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     'Asbuilt::EC2::DefaultVpc',
     async (ask) => {
       const filter = { 'Filter.1.Name': 'is-default', 'Filter.1.Value.1': 'true' };
-      const found = ownMember(await ask.query('ec2', 'DescribeVpcs', filter), 'vpcSet');
-      const vpc = firstOf(ownMember(found, 'item'));
+      const vpc = firstOf(items(await ask.query('ec2', 'DescribeVpcs', filter), 'vpcSet', 'item'));
       return vpc === null ? NOT_SET : pick(vpc, ['vpcId', 'cidrBlock']);
     },
   ],
@@ -45,14 +44,14 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     'Asbuilt::EMR::BlockPublicAccess',
     async (ask) => {
       const target = 'ElasticMapReduce.GetBlockPublicAccessConfiguration';
-      return whole(await ask.json('elasticmapreduce', target), 'BlockPublicAccessConfiguration');
+      return member(await ask.json('elasticmapreduce', target), 'BlockPublicAccessConfiguration');
     },
   ],
   [
     'Asbuilt::IAM::AccountAlias',
     async (ask) => {
-      const result = whole(await ask.query('iam', 'ListAccountAliases'), 'ListAccountAliasesResult');
-      const alias = firstOf(ownMember(ownMember(result, 'AccountAliases'), 'member'));
+      const result = member(await ask.query('iam', 'ListAccountAliases'), 'ListAccountAliasesResult');
+      const alias = firstOf(items(result, 'AccountAliases', 'member'));
       return alias === null ? NOT_SET : { AccountAlias: alias };
     },
   ],
@@ -61,15 +60,16 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     async (ask) => {
       const answer = await orMissing(ask.query('iam', 'GetAccountPasswordPolicy'), 'NoSuchEntity');
       if (answer === NOT_SET) return NOT_SET;
-      return whole(whole(answer, 'GetAccountPasswordPolicyResult'), 'PasswordPolicy');
+      return member(member(answer, 'GetAccountPasswordPolicyResult'), 'PasswordPolicy');
     },
   ],
   [
     'Asbuilt::S3::AccountPublicAccessBlock',
     async (ask) => {
       const path = '/v20180820/configuration/publicAccessBlock';
-      const answer = await orMissing(ask.s3Control(path), 'NoSuchPublicAccessBlockConfiguration');
-      return answer === NOT_SET ? {} : whole(answer, 'PublicAccessBlockConfiguration');
+      const block = ask.s3Control(path, 'PublicAccessBlockConfiguration');
+      const answer = await orMissing(block, 'NoSuchPublicAccessBlockConfiguration');
+      return answer === NOT_SET ? {} : answer;
     },
   ],
   [
@@ -78,7 +78,7 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
   ],
   [
     'Asbuilt::XRay::EncryptionConfig',
-    async (ask) => whole(await ask.restJson('xray', 'POST', '/EncryptionConfig'), 'EncryptionConfig'),
+    async (ask) => member(await ask.restJson('xray', 'POST', '/EncryptionConfig'), 'EncryptionConfig'),
   ],
 ]);
 
@@ -89,10 +89,12 @@ const MOST_PAGES = 20;
 async function readEcsSettings(ask: ServiceAsker): Promise<Json> {
   const settings = new Map<string, Json>();
   let token: Json | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
+  for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const input = { effectiveSettings: true, ...(token === undefined ? {} : { nextToken: token }) };
     const answer = await ask.json('ecs', 'AmazonEC2ContainerServiceV20141113.ListAccountSettings', input);
-    for (const setting of listOf(ownMember(answer, 'settings'))) {
+    const page = ownMember(answer, 'settings');
+    if (!Array.isArray(page)) throw new Error('the answer has no settings');
+    for (const setting of page as readonly Json[]) {
       const [name, value] = [ownMember(setting, 'name'), ownMember(setting, 'value')];
       if (typeof name === 'string' && value !== undefined) settings.set(name, value);
     }
@@ -112,23 +114,19 @@ async function orMissing(answer: Promise<Json>, name: string): Promise<Json | ty
   }
 }
 
-/** A member that a successful answer always has. */
-function whole(answer: Json, member: string): Json {
-  const value = ownMember(answer, member);
-  if (!isJsonObject(value)) throw new Error(`the answer has no ${member}`);
-  return value;
-}
-
 function pick(value: Json, names: readonly string[]): Json {
   return Object.fromEntries(names.flatMap((name) => [[name, ownMember(value, name) ?? '']]));
 }
 
-function firstOf(value: Json | undefined): Json | null {
-  return listOf(value)[0] ?? null;
+function firstOf(values: readonly Json[]): Json | null {
+  return values[0] ?? null;
 }
 
-/** XML's one element is no list. */
-function listOf(value: Json | undefined): readonly Json[] {
-  if (value === undefined || value === null || value === '') return [];
-  return Array.isArray(value) ? (value as readonly Json[]) : [value];
+/** The elements of a list in XML: an empty list is an empty element, one element is no list. */
+function items(answer: Json, list: string, element: string): readonly Json[] {
+  const found = ownMember(answer, list);
+  if (found === '') return [];
+  const values = ownMember(found, element);
+  if (values === undefined) throw new Error(`the answer has no ${list}`);
+  return Array.isArray(values) ? (values as readonly Json[]) : [values];
 }
