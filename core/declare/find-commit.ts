@@ -1,57 +1,54 @@
 /**
  * Which commit a set of names and values speaks of (stack tags, template metadata, variables of a pipeline). The name has to
- * name a commit and the value has to be one, whole: 7 to 40 hex digits. Names that say "commit" or "sha" of a repository
+ * name a commit and the value has to be one, whole: 7 to 40 hex digits. Names that say "commit", or "sha" of a repository,
  * count before "revision" and "source version", which also stand for other things. Two that contradict are none: a wrong
  * commit sends people to the wrong change, no commit only to no change.
  */
 import { wordsOfName } from './name-words';
 
-/** Lower-case hex; null where none is named, or several that differ. */
+/** Lower-case hex, as long as it was given; null where none is named, or several that differ. */
 export function findCommit(pairs: Iterable<readonly [name: string, value: unknown]>): string | null {
   const certain = new Set<string>();
   const likely = new Set<string>();
   for (const [name, value] of pairs) {
     const commit = commitId(value);
     if (commit === null) continue;
-    const certainty = namesCommit(name);
-    if (certainty === 'certain') certain.add(commit);
-    // Digits alone are a number: of a build, a day.
-    else if (certainty === 'likely' && (commit.length === FULL_LENGTH || /[a-f]/.test(commit))) likely.add(commit);
+    const words = wordsOfName(name);
+    if (namesCommit(words)) certain.add(commit);
+    // Digits alone are rather a number: of a build, of a day.
+    else if (mayNameCommit(words) && (commit.length === FULL_LENGTH || /[a-f]/.test(commit))) likely.add(commit);
   }
   return theOne(certain.size > 0 ? certain : likely);
 }
 
 const FULL_LENGTH = 40;
 
-/** The value as a commit id; null where it is none. */
 function commitId(value: unknown): string | null {
   const text = typeof value === 'string' ? value.trim() : '';
   return /^[0-9a-fA-F]{7,40}$/.test(text) ? text.toLowerCase() : null;
 }
 
-/** Another commit than the one that was deployed, or something about it. */
-const OTHER_WORDS =
-  /^(?:before|previous|prev|base|parent|last|author|authored|message|title|date|time|timestamp|count|by|user|branch|tag|file|image|tree|build|run|pipeline|task|template|model|schema|policy|key|code|asset)$/;
-const COMMIT_WORDS = /^(?:commit|commitid|commitsha|commithash|gitcommit|githash|gitsha|gitsha1|gitrev)$/;
-/** "sha" alone is a digest of anything; after one of these it is a commit's. */
-const REPOSITORY_WORDS = /^(?:git|github|gitlab|bitbucket|ci|circle|vcs|head|source|repo|repository|drone|hub)$/;
+const COMMIT = /^(?:git)?commit(?:id|sha|hash|ref)?$|^git(?:sha1?|hash|rev|head)$/;
+const DIGEST = /^(?:sha1?|hash|rev|revision|head)$/;
+/** A digest that stands behind one of these is a commit's (GITHUB_SHA, CIRCLE_SHA1, git.head); alone it is anything's. */
+const REPOSITORY = /^(?:git|github|gitlab|bitbucket|ci|circle|vcs|head|repo|repository)$/;
+/** Another commit than the deployed one (CI_COMMIT_BEFORE_SHA), or something about it. */
+const OTHER =
+  /^(?:before|previous|prev|base|parent|author|committer|message|title|description|date|time|timestamp|count|by|user|email|name|branch|tag)$/;
 
-function namesCommit(name: string): 'certain' | 'likely' | null {
-  const words = wordsOfName(name);
-  const last = words.at(-1) ?? '';
-  if (words.some((word) => COMMIT_WORDS.test(word))) {
-    return words.some((word) => OTHER_WORDS.test(word) && !isBuildOfCommit(words)) ? null : 'certain';
-  }
-  if (words.some((word) => OTHER_WORDS.test(word) && word !== 'build')) return null;
-  const ofRepository = words.slice(0, -1).some((word) => REPOSITORY_WORDS.test(word));
-  if (ofRepository && /^(?:sha|sha1|hash|head|rev|revision)$/.test(last)) return 'certain';
-  if (/^(?:revision|rev)$/.test(last) || /^sourceversion$/.test(words.slice(-2).join(''))) return 'likely';
-  return last === 'sourceversion' || last === 'gitref' ? 'likely' : null;
+function namesCommit(words: readonly string[]): boolean {
+  if (words.some((word) => OTHER.test(word))) return false;
+  const told = words.filter((word) => !/^(?:short|full|long)$/.test(word));
+  return (
+    words.some((word) => COMMIT.test(word)) || (DIGEST.test(told.at(-1) ?? '') && REPOSITORY.test(told.at(-2) ?? ''))
+  );
 }
 
-/** BUILD_COMMIT and CODEBUILD… speak of the build of a commit, not of a build. */
-function isBuildOfCommit(words: readonly string[]): boolean {
-  return words.filter((word) => OTHER_WORDS.test(word)).every((word) => /^(?:build|run|pipeline|code|tag)$/.test(word));
+/** "revision", "sha" and the source version of AWS's and Azure's pipelines, by themselves or as somebody's own. */
+function mayNameCommit(words: readonly string[]): boolean {
+  if (words.some((word) => OTHER.test(word))) return false;
+  const end = words.slice(-2).join('');
+  return /(?:^|source)revision$|^rev$|^sha1?$|sourceversion$/.test(end) || words.at(-1) === 'revision';
 }
 
 /** The longest, if all others are its beginnings: a short id beside the full one. */

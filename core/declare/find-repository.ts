@@ -4,11 +4,11 @@
  */
 import { wordsOfName } from './name-words';
 
-const REPOSITORY_WORDS =
-  /^(?:repository|repo|gitrepo|gitrepository|gitrepositoryurl|gitrepourl|repourl|repositoryurl|giturl|gitremote)$/;
-const GIT_ADDRESS_WORDS = /^(?:url|uri|remote|origin)$/;
+const REPOSITORY = /^(?:git)?repo(?:sitory)?(?:url|name)?$|^git(?:url|remote)$/;
+/** What may stand behind "repository" and still mean it ("FullRepositoryName", "repo-url"); its owner or branch does not. */
+const ITSELF = /^(?:name|fullname|slug|path|url|uri|remote|origin)$/;
 const OTHER_KINDS =
-  /^(?:ecr|image|images|docker|container|oci|artifact|package|maven|npm|helm|chart|template|token|secret|key)$/;
+  /^(?:ecr|images?|docker|container|oci|artifact|package|maven|npm|helm|chart|template|token|secret|key)$/;
 
 /** null where none is named, or several that differ. */
 export function findRepository(pairs: Iterable<readonly [name: string, value: unknown]>): string | null {
@@ -24,13 +24,9 @@ export function findRepository(pairs: Iterable<readonly [name: string, value: un
 function namesRepository(name: string): boolean {
   const words = wordsOfName(name);
   if (words.some((word) => OTHER_KINDS.test(word))) return false;
-  if (words.some((word) => REPOSITORY_WORDS.test(word))) {
-    return (
-      /^(?:repository|repo|name|fullname|slug|path|url|uri|remote|origin)$|^git/.test(words.at(-1) ?? '') ||
-      words.length === 1
-    );
-  }
-  return words.includes('git') && GIT_ADDRESS_WORDS.test(words.at(-1) ?? '');
+  const last = words.at(-1) ?? '';
+  if (REPOSITORY.test(last)) return true;
+  return ITSELF.test(last) && words.some((word) => REPOSITORY.test(word) || word === 'git');
 }
 
 /** GitHub allows 140 characters, GitLab nests groups up to 20 deep; an address is hardly longer than this. */

@@ -7,7 +7,6 @@ import { isGlobalType } from '../../../catalogue/global-types';
 import { compareText } from '../../model/compare-text';
 import { type DeclaredResource, type IndexLine, isIndexed, type NotIndexed } from '../../model/declared-resource';
 import type { Masker } from '../../model/masker';
-import { UNKNOWN_PROVENANCE } from '../../model/provenance';
 import type { Deployment, Source } from '../../model/source';
 import type { AttributeAsk, SourceDeclaration, StackContent } from '../../model/source-content';
 import { GLOBAL } from '../../model/subject';
@@ -30,8 +29,7 @@ const DECLARES_NOTHING: ReadonlySet<string> = new Set(['REVIEW_IN_PROGRESS', 'DE
 export function declareStack(content: StackContent, masker: Masker): SourceDeclaration {
   const { source, deployment } = readStackHeader(content);
   if (declaresNothing(content)) {
-    const provenance = { ...UNKNOWN_PROVENANCE, at: content.lastUpdatedAt };
-    return { source, deployment, provenance, lines: [], asks: [] };
+    return { source, deployment, provenance: stackProvenance(content, {}), lines: [], asks: [] };
   }
   const resolved = resolveTemplate(content);
   const lines = new StackLines(content, source, deployment, resolved, masker);

@@ -11,8 +11,8 @@ const LOOP = 'Fn::ForEach::';
 /** CloudFormation allows five loops in each other; other values nest about 30 deep. */
 const MAX_DEPTH = 200;
 /** Values that one entry of a section, and a whole section, may unfold to: far more than the 500 resources of a stack. */
-const MOST_VALUES_OF_ENTRY = 300_000;
-const MOST_VALUES = 2_000_000;
+const MOST_VALUES_OF_ENTRY = 150_000;
+const MOST_VALUES = 1_000_000;
 
 /** Identifier → the item it stands for. */
 type Bindings = ReadonlyMap<string, string>;

@@ -451,3 +451,38 @@ describe('secrets', () => {
     expect(reasonOf(declaration, 'Named')).toBe('its identifier holds a secret');
   });
 });
+
+describe('where a deployment came from', () => {
+  const COMMIT = '4f2a9c01d8b7e6f5a4c3b2d1e0f9a8b7c6d5e4f3';
+  const OTHER = 'b7c6d5e4f34f2a9c01d8b7e6f5a4c3b2d1e0f9a8';
+  const provenance = (over: object, metadata: object = {}) =>
+    declare({ Metadata: metadata, Resources: { Logs: bucket() } }, { resources: made({ Logs: 'logs' }), ...over })
+      .provenance;
+  const nobody = { at: '2026-03-01T08:00:00.000Z', commit: null, repository: null, runUrl: null, by: null };
+
+  test('is what its tags say', () => {
+    const tags = { team: 'shop', GitCommit: COMMIT, 'git-repository': 'shop/infrastructure' };
+    expect(provenance({ tags })).toEqual({ ...nobody, commit: COMMIT, repository: 'shop/infrastructure' });
+  });
+  test('is what its template’s metadata says, at the top or a little deeper', () => {
+    expect(provenance({}, { revision: COMMIT })).toEqual({ ...nobody, commit: COMMIT });
+    expect(
+      provenance({}, { Build: { Git: { Commit: COMMIT, Repository: 'https://a:b@git.example.com/x/y' } } }),
+    ).toEqual({
+      ...nobody,
+      commit: COMMIT,
+      repository: 'https://git.example.com/x/y',
+    });
+  });
+  test('is what its tags say where both do', () => {
+    expect(provenance({ tags: { commit: COMMIT } }, { commit: OTHER }).commit).toBe(COMMIT);
+  });
+  test('is not invented', () => {
+    expect(provenance({ tags: { commit: 'main', version: COMMIT } }, { 'aws:cdk:path': COMMIT })).toEqual(nobody);
+    expect(provenance({ lastUpdatedAt: null }).at).toBeNull();
+  });
+  test('is known of a stack that declares nothing too, but for what its template says', () => {
+    const deleted = { status: 'DELETE_COMPLETE', tags: { commit: COMMIT }, template: 'no template' };
+    expect(provenance(deleted)).toEqual({ ...nobody, commit: COMMIT });
+  });
+});
