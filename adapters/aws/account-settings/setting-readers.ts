@@ -20,7 +20,8 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     'Asbuilt::Bedrock::ModelInvocationLogging',
     async (ask) => {
       const logging = ownMember(await ask.restJson('bedrock', 'GET', '/logging/modelinvocations'), 'loggingConfig');
-      return isJsonObject(logging) ? logging : NOT_SET;
+      // Without a configuration nothing is logged, and an empty one is none.
+      return isJsonObject(logging) && Object.keys(logging).length > 0 ? logging : NOT_SET;
     },
   ],
   [
