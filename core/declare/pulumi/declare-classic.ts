@@ -20,7 +20,7 @@ export function classicInstance(resource: CheckpointResource, marks: ValueMarks)
   const terraformType = terraformTypeOf(type, typeof arn === 'string' ? arn : null) ?? type;
   const cloudFormationType = cloudFormationTypeOf(terraformType, typeof arn === 'string' ? arn : null);
   const read = (values: JsonObject) =>
-    terraformAttributes(decodeValues(values, secretOutputs, marks), cloudFormationType);
+    terraformAttributes(decodeValues(values, secretOutputs, marks), terraformType, cloudFormationType);
   const declared = read(inputs);
   return {
     kind: 'instance',

@@ -36,7 +36,9 @@ function candidatesOf(token: string): readonly string[] {
   const renamed = RENAMED.get(`${module}.${name}`);
   if (renamed !== undefined) return [renamed];
   // Names that were changed once keep a version: "BucketV2", "BucketObjectv2".
-  const noun = snakeCase(module === 's3' ? name.replace(/[Vv]2$/, '') : name);
+  const noun = snakeCase(module === 's3' ? name.replace(/[Vv]2$/, '') : name).replace(/^open_(id|zfs)_/, 'open$1_');
+  const isOther = OTHER_SERVICES.get(module)?.some((word) => noun.startsWith(`${word}_`)) ?? false;
+  if (isOther) return [`aws_${module}${noun}`];
   const prefixes = PREFIXES.get(module) ?? [snakeCase(module)];
   return prefixes.map((prefix) => (prefix === '' ? `aws_${noun}` : `aws_${prefix}_${noun}`));
 }
@@ -57,22 +59,44 @@ function tabledNames(): ReadonlyMap<string, string> {
 /** Module → what its resources begin with after "aws_", likeliest first; "": with nothing. */
 const PREFIXES: ReadonlyMap<string, readonly string[]> = new Map([
   ['amp', ['prometheus']],
+  ['apigateway', ['api_gateway']],
   ['bcmdata', ['bcmdataexports']],
   ['cfg', ['config']],
   ['cloudcontrol', ['cloudcontrolapi']],
+  ['cloudhsmv2', ['cloudhsm_v2']],
   ['costexplorer', ['ce']],
   ['directconnect', ['dx']],
   ['directoryservice', ['directory_service']],
   ['ec2', ['', 'ec2']],
   ['ec2clientvpn', ['ec2_client_vpn']],
   ['ec2transitgateway', ['ec2_transit_gateway', 'ec2']],
+  ['elasticbeanstalk', ['elastic_beanstalk']],
   ['elb', ['elb', '']],
   ['macie', ['macie2', 'macie']],
+  ['mediaconvert', ['media_convert']],
+  ['mediapackage', ['media_package']],
+  ['mediastore', ['media_store']],
   ['opensearchingest', ['osis']],
   ['rds', ['db', 'rds']],
   ['resourceexplorer', ['resourceexplorer2']],
   ['route53recoverycontrol', ['route53recoverycontrolconfig']],
   ['s3', ['s3', 's3_bucket']],
+  ['servicediscovery', ['service_discovery']],
+]);
+
+/** Module → first words of names that stand for a service of their own: "bedrock" has "agentFlow", aws_bedrockagent_flow. */
+const OTHER_SERVICES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['bedrock', ['agent', 'agentcore']],
+  ['chime', ['sdkmediapipelines', 'sdkvoice']],
+  ['docdb', ['elastic']],
+  ['lex', ['v2models']],
+  ['notifications', ['contacts']],
+  ['opensearch', ['serverless']],
+  ['pinpoint', ['smsvoicev2']],
+  ['route53', ['profiles']],
+  ['s3', ['files', 'vectors']],
+  ['servicecatalog', ['appregistry']],
+  ['ssm', ['contacts', 'quicksetup']],
 ]);
 
 const RENAMED: ReadonlyMap<string, string> = new Map([
