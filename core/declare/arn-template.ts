@@ -13,6 +13,8 @@ export function isArn(text: string): boolean {
 
 /** A template taken apart; the catalogue holds a few thousand, and each is asked for at every resource of its type. */
 interface Compiled {
+  /** What stands before, between and behind the placeholders. */
+  readonly literals: readonly string[];
   readonly own: readonly string[];
   readonly names: readonly string[];
   readonly pattern: RegExp;
@@ -27,16 +29,22 @@ export function ownPlaceholders(template: string): readonly string[] {
 
 /** null where a part is not known (null). A part that repeats what stands before it ("alias/x" after "alias/") counts once. */
 export function fillArnTemplate(template: string, partOf: (placeholder: string) => string | null): string | null {
-  let complete = true;
-  const filled = template.replace(PLACEHOLDER, (_whole, name: string, at: number) => {
+  const { literals, names } = compile(template);
+  let filled = literals[0] ?? '';
+  for (const [i, name] of names.entries()) {
     const part = partOf(name);
-    if (part === null) complete = false;
-    const before = /[^:{}]*\/$/.exec(template.slice(0, at))?.[0] ?? '';
+    if (part === null) return null;
+    const before = endOfPath(literals[i] ?? '');
     // A path may well begin like the ARN's own ("/role/").
-    const repeats = before !== '' && !name.endsWith('WithPath') && (part ?? '').startsWith(before);
-    return (part ?? '').slice(repeats ? before.length : 0);
-  });
-  return complete ? filled : null;
+    const repeats = before !== '' && !name.endsWith('WithPath') && part.startsWith(before);
+    filled += part.slice(repeats ? before.length : 0) + (literals[i + 1] ?? '');
+  }
+  return filled;
+}
+
+/** "…:alias/" → "alias/"; "" where the text ends with no "/". */
+function endOfPath(text: string): string {
+  return text.endsWith('/') ? text.slice(text.lastIndexOf(':') + 1) : '';
 }
 
 /** The parts of an ARN of this form, or null where it has another. The last part may hold "/" and ":". */
@@ -50,14 +58,16 @@ function compile(template: string): Compiled {
   const known = compiled.get(template);
   if (known !== undefined) return known;
   const names = [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
-  const literals = template.split(/\$\{\w+\}/).map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const literals = template.split(/\$\{\w+\}/);
   const last = names.length - 1;
-  const pieces = literals.map((literal, i) => {
+  const pieces = literals.map((text, i) => {
+    const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     if (i > last) return literal;
     if (PLACE_PARTS.has(names[i] ?? '')) return `${literal}([^:]*)`;
     return i === last ? `${literal}(.+)` : `${literal}([^:/]+)`;
   });
   const made: Compiled = {
+    literals,
     own: names.filter((name) => !PLACE_PARTS.has(name)),
     names,
     pattern: new RegExp(`^${pieces.join('')}$`, 's'),

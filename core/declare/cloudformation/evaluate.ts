@@ -128,13 +128,14 @@ export class Evaluation {
   }
 }
 
-/** {{resolve:ssm:…}} is filled in by CloudFormation; only of its plain form is it certain that it is no secret. */
+/**
+ * {{resolve:ssm:…}} is filled in by CloudFormation when it deploys, and never by anybody else. All of its forms are taken
+ * for secrets: most are, and of what is put together from parts it cannot be said.
+ */
 function withDynamicReferences(text: string, secret: boolean): TemplateValue {
   if (!text.includes('{{resolve:')) return scalar(text, secret);
-  const services = [...text.matchAll(/\{\{resolve:([\w-]*)(:?)/g)];
-  const plain = services.every(([, service, end]) => service === 'ssm' && end === ':');
-  const named = services.find(([, service]) => service !== 'ssm') ?? services[0];
-  return unknown(`holds a dynamic reference to ${named?.[1] || 'a value'}`, { secret: secret || !plain });
+  const service = /\{\{resolve:([\w-]+)/.exec(text)?.[1] ?? 'a value';
+  return unknown(`holds a dynamic reference to ${service}`, { secret: true });
 }
 
 function sizeOf(value: TemplateValue): number {
