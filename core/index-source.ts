@@ -38,7 +38,17 @@ export interface IndexSourcePorts extends IndexPorts, LiveAttributePorts {
 
 export type IndexedSource =
   | { readonly kind: 'olderIgnored' }
-  | { readonly kind: 'indexed'; readonly written: number; readonly removed: number; readonly status: SourceStatus };
+  | {
+      readonly kind: 'indexed';
+      readonly written: number;
+      readonly removed: number;
+      readonly status: SourceStatus;
+      /**
+       * It declared nothing before. Whoever read it as gone since it was read here found nothing to remove: where it can be
+       * read again, it has to be.
+       */
+      readonly appeared: boolean;
+    };
 
 /** The longest an attempt may take: a function that runs longer is stopped. */
 export const ATTEMPT_MINUTES = 10;
@@ -102,7 +112,8 @@ export async function indexDeclaration(
   const known = await index.readSourceStatus(source);
   if (known?.complete === true && isSaidBy(known, statusAfter(known))) {
     const { changed, left } = compareWithNotes(declared, await index.notesOf(source), hash);
-    if (changed.length + left.length === 0) return { kind: 'indexed', written: 0, removed: 0, status: known };
+    if (changed.length + left.length === 0)
+      return { kind: 'indexed', written: 0, removed: 0, status: known, appeared: false };
   }
   return inOneAttempt(statusAfter, known, ports, async (begun) => {
     const { status, former } = begun;
@@ -123,7 +134,8 @@ export async function indexDeclaration(
       0,
       ports,
     );
-    return { kind: 'indexed', written: written.length, removed: left.length, status };
+    const appeared = former === null || former.resources === 0;
+    return { kind: 'indexed', written: written.length, removed: left.length, status, appeared };
   });
 }
 
@@ -142,7 +154,7 @@ export async function forgetSource(source: Source, ports: IndexPorts): Promise<n
     async (begun) => {
       const left = (await index.notesOf(source)).map(({ subject }) => subject);
       await remove(left, begun, indexedAt, ports);
-      return { kind: 'indexed', written: 0, removed: left.length, status: begun.status };
+      return { kind: 'indexed', written: 0, removed: left.length, status: begun.status, appeared: false };
     },
   );
   return forgotten.kind === 'indexed' ? forgotten.removed : 0;

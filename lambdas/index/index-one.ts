@@ -15,7 +15,10 @@ export async function indexOne(source: Source, { ports, content, state, reporter
     const read = await content.read(source);
     return read === null ? null : indexSource(read, await ports());
   });
-  if (indexed !== null) return report(sourceKey(source), indexed, reporter);
+  if (indexed !== null) {
+    report(sourceKey(source), indexed, reporter);
+    if (indexed.kind !== 'indexed' || !indexed.appeared || (await state.read(source)).kind !== 'gone') return;
+  }
   const removed = await forgetSource(source, await ports());
   reporter.info('source is gone', { source: sourceKey(source), removed });
 }
