@@ -5,12 +5,11 @@ import type { AccountSetting, SettingShape } from './account-settings';
 
 interface Found {
   readonly lists: ListFacts[];
-  readonly maps: PathSegments[];
   readonly caseFolded: PathSegments[];
 }
 
 export function accountSettingFacts({ type, properties }: AccountSetting): TypeFacts {
-  const found: Found = { lists: [], maps: [], caseFolded: [] };
+  const found: Found = { lists: [], caseFolded: [] };
   for (const [name, { shape }] of Object.entries(properties)) collect(shape, [name], found);
   return {
     type,
@@ -21,6 +20,8 @@ export function accountSettingFacts({ type, properties }: AccountSetting): TypeF
     createOnly: [],
     tagsProperty: null,
     readable: true,
+    // Names in a setting's map are AWS's own and grow: what the source does not declare of them counts for nothing.
+    maps: [],
     ...found,
   };
 }
@@ -38,7 +39,6 @@ function collect(shape: SettingShape, path: PathSegments, found: Found): void {
       break;
     }
     case 'map':
-      found.maps.push(path);
       collect(shape.of, [...path, '*'], found);
       break;
     case 'object':

@@ -3,32 +3,13 @@
  * snapshot block public access, VPC block public access or SSM service settings). Evidence: each service's API reference, the pages of
  * the calls named; names of Terraform resources and attributes: the AWS provider's documentation. Where more is needed, a row says so.
  */
-import type { AccountSetting, SettingProperty, SettingShape } from './account-settings';
+import type { AccountSetting, SettingShape } from './account-settings';
+import { EC2_SETTINGS } from './account-settings-of-ec2';
+import { BOOLEAN, GUARD, GUARD_OR_OFF, INTEGER, oneOf, scale, TEXT } from './account-settings-shapes';
 
-const BOOLEAN: SettingShape = { kind: 'boolean' };
-const INTEGER: SettingShape = { kind: 'integer' };
-const TEXT: SettingShape = { kind: 'text' };
 const BUCKET: SettingShape = { kind: 'object', members: { BucketName: TEXT, KeyPrefix: TEXT } };
 
-/** On is safer. */
-const GUARD: SettingProperty = { shape: BOOLEAN, strength: { kind: 'switch', protects: true } };
-/** Likewise; not answered where it is off. */
-const GUARD_OR_OFF: SettingProperty = { ...GUARD, absent: false };
-
-function oneOf(...values: readonly string[]): SettingShape {
-  return { kind: 'text', oneOf: values };
-}
-
-/** Texts of which the later protects more. */
-function scale(...weakestFirst: readonly string[]): SettingProperty {
-  return {
-    shape: oneOf(...weakestFirst),
-    strength: { kind: 'scale', values: weakestFirst.map((value) => value.toLowerCase()) },
-  };
-}
-
-const NO_PREFERENCE = 'no-preference';
-
+/** In no order that counts. */
 export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
   {
     type: 'Asbuilt::Backup::RegionSettings',
@@ -89,103 +70,6 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     category: 'logging',
     terraform: [{ type: 'aws_bedrock_model_invocation_logging_configuration', inside: 'logging_config' }],
     readActions: ['bedrock:GetModelInvocationLoggingConfiguration'],
-  },
-  {
-    type: 'Asbuilt::EC2::DefaultVpc',
-    title: 'default VPC',
-    isGlobal: false,
-    mayBeMissing: true,
-    eventSource: 'ec2.amazonaws.com',
-    // Deleting the default VPC is the same call as deleting any other.
-    writes: [{ api: 'CreateDefaultVpc' }, { api: 'DeleteVpc', rarely: true }],
-    properties: {
-      // Whatever is launched without a subnet goes there, with a public address.
-      Exists: { shape: BOOLEAN, strength: { kind: 'switch', protects: false } },
-      VpcId: { shape: TEXT, readOnly: true },
-      CidrBlock: { shape: TEXT, readOnly: true },
-    },
-    category: 'network',
-    // aws_default_vpc adopts the VPC and declares its attributes: that is a VPC, not whether there is one.
-    terraform: [],
-    readActions: ['ec2:DescribeVpcs'],
-  },
-  {
-    type: 'Asbuilt::EC2::EbsDefaultKmsKey',
-    title: 'key that new EBS volumes are encrypted with',
-    isGlobal: false,
-    mayBeMissing: false,
-    eventSource: 'ec2.amazonaws.com',
-    writes: [{ api: 'ModifyEbsDefaultKmsKeyId' }, { api: 'ResetEbsDefaultKmsKeyId' }],
-    properties: { KmsKeyId: { shape: TEXT } },
-    category: 'encryption',
-    terraform: [{ type: 'aws_ebs_default_kms_key', renamed: { key_arn: 'KmsKeyId' } }],
-    readActions: ['ec2:GetEbsDefaultKmsKeyId'],
-  },
-  {
-    type: 'Asbuilt::EC2::EbsEncryptionByDefault',
-    title: 'encryption of new EBS volumes',
-    isGlobal: false,
-    mayBeMissing: false,
-    eventSource: 'ec2.amazonaws.com',
-    writes: [{ api: 'EnableEbsEncryptionByDefault' }, { api: 'DisableEbsEncryptionByDefault' }],
-    properties: { EbsEncryptionByDefault: GUARD, SseType: { shape: TEXT, readOnly: true } },
-    category: 'encryption',
-    terraform: [{ type: 'aws_ebs_encryption_by_default', renamed: { enabled: 'EbsEncryptionByDefault' } }],
-    readActions: ['ec2:GetEbsEncryptionByDefault'],
-  },
-  {
-    type: 'Asbuilt::EC2::ImageBlockPublicAccess',
-    title: 'block of public machine images',
-    isGlobal: false,
-    mayBeMissing: false,
-    eventSource: 'ec2.amazonaws.com',
-    writes: [{ api: 'EnableImageBlockPublicAccess' }, { api: 'DisableImageBlockPublicAccess' }],
-    properties: {
-      ImageBlockPublicAccessState: scale('unblocked', 'block-new-sharing'),
-      ManagedBy: { shape: TEXT, readOnly: true },
-    },
-    category: 'exposure',
-    terraform: [{ type: 'aws_ec2_image_block_public_access', renamed: { state: 'ImageBlockPublicAccessState' } }],
-    readActions: ['ec2:GetImageBlockPublicAccessState'],
-  },
-  {
-    type: 'Asbuilt::EC2::InstanceMetadataDefaults',
-    title: 'defaults of the instance metadata service',
-    isGlobal: false,
-    mayBeMissing: false,
-    eventSource: 'ec2.amazonaws.com',
-    writes: [{ api: 'ModifyInstanceMetadataDefaults' }],
-    properties: {
-      HttpTokens: { ...scale('optional', NO_PREFERENCE, 'required'), absent: NO_PREFERENCE },
-      // The call takes -1 for no preference and answers nothing then.
-      HttpPutResponseHopLimit: { shape: INTEGER, absent: -1 },
-      HttpEndpoint: { shape: oneOf('disabled', 'enabled', NO_PREFERENCE), absent: NO_PREFERENCE },
-      InstanceMetadataTags: { shape: oneOf('disabled', 'enabled', NO_PREFERENCE), absent: NO_PREFERENCE },
-      HttpTokensEnforced: { ...scale('disabled', NO_PREFERENCE, 'enabled'), absent: NO_PREFERENCE },
-      ManagedBy: { shape: TEXT, readOnly: true },
-      ManagedExceptionMessage: { shape: TEXT, readOnly: true },
-    },
-    category: 'exposure',
-    terraform: [{ type: 'aws_ec2_instance_metadata_defaults' }],
-    readActions: ['ec2:GetInstanceMetadataDefaults'],
-  },
-  {
-    type: 'Asbuilt::EC2::SerialConsoleAccess',
-    title: 'access to serial consoles',
-    isGlobal: false,
-    mayBeMissing: false,
-    eventSource: 'ec2.amazonaws.com',
-    writes: [{ api: 'EnableSerialConsoleAccess' }, { api: 'DisableSerialConsoleAccess' }],
-    properties: {
-      SerialConsoleAccessEnabled: {
-        shape: BOOLEAN,
-        strength: { kind: 'switch', protects: false },
-      },
-      ManagedBy: { shape: TEXT, readOnly: true },
-    },
-    category: 'exposure',
-    terraform: [{ type: 'aws_ec2_serial_console_access', renamed: { enabled: 'SerialConsoleAccessEnabled' } }],
-    readActions: ['ec2:GetSerialConsoleAccessStatus'],
   },
   {
     type: 'Asbuilt::ECS::AccountSettings',
@@ -320,4 +204,5 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     terraform: [{ type: 'aws_xray_encryption_config' }],
     readActions: ['xray:GetEncryptionConfig'],
   },
+  ...EC2_SETTINGS,
 ];

@@ -6,6 +6,7 @@
  * property Exists: that nobody made a password policy is a value, not an absence.
  */
 
+import { compareText } from '../core/model/compare-text';
 import type { Category } from '../core/model/difference';
 import type { Json } from '../core/model/json';
 import { ACCOUNT_SETTING_ROWS } from './account-settings-rows';
@@ -21,7 +22,7 @@ export type SettingShape =
   | { readonly kind: 'integer' }
   | { readonly kind: 'text'; readonly oneOf?: readonly string[] }
   | { readonly kind: 'list'; readonly of: SettingShape }
-  /** Keys of the user's own, or of AWS's that grow over time. */
+  /** Keys are names of AWS's own that grow over time. */
   | { readonly kind: 'map'; readonly of: SettingShape }
   | { readonly kind: 'object'; readonly members: { readonly [name: string]: SettingShape } };
 
@@ -80,7 +81,9 @@ export interface AccountSetting {
   readonly readActions: readonly string[];
 }
 
-const settings: ReadonlyMap<string, AccountSetting> = new Map(ACCOUNT_SETTING_ROWS.map((row) => [row.type, row]));
+const settings: ReadonlyMap<string, AccountSetting> = new Map(
+  [...ACCOUNT_SETTING_ROWS].sort((one, other) => compareText(one.type, other.type)).map((row) => [row.type, row]),
+);
 
 const byTerraformType: ReadonlyMap<string, TerraformSetting> = new Map(
   [...settings.values()].flatMap((setting) =>

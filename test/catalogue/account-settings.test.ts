@@ -190,7 +190,7 @@ describe('they behave like any type', () => {
     });
     const retention = bundledFacts('Asbuilt::Bedrock::AccountDataRetention');
     expect([retention.readOnly, retention.caseFolded]).toEqual([[['UpdatedAt']], [['Mode']]]);
-    expect(bundledFacts('Asbuilt::ECS::AccountSettings').maps).toEqual([['Settings']]);
+    expect(bundledFacts('Asbuilt::ECS::AccountSettings').maps).toEqual([]);
     expect(bundledFacts('Asbuilt::S3::Nothing').from).toBe('none');
   });
 

@@ -75,6 +75,14 @@ test.each([['Custom::Thing'], ['__proto__'], ['']])('%j is not asked for', async
   expect(aws.calls()).toHaveLength(0);
 });
 
+test('an account setting is not asked for: its type is Asbuilt’s own', async () => {
+  const { aws, reader } = setUp();
+  const facts = await reader.factsOf('Asbuilt::ECS::AccountSettings', 'eu-west-1');
+  expect([facts.from, facts.readable]).toEqual(['schema', true]);
+  expect((await reader.factsOf('Asbuilt::ECS::Nothing', 'eu-west-1')).from).toBe('none');
+  expect(aws.calls()).toHaveLength(0);
+});
+
 describe('DynamoDbSchemaCache', () => {
   let database: EmbeddedDynamoDb;
   let client: DynamoDBClient;
