@@ -6,7 +6,6 @@
  * property Exists: that nobody made a password policy is a value, not an absence.
  */
 
-import { compareText } from '../core/model/compare-text';
 import type { Category } from '../core/model/difference';
 import type { Json } from '../core/model/json';
 import { ACCOUNT_SETTING_ROWS } from './account-settings-rows';
@@ -82,7 +81,7 @@ export interface AccountSetting {
 }
 
 const settings: ReadonlyMap<string, AccountSetting> = new Map(
-  [...ACCOUNT_SETTING_ROWS].sort((one, other) => compareText(one.type, other.type)).map((row) => [row.type, row]),
+  [...ACCOUNT_SETTING_ROWS].sort((one, other) => (one.type < other.type ? -1 : 1)).map((row) => [row.type, row]),
 );
 
 const byTerraformType: ReadonlyMap<string, TerraformSetting> = new Map(
