@@ -8,7 +8,7 @@ import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { canonicalJson } from '../../model/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
-import { unresolved } from '../../model/known-value';
+import { isMasked, isUnresolved, unresolved } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
 import { credentialMembers } from './named-credential';
 import type { ObjectValue, ScalarValue, TemplateValue } from './template-value';
@@ -35,6 +35,16 @@ class Presenter {
     const holdsCredential = credentialMembers(value);
     const members = [...value.members].map(([key, member]): [string, Json] => {
       return [key, this.value(member, [...path, key], credential || holdsCredential(key))];
+    });
+    const object = Object.fromEntries(members);
+    return isUnresolved(object) || isMasked(object) ? this.withoutMarker(object, path) : object;
+  }
+
+  /** What functions leave of a template may look like a marker; taken for one, it would hide what is compared with it. */
+  private withoutMarker(object: JsonObject, path: readonly string[]): JsonObject {
+    const members = Object.keys(object).map((key): [string, Json] => {
+      this.unresolved.push(formatPointer([...path, key]));
+      return [key, unresolved('the template holds a marker of Asbuilt')];
     });
     return Object.fromEntries(members);
   }

@@ -22,6 +22,8 @@ const RUNS = { numRuns: 150 };
 const FILE: Partial<StackContent> = { status: null, stackId: null };
 const STACK: Partial<StackContent> = { stackId: null, resources: made(PHYSICAL_IDS) };
 
+const STACK_OF_A: Partial<StackContent> = { resources: made({ A: '/a' }) };
+
 const knownParts = fc.array(fc.boolean(), { minLength: 1, maxLength: 30 });
 
 /** Declared resources by address. */
@@ -146,6 +148,36 @@ describe('any template', () => {
       ),
       RUNS,
     );
+  });
+});
+
+describe('what looks like a marker of Asbuilt', () => {
+  const REASON = { $unresolved: 'the template holds a marker of Asbuilt' };
+
+  test.each<[string, JsonObject, JsonObject, readonly string[]]>([
+    [
+      'by a function in it',
+      { Value: { $masked: { Ref: 'Fixed' } }, Other: { $unresolved: { 'Fn::Join': ['', ['x']] } } },
+      { Value: { $masked: REASON }, Other: { $unresolved: REASON } },
+      ['/Value/$masked', '/Other/$unresolved'],
+    ],
+    [
+      'by what is left out beside it',
+      { Value: [{ $masked: 'key:digest', more: { Ref: 'AWS::NoValue' } }] },
+      { Value: [{ $masked: REASON }] },
+      ['/Value/0/$masked'],
+    ],
+    ['as the only property', { $unresolved: 'x' }, { $unresolved: REASON }, ['/$unresolved']],
+    ['with another member beside it', { Value: { $masked: 'x', more: 1 } }, { Value: { $masked: 'x', more: 1 } }, []],
+  ])('is none, and is unresolved: %s', (_name, Properties, declared, unresolved) => {
+    const template = {
+      Parameters: { Fixed: { Type: 'String', Default: 'key:digest' } },
+      Resources: { A: { Type: 'AWS::SSM::Parameter', Properties } },
+    };
+    const line = indexed(declare(template, STACK_OF_A)).get('A');
+    expect(line?.declared).toEqual(declared);
+    expect(line?.unresolved).toEqual(unresolved);
+    expect(line?.sensitive).toEqual([]);
   });
 });
 
