@@ -10,6 +10,8 @@ export interface DeclaredResource {
   readonly deployment: Deployment;
   /** Construct path or logical id, Terraform address, Pulumi URN. */
   readonly address: string;
+  /** File and line of the code that declares it ("lib/storage.ts:12"), where its source says. */
+  readonly sourceFile?: string;
   /** Every id an event may carry for it: primary identifier and its parts, ARN, Ref value, names, parents' ids. */
   readonly identifiers: readonly string[];
   /** In CloudFormation property names; a value that cannot be known is {"$unresolved": why}. */

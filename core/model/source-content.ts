@@ -39,6 +39,8 @@ export interface StackContent {
   /** Logical id → the live properties of that resource, where they were read for an attribute that only AWS knows. */
   readonly liveAttributes: { readonly [logicalId: string]: JsonObject };
   readonly tags: { readonly [key: string]: string };
+  /** Construct path → file and line in the CDK app's code, where its cloud assembly was given. */
+  readonly constructSources?: { readonly [constructPath: string]: string };
 }
 
 export interface TerraformStateContent {

@@ -11,6 +11,7 @@ import type { Deployment, Source } from '../../model/source';
 import type { AttributeAsk, SourceDeclaration, StackContent } from '../../model/source-content';
 import { GLOBAL } from '../../model/subject';
 import { resourcesAskedFor } from './asked-resources';
+import { sourceFileOf } from './construct-sources';
 import { namesParent, ownIdentifiers, parentValues, tidy } from './event-identifiers';
 import { presentProperties } from './present-value';
 import { readStackHeader } from './read-stack-header';
@@ -107,6 +108,7 @@ class StackLines {
       return this.notIndexed(address, template.type, 'its identifier holds a secret');
     }
     const { account, region } = known.place;
+    const sourceFile = sourceFileOf(template.constructPath, this.content.constructSources ?? {});
     return {
       subject: {
         account,
@@ -117,6 +119,7 @@ class StackLines {
       source: this.source,
       deployment: this.deployment,
       address,
+      ...(sourceFile === null ? {} : { sourceFile }),
       identifiers: this.identifiers(resource, identifier.parts),
       ...presentProperties(known.properties, this.masker),
       attributes: {},

@@ -40,6 +40,17 @@ describe('a resource of a stack', () => {
     });
   });
 
+  test('says where in the code it is declared, where the assembly of a CDK app says so', () => {
+    const metadata = { 'aws:cdk:path': 'shop/Logs/Resource' };
+    const template = { Resources: { Logs: bucket({ Metadata: metadata }), Other: bucket() } };
+    const declaration = declare(template, {
+      resources: made({ Logs: 'logs', Other: 'other' }),
+      constructSources: { 'shop/Logs': 'lib/storage.ts:12' },
+    });
+    expect(resourceOf(declaration, 'shop/Logs/Resource').sourceFile).toBe('lib/storage.ts:12');
+    expect(Object.hasOwn(resourceOf(declaration, 'Other'), 'sourceFile')).toBe(false);
+  });
+
   test('of a type without a region is global; the partition is the stack’s own', () => {
     const stackId = 'arn:aws-cn:cloudformation:cn-north-1:111122223333:stack/shop/1';
     const role = resourceOf(
