@@ -1,7 +1,8 @@
 /**
  * Inputs of the native provider as CloudFormation properties, nested ones by the shapes of the specification: members of
- * structures get its names, keys of maps and everything in documents are the user's and stay. What is renamed without
- * certainty is unknown and not compared: a member that the catalogue does not know, and what may be one of several structures.
+ * structures get its names, keys of maps and everything in documents are the user's and stay. What cannot be renamed with
+ * certainty is unknown and not compared: what holds a member that the catalogue does not know, or one that means several
+ * things where a value may be one of several structures.
  */
 import { type MemberShapes, memberShapes, propertyShapes, type ValueShape } from '../../../catalogue/member-shapes';
 import type { Json, JsonObject } from '../../model/json';
@@ -19,11 +20,12 @@ export function nameProperties(type: string, inputs: JsonObject, marks: ValueMar
   const declared = new Map<string, Json>();
   const attributes = new Map<string, Json>();
   const properties = propertyShapes(type);
+  const namer = new Namer(type, marks);
   for (const [name, value] of Object.entries(inputs)) {
     const property = memberOf(name, properties);
     if (value === null) continue;
     if (property === null || declared.has(property)) attributes.set(name, value);
-    else declared.set(property, nameValue(value, properties.get(property) ?? OTHER, marks));
+    else declared.set(property, namer.value(value, properties.get(property) ?? OTHER));
   }
   return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(attributes) };
 }
@@ -31,38 +33,69 @@ export function nameProperties(type: string, inputs: JsonObject, marks: ValueMar
 const OTHER: ValueShape = { kind: 'other' };
 const UNCERTAIN = 'the names of its members are not certain';
 
-function nameValue(value: Json, shape: ValueShape, marks: ValueMarks): Json {
-  if (typeof value !== 'object' || value === null || isMasked(value)) return value;
-  if (Array.isArray(value)) {
-    const element = shape.kind === 'list' ? shape.element : shape.kind === 'document' ? shape : OTHER;
-    return (value as readonly Json[]).map((one) => nameValue(one, element, marks));
+class Namer {
+  constructor(
+    private readonly type: string,
+    private readonly marks: ValueMarks,
+  ) {}
+
+  value(value: Json, shape: ValueShape): Json {
+    if (typeof value !== 'object' || value === null || isMasked(value)) return value;
+    if (Array.isArray(value)) {
+      const element = shape.kind === 'list' ? shape.element : shape;
+      return (value as readonly Json[]).map((one) => this.value(one, element));
+    }
+    const object = value as JsonObject;
+    switch (shape.kind) {
+      case 'document':
+        return object;
+      case 'map':
+        return Object.fromEntries(
+          Object.entries(object).map(([key, one]) => [key, this.value(one, shape.element)] as const),
+        );
+      case 'structure':
+        return this.members(object, memberShapes(shape.structure));
+      // One of several structures: a name that means one thing in all of the type's is certain all the same.
+      case 'other':
+        return this.members(object, shapesWithin(this.type));
+      default:
+        return this.marks.unknown(UNCERTAIN);
+    }
   }
-  const object = value as JsonObject;
-  switch (shape.kind) {
-    case 'document':
-      return object;
-    case 'map':
-      return mapMembers(object, (one) => nameValue(one, shape.element, marks));
-    case 'structure':
-      return nameMembers(object, memberShapes(shape.structure), marks);
-    default:
-      return marks.unknown(UNCERTAIN);
+
+  private members(object: JsonObject, members: MemberShapes): Json {
+    const named = new Map<string, Json>();
+    for (const [name, value] of Object.entries(object)) {
+      const member = memberOf(name, members);
+      if (value === null) continue;
+      if (member === null || named.has(member)) return this.marks.unknown(UNCERTAIN);
+      named.set(member, this.value(value, members.get(member) ?? OTHER));
+    }
+    return Object.fromEntries(named);
   }
 }
 
-function nameMembers(object: JsonObject, members: MemberShapes, marks: ValueMarks): Json {
-  const named = new Map<string, Json>();
-  for (const [name, value] of Object.entries(object)) {
-    const member = memberOf(name, members);
-    if (value === null) continue;
-    if (member === null || named.has(member)) return marks.unknown(UNCERTAIN);
-    named.set(member, nameValue(value, members.get(member) ?? OTHER, marks));
-  }
-  return Object.fromEntries(named);
-}
+const withinType = new Map<string, MemberShapes>();
 
-function mapMembers(object: JsonObject, change: (value: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+/** The members of all structures in the type; what has several shapes is 'other'. */
+function shapesWithin(type: string): MemberShapes {
+  const known = withinType.get(type);
+  if (known !== undefined) return known;
+  const found = new Map<string, ValueShape>();
+  const seen = new Set<number>();
+  const pending: ValueShape[] = [...propertyShapes(type).values()];
+  for (let shape = pending.pop(); shape !== undefined; shape = pending.pop()) {
+    if (shape.kind === 'list' || shape.kind === 'map') pending.push(shape.element);
+    if (shape.kind !== 'structure' || seen.has(shape.structure)) continue;
+    seen.add(shape.structure);
+    for (const [name, one] of memberShapes(shape.structure)) {
+      const other = found.get(name);
+      found.set(name, other === undefined || JSON.stringify(other) === JSON.stringify(one) ? one : OTHER);
+      pending.push(one);
+    }
+  }
+  withinType.set(type, found);
+  return found;
 }
 
 const bySdkName = new WeakMap<MemberShapes, ReadonlyMap<string, string | null>>();

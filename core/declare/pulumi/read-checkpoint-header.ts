@@ -44,13 +44,14 @@ export function readCheckpointHeader(content: Pick<PulumiCheckpointContent, 'tex
     throw unreadable(place, 'is no Pulumi checkpoint: its deployment is not an object');
   }
   const resources = listOf(latest, 'resources', place);
+  const pendingOperations = listOf(latest, 'pending_operations', place);
   const time = timeOf(latest, resources, place);
   return {
     source: { kind: 'pulumi', id: sourceId(ownMember(checkpoint, 'stack'), resources, place) },
     deployment: { id: time, order: time },
     at: time === NEVER_DEPLOYED ? null : time,
     resources,
-    pendingOperations: listOf(latest, 'pending_operations', place),
+    pendingOperations,
   };
 }
 
