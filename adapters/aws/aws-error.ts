@@ -12,6 +12,7 @@ const THROTTLED =
 const UNAVAILABLE =
   /^(Internal\w*|ServiceUnavailable\w*|Service\w*Unavailable\w*|TimeoutError|RequestTimeout\w*|AbortError|NetworkingError|NetworkFailureException)$/;
 const CONNECTION = /^(ECONN\w*|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const FETCH_FAILURE = /^(?:fetch failed|terminated)$/;
 const DENIED =
   /^(AccessDenied\w*|UnauthorizedOperation|Unauthorized\w*|AuthorizationError\w*|Forbidden\w*|UnrecognizedClient\w*|ExpiredToken\w*|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|CredentialsProviderError|TokenProviderError|InvalidSignatureException|MissingAuthenticationToken\w*|NotAuthorized\w*|OptInRequired)$/;
 
@@ -29,9 +30,9 @@ export function awsFailureOf(error: unknown): AwsFailure {
   return 'refused';
 }
 
-/** As Node's sockets throw it, or as fetch does for whatever came between it and an answer. */
+/** As Node's sockets throw it, or as fetch does for whatever came between it and an answer, or broke one off. */
 function isConnectionFailure(error: unknown): boolean {
-  return CONNECTION.test(textOf(error, 'code') ?? '') || textOf(error, 'message') === 'fetch failed';
+  return CONNECTION.test(textOf(error, 'code') ?? '') || FETCH_FAILURE.test(textOf(error, 'message') ?? '');
 }
 
 /** May the same call succeed a moment later? */

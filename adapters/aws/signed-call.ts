@@ -32,6 +32,7 @@ export interface SignedCallOptions {
   readonly credentials: ConstructorParameters<typeof SignatureV4>[0]['credentials'];
   /** Where to send it, if not to AWS's own endpoint: protocol, host and port. */
   readonly endpoint?: string;
+  readonly timeoutMs?: number;
   readonly now?: () => Date;
   readonly wait?: (milliseconds: number) => Promise<void>;
 }
@@ -41,22 +42,29 @@ const MAX_ATTEMPTS = 3;
 const TIMEOUT_MS = 20_000;
 
 export function signedCalls(options: SignedCallOptions): SendCall {
-  return async (call) => {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const response = await sendOnce(call, options);
-        const text = await response.text();
-        if (response.ok) return text;
-        throw errorOf(response, text);
-      } catch (error) {
-        if (attempt === MAX_ATTEMPTS || !isWorthRepeating(error)) throw error;
-        await (options.wait ?? waitFor)(100 * 2 ** attempt);
-      }
-    }
-  };
+  return (call) => readSigned(call, options, (response) => response.text());
 }
 
-async function sendOnce(call: AwsCall, { region, credentials, endpoint, now }: SignedCallOptions): Promise<Response> {
+/** What `read` makes of a successful answer; an answer that breaks off while it is read is asked for again too. */
+export async function readSigned<Read>(
+  call: AwsCall,
+  options: SignedCallOptions,
+  read: (response: Response) => Promise<Read>,
+): Promise<Read> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const response = await sendOnce(call, options);
+      if (response.ok) return await read(response);
+      throw errorOf(call, response, await response.text());
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isWorthRepeating(error)) throw error;
+      await (options.wait ?? waitFor)(100 * 2 ** attempt);
+    }
+  }
+}
+
+async function sendOnce(call: AwsCall, options: SignedCallOptions): Promise<Response> {
+  const { region, credentials, endpoint, timeoutMs = TIMEOUT_MS, now } = options;
   const { service, host, method, path, query = {}, headers = {}, body } = call;
   const signer = new SignatureV4({
     service,
@@ -69,7 +77,7 @@ async function sendOnce(call: AwsCall, { region, credentials, endpoint, now }: S
   const url = new URL(endpoint ?? `https://${host}`);
   url.pathname = path;
   url.search = Object.entries(query)
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .map(([name, value]) => `${encodeUri(name)}=${encodeUri(value)}`)
     .join('&');
   const signed = await signer.sign(
     {
@@ -84,17 +92,17 @@ async function sendOnce(call: AwsCall, { region, credentials, endpoint, now }: S
     { signingDate: now?.() ?? new Date() },
   );
   const { host: _sentByFetch, ...sent } = signed.headers;
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const signal = AbortSignal.timeout(timeoutMs);
   return fetch(url, { method, headers: sent, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) });
 }
 
 /** As the SDK throws it, so that AWS's names are read in one place. */
-function errorOf(response: Response, text: string): Error {
+function errorOf({ service }: AwsCall, response: Response, text: string): Error {
   const { status } = response;
   const told = text.trimStart().startsWith('<') ? readXmlError(text) : readJsonError(text);
   // "AccessDeniedException:http://internal.amazon.com/…", "com.amazonaws.sagemaker#ValidationException"
   const name = (response.headers.get('x-amzn-errortype') ?? told.name)?.split(':')[0]?.split('#').at(-1);
-  return Object.assign(new Error(told.message ?? `AWS answered ${status}`), {
+  return Object.assign(new Error(told.message ?? `${service} answered ${status}`), {
     name: name === undefined || name === '' ? `Http${status}` : name,
     $metadata: { httpStatusCode: status },
   });
@@ -136,7 +144,7 @@ function textOf(value: Json | undefined): string | null {
 }
 
 /** RFC 3986: all but unreserved characters. */
-function encode(text: string): string {
+export function encodeUri(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { awsFailureOf } from '../../../adapters/aws/aws-error';
 import { S3ObjectReader, type S3ObjectReaderOptions } from '../../../adapters/aws/s3-object-reader';
@@ -101,6 +102,24 @@ describe('answers', () => {
       (error: unknown) => error,
     );
 
+  test('a compressed object is unpacked, its beginning as far as it goes', async () => {
+    const text = Array.from({ length: 5000 }, (_, i) => i * i * 7919).join();
+    const packed = gzipSync(text);
+    answer = (request, response) => {
+      const last = /bytes=0-(\d+)/.exec(String(request.headers.range))?.[1];
+      response.end(last === undefined ? packed : packed.subarray(0, Number(last) + 1));
+    };
+    const reader = new S3ObjectReader(options);
+    expect((await reader.get('states', 'x.json.gz'))?.text).toBe(text);
+    const head = (await reader.get('states', 'x.json.gz', 4096))?.text ?? '';
+    expect(head.length).toBeGreaterThan(4096);
+    expect(text.startsWith(head)).toBe(true);
+    answer = (_, response) => {
+      response.end(packed.subarray(0, 1000));
+    };
+    await expect(reader.get('states', 'x.json.gz')).rejects.toMatchObject({ code: 'SourceUnreadable' });
+  });
+
   test('no such object is null; the range of an empty one is empty', async () => {
     answer = says(404, 'NoSuchKey');
     expect(await new S3ObjectReader(options).get('states', 'x')).toBeNull();
@@ -128,7 +147,7 @@ describe('answers', () => {
       response.writeHead(418);
       response.end('teapot');
     };
-    expect(await failure(new S3ObjectReader(options))).toMatchObject({ name: 'Http418', message: 'S3 answered 418' });
+    expect(await failure(new S3ObjectReader(options))).toMatchObject({ name: 'Http418', message: 's3 answered 418' });
   });
 
   test('no connection is unavailable', async () => {

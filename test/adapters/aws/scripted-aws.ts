@@ -6,6 +6,8 @@ export interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: { readonly [name: string]: string };
   readonly body: string;
+  /** The connection ends before the answer does. */
+  readonly breaksOff?: true;
 }
 
 export interface Asked {
@@ -33,8 +35,10 @@ export async function startScriptedAws(): Promise<ScriptedAws> {
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
       asked.push({ method, url, headers, body: Buffer.concat(chunks).toString('utf8') });
-      const answer = answers.shift() ?? { status: 418, headers: {}, body: '{"__type":"NothingScripted"}' };
-      response.writeHead(answer.status ?? 200, answer.headers).end(answer.body);
+      const answer: ScriptedAnswer = answers.shift() ?? { status: 418, body: '{"__type":"NothingScripted"}' };
+      response.writeHead(answer.status ?? 200, { ...answer.headers });
+      if (answer.breaksOff !== true) response.end(answer.body);
+      else response.write(answer.body, () => request.socket.destroy());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -117,6 +117,12 @@ describe('what may pass is asked again', () => {
     expect(waits).toEqual([200, 400]);
   });
 
+  test('an answer that breaks off', async () => {
+    aws.script({ body: 'we', breaksOff: true }, { body: 'well' });
+    expect(await send({})).toBe('well');
+    expect(waits).toEqual([200]);
+  });
+
   test('three times at most', async () => {
     const answer = { status: 429, body: '{}' };
     aws.script(answer, answer, answer, { body: 'well' });
