@@ -4,6 +4,10 @@ import { AsbuiltError } from '../../../core/errors';
 
 const TEMPLATE = '{"Resources":{}}';
 const STATE = '{"version":4,"terraform_version":"1.9.0","serial":1,"lineage":"l","resources":[]}';
+const CHECKPOINT =
+  '{"version":3,"checkpoint":{"stack":"organization/claims/prod","latest":{"manifest":{"time":"2026-03-01T00:00:00Z"}}}}';
+const EXPORT =
+  '{"version":3,"deployment":{"manifest":{"time":"2026-03-01T00:00:00Z"},"resources":[{"urn":"urn:pulumi:prod::claims::pulumi:pulumi:Stack::claims-prod"}]}}';
 const LINE = '{"subject":null,"source":{"kind":"terraform","id":"l"},"address":"a","notIndexed":"x"}';
 
 describe('recogniseSource', () => {
@@ -13,6 +17,17 @@ describe('recogniseSource', () => {
     ['an answer of get-template', `{"TemplateBody":${TEMPLATE}}`, 'stack'],
     ['a template after a byte order mark', `\uFEFF${TEMPLATE}`, 'stack'],
     ['a state', STATE, 'terraformState'],
+    ['a Pulumi checkpoint', CHECKPOINT, 'pulumiCheckpoint'],
+    [
+      'a checkpoint of version 4',
+      CHECKPOINT.replace('"version":3', '"version":4,"features":["views"]'),
+      'pulumiCheckpoint',
+    ],
+    ['an exported Pulumi stack', EXPORT, 'pulumiCheckpoint'],
+    ['a declaration file in JSON', '{"asbuilt":"declarations/v1"}', 'declarationFile'],
+    ['a declaration file in YAML', '# settings\nasbuilt: declarations/v1\naccounts: []\n', 'declarationFile'],
+    ['a declaration file in YAML with a quoted key', '"asbuilt": "declarations/v2"\n', 'declarationFile'],
+    ['a template that speaks of the marker', 'Resources: {}\nMetadata:\n  asbuilt: declarations/v1\n', 'stack'],
     ['one line of asbuilt index', LINE, 'indexLine'],
     ['an answer of describe-stack-resources', '{"StackResources":[]}', 'stackResources'],
     ['an answer of list-stack-resources', '{"StackResourceSummaries":[]}', 'stackResources'],
@@ -34,7 +49,11 @@ describe('recogniseSource', () => {
     ['nothing', '', /^f: is empty/],
     ['text', 'hello', /^f: has no Resources, so it is no CloudFormation template$/],
     ['cut off JSON', '{"version":4,"serial"', /^f: is not valid JSON: /],
-    ['a list', '[]', /^f: is JSON, but no template, state file or output of "asbuilt index"$/],
+    [
+      'a list',
+      '[]',
+      /^f: is JSON, but no template, state file, Pulumi checkpoint, declaration file or output of "asbuilt index"$/,
+    ],
     ['another object', '{"a":1}', /^f: has no Resources, so it is no CloudFormation template$/],
     [
       'an old state',
@@ -52,7 +71,22 @@ describe('recogniseSource', () => {
       '{"format_version":"1.2","terraform_version":"1.9.0","planned_values":{}}',
       /^f: .*"terraform state pull"/,
     ],
-    ['a Pulumi checkpoint', '{"version":3,"checkpoint":{}}', /^f: is a Pulumi checkpoint/],
+    [
+      'a Pulumi checkpoint without a stack',
+      '{"version":3,"checkpoint":{}}',
+      /^f: holds no resource and does not say which stack/,
+    ],
+    [
+      'an old Pulumi checkpoint',
+      '{"version":1,"checkpoint":{}}',
+      /^f: a Pulumi checkpoint of version 1; versions 3 and 4/,
+    ],
+    ['a Pulumi deployment alone', '{"manifest":{},"resources":[]}', /^f: .*"pulumi stack export"$/],
+    [
+      'an entry of a Pulumi history',
+      '{"kind":"update","startTime":1,"environment":{},"resourceChanges":{}}',
+      /^f: is an entry of a Pulumi history; give the checkpoint/,
+    ],
   ])('%s is refused in one line', (_name, text, message) => {
     expect(() => recogniseSource(text, 'f')).toThrow(AsbuiltError);
     expect(() => recogniseSource(text, 'f')).toThrow(message);
