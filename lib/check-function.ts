@@ -55,7 +55,13 @@ export class CheckFunction extends Construct {
     });
     this.grantOwnResources(props);
     const states = stateAccess(this, configuration.stateSources);
-    grantReadingWithoutContent(this.function.role, { queues, tables, dataKey: props.dataKey, maskingKey, states });
+    grantReadingWithoutContent(this.function.role, {
+      queues: [queues.checks, queues.sweep],
+      tables,
+      dataKey: props.dataKey,
+      maskingKey,
+      states,
+    });
     if (configuration.organization !== null) grantMemberRead(this.function.role);
     // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
     triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 5, maxConcurrency: 10 });

@@ -6,10 +6,10 @@
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { ManagedPolicy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { OBJECT_EVENT_TYPES, PUSH_PREFIX } from '../contract/event-patterns';
 import type { GuardedQueue } from './guarded-queue';
 
@@ -64,8 +64,19 @@ export class Inbox extends Construct {
       reason:
         'Only pipelines write here and only index reads; CloudTrail data events tell of access where a team wants them.',
     });
-    Validations.of(this.pushPolicy).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${Stack.of(this).getLogicalId(resource)}.Arn>/${PUSH_PREFIX}*]`,
+    this.acknowledgeObjects(this.pushPolicy);
+  }
+
+  /** Lets the function read what was pushed. */
+  grantRead(role: Role): void {
+    role.addToPolicy(new PolicyStatement({ sid: 'ReadInbox', actions: ['s3:GetObject'], resources: [this.objects] }));
+    this.acknowledgeObjects(role);
+  }
+
+  private acknowledgeObjects(scope: IConstruct): void {
+    const bucket = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
+    Validations.of(scope).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${PUSH_PREFIX}*]`,
       reason: 'Each push is an object of its own under this prefix.',
     });
   }

@@ -7,13 +7,14 @@ import { ManagedPolicy, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
 import { contentDenials, decryptThroughServices, readAccountSettings } from './content-denials';
+import type { GuardedQueue } from './guarded-queue';
 import type { MaskingKey } from './masking-key';
-import type { Queues } from './queues';
 import type { StateAccess } from './state-access';
 import type { Tables } from './tables';
 
 export interface ReadingProps {
-  readonly queues: Queues;
+  /** The queues that the function consumes. */
+  readonly queues: readonly GuardedQueue[];
   readonly tables: Tables;
   readonly dataKey: Key;
   readonly maskingKey: MaskingKey;
@@ -26,13 +27,12 @@ export function grantReadingWithoutContent(role: Role, props: ReadingProps): voi
   const { queues, tables, dataKey, maskingKey, states, objects = [] } = props;
   role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName(READ_ONLY_MANAGED_POLICY));
   const ownTables = [tables.index, tables.drift].flatMap((table) => tables.arnsOf(table));
-  const ownQueues = [queues.checks, queues.sweep, queues.deployments].map(({ queue }) => queue.queueArn);
   const denials = contentDenials({
     dataKeyArn: dataKey.keyArn,
     spared: {
       Objects: [...states.objects, ...objects],
       Items: [...ownTables, ...states.lockTables],
-      Messages: ownQueues,
+      Messages: queues.map(({ queue }) => queue.queueArn),
       Secrets: [maskingKey.secret.secretArn],
     },
   });

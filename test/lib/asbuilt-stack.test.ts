@@ -285,9 +285,11 @@ test('the CLI finds the deployed hub by the outputs', () => {
   expect(Object.keys(plain.toJSON().Outputs).sort()).toEqual([
     'BusName',
     'DriftTableName',
+    'InboxBucketName',
     'IndexQueueUrl',
     'IndexTableName',
     'MaskingKeySecretArn',
+    'PushPolicyArn',
     'TopicArn',
   ]);
 });

@@ -66,12 +66,14 @@ describe('functions', () => {
     }
   });
 
-  test('only the check function carries a managed policy, and that one has no write action', () => {
+  test('only the functions that read live resources carry a managed policy, and that one has no write action', () => {
     const managed = Object.entries(resourcesOf(full, 'AWS::IAM::Role'))
       .filter(([, { Properties }]) => Properties.ManagedPolicyArns !== undefined)
       .map(([id, { Properties }]) => [id.slice(0, 17), JSON.stringify(Properties.ManagedPolicyArns)]);
+    const readOnly = '[{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":iam::aws:policy/ReadOnlyAccess"]]}]';
     expect(managed).toEqual([
-      ['CheckFunctionRole', '[{"Fn::Join":["",["arn:",{"Ref":"AWS::Partition"},":iam::aws:policy/ReadOnlyAccess"]]}]'],
+      ['CheckFunctionRole', readOnly],
+      ['IndexFunctionRole', readOnly],
     ]);
   });
 

@@ -46,8 +46,10 @@ describe('cfn-lint', () => {
         writeFileSync(file, template());
         return file;
       });
-      // W3005: dependencies that the construct library states although a reference implies them.
-      const { stdout, status } = spawnSync('cfn-lint', ['-i', 'W3005', '--', ...files], { encoding: 'utf8' });
+      // W3005: dependencies that the construct library states although a reference implies them. W3037: an IAM action that
+      // this cfn-lint does not know; test/lib/least-privilege.test.ts holds every action against a newer list.
+      const ignored = ['-i', 'W3005', '-i', 'W3037'];
+      const { stdout, status } = spawnSync('cfn-lint', [...ignored, '--', ...files], { encoding: 'utf8' });
       expect(stdout).toBe('');
       expect(status).toBe(0);
     },
