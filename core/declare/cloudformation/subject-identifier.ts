@@ -19,6 +19,19 @@ const PARTS_IN_PROPERTY: ReadonlyMap<string, readonly [property: string, at: Reg
   ['AWS::ApplicationAutoScaling::ScalingPolicy ScalableDimension', ['ScalingTargetId', /^[^|]+\|([^|]+)\|[^|]+$/]],
 ]);
 
+/** "<type> <part>" → the constant that AWS writes for the part where that property is declared. */
+const CONSTANT_PARTS: ReadonlyMap<string, readonly (readonly [property: string, constant: string])[]> = new Map([
+  // Registry schema: "Used to identify if this resource is an Internet Gateway or Vpn Gateway Attachment". Physical ids of
+  // before the registry do not hold it.
+  [
+    'AWS::EC2::VPCGatewayAttachment AttachmentType',
+    [
+      ['InternetGatewayId', 'IGW'],
+      ['VpnGatewayId', 'VGW'],
+    ],
+  ],
+]);
+
 /** "<type> <part>": a last part that most resources of the type do not have, and which is then left out. */
 const OPTIONAL_LAST_PARTS: ReadonlySet<string> = new Set([
   // Route 53 API reference: only records of other than simple routing have one.
@@ -100,9 +113,11 @@ function synonym(resource: KnownResource, name: string): string | null {
   return longer.length === 1 ? declaredText(resource, longer[0] ?? '') : null;
 }
 
-/** A part that only the resource's own ARN, or another property, holds. */
+/** A part that only the resource's own ARN, or another property, holds or implies. */
 function partFromElsewhere(resource: KnownResource, name: string): string | null {
   const key = `${resource.type} ${name}`;
+  const constant = CONSTANT_PARTS.get(key)?.find(([property]) => resource.properties.has(property))?.[1];
+  if (constant !== undefined) return constant;
   const inArn = PARTS_IN_ARN.get(key)?.exec(resource.physicalId ?? '')?.[1];
   const [property, at] = PARTS_IN_PROPERTY.get(key) ?? [];
   if (property === undefined || at === undefined) return inArn ?? null;

@@ -53,38 +53,42 @@ if (skipped !== null) process.stdout.write(`CloudFormation is not compared with 
     return account;
   }
 
-  test.each(MOTO_CASES)('$stack, of $template', async (one) => {
-    const account = accountIn(one.region ?? HOME);
-    const content = await makeStack(one, account);
-    const physicalIds = new Map(content.resources.map(({ logicalId, physicalId }) => [logicalId, physicalId ?? '']));
-    const outputs = await account.outputsOf(content.stackId ?? '');
+  test.each(MOTO_CASES)(
+    '$stack, of $template',
+    async (one) => {
+      const account = accountIn(one.region ?? HOME);
+      const content = await makeStack(one, account);
+      const physicalIds = new Map(content.resources.map(({ logicalId, physicalId }) => [logicalId, physicalId ?? '']));
+      const outputs = await account.outputsOf(content.stackId ?? '');
 
-    const declared = declareStack(withOutputs(content), masker);
-    const live = await readAll(account, declared, physicalIds);
-    const first = compareAll(declared, live, outputs);
-    expect(identifiersOf(declared)).toEqual(filled(one.identifiers, content));
-    expect(reasonsOf(declared)).toEqual(one.notIndexed ?? {});
-    expect(first.different).toEqual(differencesOf(one));
-    expect(first.unanswered).toEqual(one.unanswered ?? []);
-    expect(first.unresolved.sort()).toEqual([...(one.toldByRead ?? []), ...(one.unresolved ?? [])].sort());
-    expect(declared.asks.map(({ logicalId }) => logicalId).sort()).toEqual([...(one.asks ?? [])].sort());
+      const declared = declareStack(withOutputs(content), masker);
+      const live = await readAll(account, declared, physicalIds);
+      const first = compareAll(declared, live, outputs);
+      expect(identifiersOf(declared)).toEqual(filled(one.identifiers, content));
+      expect(reasonsOf(declared)).toEqual(one.notIndexed ?? {});
+      expect(first.different).toEqual(differencesOf(one));
+      expect(first.unanswered).toEqual(one.unanswered ?? []);
+      expect(first.unresolved.sort()).toEqual([...(one.toldByRead ?? []), ...(one.unresolved ?? [])].sort());
+      expect(declared.asks.map(({ logicalId }) => logicalId).sort()).toEqual([...(one.asks ?? [])].sort());
 
-    const asked = new Map(declared.asks.map(({ logicalId, subject }) => [subjectKey(subject), logicalId]));
-    const reader: LiveReader = {
-      read: async (subject) => {
-        const properties = live.get(asked.get(subjectKey(subject)) ?? '');
-        return properties === undefined ? { kind: 'absent' } : { kind: 'found', properties };
-      },
-    };
-    const told = await declareWithLiveAttributes(withOutputs(content), masker, {
-      live: reader,
-      typeFacts: bundledTypeFacts,
-    });
-    const second = compareAll(told, live, outputs);
-    expect(second.different).toEqual(differencesOf(one));
-    expect(second.unresolved).toEqual(one.unresolved ?? []);
-    expect(second.equal.length).toBe(first.equal.length + (one.toldByRead ?? []).length);
-  });
+      const asked = new Map(declared.asks.map(({ logicalId, subject }) => [subjectKey(subject), logicalId]));
+      const reader: LiveReader = {
+        read: async (subject) => {
+          const properties = live.get(asked.get(subjectKey(subject)) ?? '');
+          return properties === undefined ? { kind: 'absent' } : { kind: 'found', properties };
+        },
+      };
+      const told = await declareWithLiveAttributes(withOutputs(content), masker, {
+        live: reader,
+        typeFacts: bundledTypeFacts,
+      });
+      const second = compareAll(told, live, outputs);
+      expect(second.different).toEqual(differencesOf(one));
+      expect(second.unresolved).toEqual(one.unresolved ?? []);
+      expect(second.equal.length).toBe(first.equal.length + (one.toldByRead ?? []).length);
+    },
+    30_000,
+  );
 });
 
 async function makeStack(one: MotoCase, account: MotoAccount): Promise<StackContent> {

@@ -742,6 +742,20 @@ describe('functions that the documentation shows with results', () => {
   });
 });
 
+describe('the identifier of a gateway’s attachment, whose first part says what kind of gateway it is', () => {
+  test.each<[string, string, string, string]>([
+    ['an internet gateway', 'InternetGatewayId', 'IGW|vpc-0a', 'IGW|vpc-0a'],
+    ['a VPN gateway', 'VpnGatewayId', 'VGW|vpc-0a', 'VGW|vpc-0a'],
+    ['an internet gateway of before the registry', 'InternetGatewayId', 'shop-Attached-1A2B3C4D5E6F7', 'IGW|vpc-0a'],
+    ['a VPN gateway of before the registry', 'VpnGatewayId', 'shop-Attached-1A2B3C4D5E6F7', 'VGW|vpc-0a'],
+  ])('%s', (_name, property, physicalId, expected) => {
+    const Properties = { VpcId: 'vpc-0a', [property]: 'gw-0a' };
+    const template = { Resources: { Attached: { Type: 'AWS::EC2::VPCGatewayAttachment', Properties } } };
+    const declaration = declare(template, { resources: made({ Attached: physicalId }) });
+    expect(resourceOf(declaration, 'Attached').subject.identifier).toBe(expected);
+  });
+});
+
 test('a parameter that nobody may see is masked wherever it flows, and equal values stay equal', () => {
   const sections = { Parameters: { Door: { Type: 'String', NoEcho: true } } };
   const over = { parameters: { Door: 'open-sesame' } };

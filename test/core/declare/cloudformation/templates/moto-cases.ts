@@ -42,8 +42,6 @@ const HARD_CODED = 'moto answers the same in every partition (cloudformation/par
 
 /** Ids in the form of AWS where moto answers another resource's id or none. */
 const NETWORK_IDS = {
-  // "IGW|vpc-…"; moto: the network's id.
-  Attached: 'IGW|{Net}',
   // "rtb-…|0.0.0.0/0"; moto has a tilde.
   Out: '{Table}|0.0.0.0/0',
   // moto: the table's id.
