@@ -109,5 +109,7 @@ function memberOf(name: string, members: MemberShapes): string | null {
     index = built;
     bySdkName.set(members, index);
   }
-  return index.get(name) ?? (members.has(name) ? name : null);
+  // Every Pulumi resource has an id of its own, so the provider calls the property so.
+  const own = name === 'awsId' && !index.has(name) ? 'id' : name;
+  return index.get(own) ?? (members.has(name) ? name : null);
 }

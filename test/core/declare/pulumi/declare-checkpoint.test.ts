@@ -189,6 +189,11 @@ describe('what is declared', () => {
       TimeToLiveSpecification: { Enabled: true, AttributeName: 'expires' },
     });
     expect(table.unresolved).toEqual(['/SSESpecification']);
+    const channel = declaredOf('aws-native:mediapackage:Channel', {
+      id: 'c',
+      inputs: { awsId: 'c', description: 'd' },
+    });
+    expect(channel.declared).toEqual({ Id: 'c', Description: 'd' });
   });
 
   test('a type that only the registry knows stands in the inputs of an extension', () => {
