@@ -1,7 +1,8 @@
 /**
- * Reads stacks. The state is one call; the content is the processed template with resources, parameters and tags, and the
- * region's exports where the template imports any. A stack that changes while it is read is not half old and half new:
- * it is refused and read again later. Names and events never decide: a stack is asked by its id.
+ * Reads stacks. The state is one call; the content is the processed template with resources, parameters and tags, the
+ * region's exports where the template imports any, and the outputs of nested stacks where it asks for them. A stack that
+ * changes while it is read is not half old and half new: it is refused and read again later. Names and events never decide:
+ * a stack is asked by its id.
  */
 import {
   type CloudFormationClient,
@@ -71,11 +72,12 @@ export class CloudFormationContentReader implements SourceContentReader {
       const template = await readTemplate(client, source.id);
       const resources = await listResources(client, source.id);
       const exports = template.includes('ImportValue') ? await listExports(client) : {};
+      const nestedOutputs = template.includes('Outputs.') ? await readNestedOutputs(client, resources) : {};
       const after = await describe(client, source.id);
       if (after?.StackStatus !== before.StackStatus || lastUpdatedAt(after) !== lastUpdatedAt(before)) {
         throw new AsbuiltError('SourceUnreadable', `stack ${place.name} was deployed while it was read; read it again`);
       }
-      return contentOf(before, place, { template, resources, exports });
+      return contentOf(before, place, { template, resources, exports, nestedOutputs });
     } catch (error) {
       throw unreadable(error, `read stack ${source.id}`);
     }
@@ -155,10 +157,27 @@ async function listExports(client: CloudFormationClient): Promise<{ readonly [na
   return Object.fromEntries(exports.flatMap(({ Name, Value }) => (Name ? [[Name, Value ?? '']] : [])));
 }
 
+/** Of the nested stacks that the stack has made; one call each. */
+async function readNestedOutputs(
+  client: CloudFormationClient,
+  resources: readonly StackResource[],
+): Promise<StackContent['nestedOutputs']> {
+  const outputs = new Map<string, { readonly [output: string]: string }>();
+  for (const { logicalId, physicalId, type } of resources) {
+    const nested =
+      type !== 'AWS::CloudFormation::Stack' || physicalId === null ? null : await describe(client, physicalId);
+    const entries = (nested?.Outputs ?? []).flatMap(({ OutputKey, OutputValue }) =>
+      OutputKey !== undefined && OutputValue !== undefined ? [[OutputKey, OutputValue] as const] : [],
+    );
+    if (entries.length > 0) outputs.set(logicalId, Object.fromEntries(entries));
+  }
+  return Object.fromEntries(outputs);
+}
+
 function contentOf(
   stack: Stack,
   place: StackPlace,
-  read: Pick<StackContent, 'template' | 'resources' | 'exports'>,
+  read: Pick<StackContent, 'template' | 'resources' | 'exports' | 'nestedOutputs'>,
 ): StackContent {
   return {
     kind: 'stack',
@@ -180,7 +199,6 @@ function contentOf(
         ParameterKey && ResolvedValue !== undefined ? [[ParameterKey, ResolvedValue]] : [],
       ),
     ),
-    nestedOutputs: {},
     liveAttributes: {},
     tags: Object.fromEntries((stack.Tags ?? []).flatMap(({ Key, Value }) => (Key ? [[Key, Value ?? '']] : []))),
     ...read,

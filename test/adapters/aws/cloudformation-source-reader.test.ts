@@ -194,14 +194,36 @@ describe('content', () => {
       lastUpdatedAt: '2026-03-01T08:00:00.123Z',
       template,
       place: 'storage',
-      parameters: { Ami: 'ami-1', Size: '3' },
+      parameters: { Ami: '/ami/latest', Size: '3' },
+      resolvedParameters: { Ami: 'ami-1' },
       resources: [
         { logicalId: 'B', physicalId: 'logs', type: 'AWS::S3::Bucket', status: 'UPDATE_COMPLETE' },
         { logicalId: 'C', physicalId: null, type: 'AWS::SNS::Topic', status: 'CREATE_IN_PROGRESS' },
       ],
       exports: { e1: 'v1', e2: 'v2' },
+      nestedOutputs: {},
+      liveAttributes: {},
       tags: { system: 'fraud' },
     });
+  });
+
+  test('outputs of nested stacks are read where the template asks for them', async () => {
+    const { aws, content } = setUp();
+    const nested = 'arn:aws-us-gov:cloudformation:us-gov-west-1:111122223333:stack/storage-Db-1X/9f8e7d6c';
+    const outputs = [{ OutputKey: 'Endpoint', OutputValue: 'db.example.com' }, { OutputKey: 'Nothing' }];
+    const resource = { ResourceType: 'AWS::CloudFormation::Stack', ResourceStatus: 'CREATE_COMPLETE' as const };
+    aws.on(DescribeStacksCommand, { StackName: ID }).resolves(stack('CREATE_COMPLETE'));
+    aws.on(DescribeStacksCommand, { StackName: nested }).resolves(stack('CREATE_COMPLETE', { Outputs: outputs }));
+    aws.on(ListStackResourcesCommand).resolves({
+      StackResourceSummaries: [
+        { ...resource, LogicalResourceId: 'Db', PhysicalResourceId: nested, LastUpdatedTimestamp: UPDATED },
+        { ...resource, LogicalResourceId: 'Unmade', LastUpdatedTimestamp: UPDATED },
+      ],
+    });
+    aws.on(GetTemplateCommand).resolves({ TemplateBody: '{"X":{"Fn::GetAtt":["Db","Outputs.Endpoint"]}}' });
+    expect((await content.read(STACK))?.nestedOutputs).toEqual({ Db: { Endpoint: 'db.example.com' } });
+    aws.on(GetTemplateCommand).resolves({ TemplateBody: '{}' });
+    expect((await content.read(STACK))?.nestedOutputs).toEqual({});
   });
 
   test('exports are not listed for a template that imports none', async () => {
