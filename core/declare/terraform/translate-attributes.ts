@@ -11,6 +11,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
 import { plainName, splitType } from './terraform-words';
 import { translateMembers } from './translate-members';
+import { translateMoved } from './translate-moved';
 
 export interface Translation {
   readonly declared: JsonObject;
@@ -29,19 +30,25 @@ export function translateAttributes(
   const said = Object.entries(attributes).filter(([name, value]) => !isUnset(value) && !NEVER_DECLARED.has(name));
   const shapes = propertyShapes(type);
   const owner = wordsOf(splitType(type).noun);
-  const { found, left } = translateMembers(said, { members: shapes, owner }, { type, path: '' });
-  const wrapped = inWrapper(left, type, shapes, owner);
-  const declared = new Map([...found, ...wrapped.found]);
-  const untold = new Set(wrapped.left.map(([name]) => name));
+  const moved = translateMoved(type, said, shapes);
+  const named = translateMembers(moved.left, { members: shapes, owner }, { type, path: '' });
+  const wrapped = inWrapper(named.left, type, shapes, owner);
+  const declared = new Map([...named.found, ...wrapped.found]);
+  for (const [property, value] of moved.found) declared.set(property, within(declared.get(property), value));
   for (const [part, value] of identifierParts) {
-    const kind = shapes.get(part)?.kind;
-    if (value !== '' && kind !== undefined && !declared.has(part)) declared.set(part, value);
+    if (value !== '' && shapes.has(part) && !declared.has(part)) declared.set(part, value);
   }
   const tags = tagsOf(type, attributes);
   if (tags !== null) declared.set(tags.property, tags.value);
-  const said_ = new Set(said.map(([name]) => name));
-  const rest = Object.entries(attributes).filter(([name]) => !said_.has(name) || untold.has(name));
+  const translated = new Set(said.map(([name]) => name));
+  for (const [name] of wrapped.left) translated.delete(name);
+  const rest = Object.entries(attributes).filter(([name]) => !translated.has(name));
   return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(rest) };
+}
+
+/** Members that stand beside each other in one structure; what the resource says under the structure's own name goes first. */
+function within(one: Json | undefined, other: Json): Json {
+  return isJsonObject(one) && isJsonObject(other) ? { ...other, ...one } : (one ?? other);
 }
 
 /** CloudFront, Backup and others hold all of a resource in one property, named for it: DistributionConfig, BackupPlan. */

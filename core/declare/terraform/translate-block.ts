@@ -1,13 +1,13 @@
 /**
  * A nested block as the structure that a property or member holds: only a block that occurs once, and only if every
  * member that says something has a counterpart of its shape there, at every level; else the whole block stays as it is.
- * In blocks the provider also writes 0 and -1 for "not set", so these say nothing; false is what AWS answered. Where the
- * structure holds nothing but another one (NetworkConfiguration its AwsvpcConfiguration), Terraform leaves that level out.
+ * Where the structure holds nothing but another one (NetworkConfiguration its AwsvpcConfiguration), Terraform leaves that level out.
  */
 import { memberShapes } from '../../../catalogue/member-shapes';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
 import { EXPORTED_MEMBERS } from './exported-members';
+import { saysNothing } from './says-nothing';
 import { translateMembers } from './translate-members';
 
 /** Where in the resource a value stands. */
@@ -45,10 +45,4 @@ function inOnlyMember(said: readonly [string, Json][], structure: number, place:
 function onlyElement(list: readonly Json[]): Json {
   const [first = null] = list;
   return list.length === 1 ? first : null;
-}
-
-function saysNothing(value: Json): boolean {
-  if (value === null || value === '' || value === 0 || value === -1) return true;
-  if (Array.isArray(value)) return value.length === 0;
-  return isJsonObject(value) && Object.keys(value).length === 0;
 }

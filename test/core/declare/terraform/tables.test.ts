@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { allCatalogueTypes, catalogueType } from '../../../../catalogue/resource-types';
 import { FOLDED_RESOURCES } from '../../../../core/declare/terraform/folded-resources';
 import { ODD_RESOURCES } from '../../../../core/declare/terraform/odd-resources';
-import { RENAMED_ATTRIBUTES } from '../../../../core/declare/terraform/renamed-attributes';
 import { RENAMED_TYPES } from '../../../../core/declare/terraform/renamed-types';
 import { TERRAFORM_NAMESPACES } from '../../../../core/declare/terraform/terraform-namespaces';
 
@@ -21,10 +20,6 @@ describe('the tables agree with the resource specification', () => {
     const identifier = catalogueType(type)?.primaryIdentifier ?? [];
     expect(identifier.length).toBeGreaterThan(0);
     expect(Object.keys(parts).filter((part) => !identifier.includes(part))).toEqual([]);
-  });
-
-  test.each([...RENAMED_ATTRIBUTES])('%s is %s, which the type has', (attribute, property) => {
-    expect(catalogueType(attribute.split('.')[0] ?? '')?.properties).toContain(property);
   });
 
   test('every type of the table of other names exists, and no name has two rows', () => {
