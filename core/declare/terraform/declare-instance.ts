@@ -19,7 +19,7 @@ import { foldedTagOf } from './folded-tags';
 import { identifyInstance, oddResourceOf } from './identify-instance';
 import { translateInlineRules } from './inline-rules';
 import { maskAttributes } from './mask-attributes';
-import { ownText } from './own-text';
+import { isSaid, ownText } from './own-text';
 import { knownPlace, type Place, placeOf } from './place-instances';
 import type { TerraformInstance, UnreadInstance } from './terraform-instance';
 import { translateAttributes } from './translate-attributes';
@@ -60,11 +60,6 @@ export function foldedResourceOf(instance: TerraformInstance): FoldedResource | 
   const row = foldedByType.get(instance.terraformType)?.find(fits);
   const folded = row ?? foldedTagOf(instance.terraformType, instance.attributes);
   return folded === null || oddResourceOf(instance) !== null ? null : folded;
-}
-
-function isSaid(text: string | null, expected: string | RegExp | null): boolean {
-  if (text === null || expected === null) return text !== null;
-  return typeof expected === 'string' ? text === expected : expected.test(text);
 }
 
 function groupRows(): ReadonlyMap<string, readonly FoldedResource[]> {

@@ -10,7 +10,7 @@ import { collectIdentifiers } from './collect-identifiers';
 import { type Identity, identify } from './identify';
 import type { OddResource } from './odd-resource';
 import { ODD_RESOURCES } from './odd-resources';
-import { ownText } from './own-text';
+import { isSaid, ownText } from './own-text';
 import { type Place, saysOwnArn } from './place-instances';
 import type { TerraformInstance } from './terraform-instance';
 
@@ -79,10 +79,7 @@ function arnOf({ terraformType, attributes }: TerraformInstance): string | null 
 export function oddResourceOf({ terraformType, attributes }: TerraformInstance): OddResource | null {
   oddByType ??= groupRows();
   const fits = ({ when = [] }: OddResource) =>
-    when.every(({ attribute, is }) => {
-      const text = ownText(attributes, attribute);
-      return is === null ? text !== null : text === is;
-    });
+    when.every(({ attribute, is }) => isSaid(ownText(attributes, attribute), is));
   return oddByType.get(terraformType)?.find(fits) ?? null;
 }
 

@@ -20,8 +20,8 @@ export type PartSource =
 export interface OddResource {
   readonly terraform: string;
   readonly type: string;
-  /** Only where each attribute has this value; null: any value but an empty one. */
-  readonly when?: readonly { readonly attribute: string; readonly is: string | null }[];
+  /** Only where each attribute has this value, or one of this form; null: any value but an empty one. */
+  readonly when?: readonly { readonly attribute: string; readonly is: string | RegExp | null }[];
   readonly parts?: { readonly [part: string]: PartSource };
 }
 

@@ -14,3 +14,9 @@ export function ownTexts(attributes: JsonObject, name: string): readonly string[
   const members = Array.isArray(value) ? (value as readonly Json[]) : [value ?? null];
   return members.filter((member): member is string => typeof member === 'string' && member !== '');
 }
+
+/** Is the text the expected one, or of that form? null expects any text. */
+export function isSaid(text: string | null, expected: string | RegExp | null): boolean {
+  if (text === null || expected === null) return text !== null;
+  return typeof expected === 'string' ? text === expected : expected.test(text);
+}

@@ -22,6 +22,13 @@ export const RENAMED_TYPES: ReadonlyMap<string, string | null> = new Map([
   ['aws_dynamodb_table_replica', null],
   ['aws_ec2_capacity_block_reservation', null],
 
+  // Custom routing accelerators have ARNs like the standard ones, which CloudFormation's types are.
+  ['aws_globalaccelerator_custom_routing_accelerator', null],
+  ['aws_globalaccelerator_custom_routing_endpoint_group', null],
+  ['aws_globalaccelerator_custom_routing_listener', null],
+  // Who may share a rule group or firewall policy; its id is the ARN of that.
+  ['aws_networkfirewall_resource_policy', null],
+
   ['aws_acmpca_certificate_authority_certificate', 'AWS::ACMPCA::CertificateAuthorityActivation'],
   ['aws_amplify_domain_association', 'AWS::Amplify::Domain'],
   ['aws_apprunner_auto_scaling_configuration_version', 'AWS::AppRunner::AutoScalingConfiguration'],
@@ -93,6 +100,7 @@ export const RENAMED_TYPES: ReadonlyMap<string, string | null> = new Map([
   ],
   ['aws_odb_network_peering_connection', 'AWS::ODB::OdbPeeringConnection'],
   ['aws_paymentcryptography_key_alias', 'AWS::PaymentCryptography::Alias'],
+  ['aws_prometheus_rule_group_namespace', 'AWS::APS::RuleGroupsNamespace'],
   ['aws_rds_cluster_instance', 'AWS::RDS::DBInstance'],
   ['aws_route53_resolver_query_log_config', 'AWS::Route53Resolver::ResolverQueryLoggingConfig'],
   ['aws_route53_resolver_query_log_config_association', 'AWS::Route53Resolver::ResolverQueryLoggingConfigAssociation'],

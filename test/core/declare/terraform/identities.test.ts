@@ -700,6 +700,20 @@ const NOT_MAPPABLE: readonly (readonly [string, { readonly [name: string]: Json 
   ],
   ['aws_s3_object', { arn: 'arn:aws:s3:::logs/key', bucket: 'logs', id: 'key', key: 'key' }],
   ['aws_made_up_thing', { id: 'x' }],
+  ['aws_lex_bot', { arn: `arn:aws:lex:${AT}:bot:Order`, id: 'Order', name: 'Order' }],
+  ['aws_apprunner_connection', { arn: `arn:aws:apprunner:${AT}:connection/c/1`, id: 'c', connection_name: 'c' }],
+  [
+    'aws_globalaccelerator_custom_routing_accelerator',
+    { arn: 'arn:aws:globalaccelerator::111122223333:accelerator/a', name: 'a' },
+  ],
+  [
+    'aws_networkfirewall_resource_policy',
+    { id: `arn:aws:network-firewall:${AT}:firewall-policy/p`, resource_arn: 'x', policy: '{}' },
+  ],
+  ['aws_servicecatalog_portfolio_share', { id: 'p:OU:ou-1', portfolio_id: 'p', principal_id: 'ou-1', type: 'OU' }],
+  ['aws_lambda_layer_version_permission', { id: 'l,1', layer_name: 'l', version_number: 1, statement_id: 's' }],
+  ['aws_directory_service_directory', { id: 'd-1', type: 'ADConnector', name: 'corp.example.com' }],
+  ['awscc_made_up_thing', { id: 'x' }],
   ['aws_vpc', { arn: '' }],
   ['aws_cloudwatch_event_target', { id: 'nightly-1', rule: 'nightly', target_id: '1' }],
 ];
