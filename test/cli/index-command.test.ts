@@ -233,12 +233,12 @@ describe('asbuilt index', () => {
     [
       'a file that is cut off',
       (good) => index([good, file('cut.json', '{"Resources":{')]),
-      /cut\.json: is not valid JSON/,
+      /cut\.json, line 1: is not valid JSON: it is cut off; copy or download it again/,
     ],
     [
       'a later line that is cut off',
       (good) => index([good, file('l.ndjson', `${JSON.stringify(STATE)}\n{"version":4,`)]),
-      /l\.ndjson, line 2: is not valid JSON/,
+      /l\.ndjson, line 2: is not valid JSON: it is cut off/,
     ],
     ['an old state', (good) => index([good, file('s.tfstate', { ...STATE, version: 3 })]), /s\.tfstate: .*version 3/],
     [
@@ -320,7 +320,9 @@ describe('asbuilt index --table', () => {
 });
 
 test('sources are read without being declared; output of index is none', async () => {
-  const options = { stackResources: [], parameters: null, stackName: 'shop', account: null, region: null };
+  const options = {
+    ...{ stackResources: [], parameters: null, stackName: 'shop', account: null, region: null, deployedAt: null },
+  };
   const io = { in: Readable.from(['']) };
   const read = await readSourceContents([file('t.json', TEMPLATE), file('s.tfstate', STATE)], options, io);
   expect(read.map(({ source }) => source)).toEqual([

@@ -1,0 +1,274 @@
+/** What belongs to a template on the command line: parameters, describe-stacks, and the outputs of stacks beside it. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readSourceContents } from '../../cli/load-declared';
+import { readGivenStacks } from '../../cli/parameter-inputs';
+import { runCommandLine } from '../../cli/program';
+import type { StackContent } from '../../core/model/source-content';
+import { memoryIo } from './memory-io';
+
+const ARN = 'arn:aws:cloudformation:eu-west-1:111122223333:stack';
+/** Its identifier is known whatever the value is. */
+const tagged = (value: unknown) => ({
+  Type: 'AWS::S3::Bucket',
+  Properties: { BucketName: 'logs', Tags: [{ Key: 'k', Value: value }] },
+});
+const tag = (value: unknown) => ({ Tags: [{ Key: 'k', Value: value }] });
+const imported = (name: string) => ({ 'Fn::ImportValue': name });
+const exported = (value: unknown, name: string) => ({ Value: value, Export: { Name: name } });
+
+let folder = '';
+let before = '';
+beforeAll(() => {
+  before = process.cwd();
+  folder = mkdtempSync(join(tmpdir(), 'asbuilt-templates-'));
+  process.chdir(folder);
+});
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(name: string, content: unknown): string {
+  writeFileSync(join(folder, name), JSON.stringify(content));
+  return name;
+}
+
+async function declared(...argv: string[]): Promise<Record<string, unknown>> {
+  const io = memoryIo();
+  const code = await runCommandLine(['index', '--json', ...argv], io);
+  if (code !== 0) throw new Error(io.warned());
+  const lines = io
+    .written()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  return Object.fromEntries(lines.map(({ address, declared: properties }) => [address, properties]));
+}
+
+const options = {
+  ...{ stackResources: [], parameters: null, stackName: null, account: null, region: null, deployedAt: null },
+};
+
+async function contents(
+  files: readonly string[],
+  given: Partial<typeof options> | object,
+): Promise<readonly StackContent[]> {
+  const read = await readSourceContents(files, { ...options, ...given }, memoryIo());
+  return read.map(({ content }) => content as StackContent);
+}
+
+describe('--parameters', () => {
+  test.each<[string, unknown, { readonly [name: string]: string }]>([
+    [
+      'a list',
+      [
+        { ParameterKey: 'A', ParameterValue: '1' },
+        { ParameterKey: 'B', UsePreviousValue: true },
+      ],
+      { A: '1' },
+    ],
+    ['a list in a document', { Parameters: [{ ParameterKey: 'A', ParameterValue: '' }] }, { A: '' }],
+    ['a map in a document', { Parameters: { A: 1, B: ['x', 'y'] }, Tags: { team: 'shop' } }, { A: '1', B: 'x,y' }],
+    ['a map', { A: true, B: null, __proto__x: 'y' }, { A: 'true', __proto__x: 'y' }],
+  ])('%s', (_, document, parameters) => {
+    expect(readGivenStacks(JSON.stringify(document), 'p.json')).toMatchObject([{ stackName: null, parameters }]);
+  });
+
+  test('an answer of describe-stacks says more', () => {
+    const answer = {
+      Stacks: [
+        {
+          StackName: 'shop',
+          StackId: `${ARN}/shop/1`,
+          CreationTime: '2026-03-01T08:00:00.123000+00:00',
+          LastUpdatedTime: '2026-03-02T08:00:00+01:00',
+          Parameters: [
+            { ParameterKey: 'Image', ParameterValue: '/shop/image', ResolvedValue: 'ami-1' },
+            { ParameterKey: 'Pin', ParameterValue: '****' },
+          ],
+          Outputs: [
+            { OutputKey: 'Url', OutputValue: 'https://x', ExportName: 'shop-url' },
+            { OutputKey: 'Own', OutputValue: 'y' },
+          ],
+          Tags: [{ Key: 'team', Value: 'shop' }],
+        },
+      ],
+    };
+    expect(readGivenStacks(JSON.stringify(answer), 'p.json')).toEqual([
+      {
+        stackName: 'shop',
+        stackId: `${ARN}/shop/1`,
+        parameters: { Image: '/shop/image', Pin: '****' },
+        resolvedParameters: { Image: 'ami-1' },
+        tags: { team: 'shop' },
+        outputs: { Url: 'https://x', Own: 'y' },
+        exports: { 'shop-url': 'https://x' },
+        lastUpdatedAt: '2026-03-02T07:00:00.000Z',
+        place: 'p.json',
+      },
+    ]);
+  });
+
+  test.each([
+    ['a number', '7', 'p.json: holds no parameters: give a list of {ParameterKey, ParameterValue}, or a map'],
+    ['no stack', '{"Stacks":[]}', 'p.json: describes no stack'],
+    ['no JSON', '{', 'p.json: is not valid JSON, or cut off'],
+  ])('%s is refused', (_, text, message) => {
+    expect(() => readGivenStacks(text, 'p.json')).toThrow(
+      expect.objectContaining({ code: 'InputUnreadable', message }),
+    );
+  });
+
+  test('each template takes its own stack of the answer, by name', async () => {
+    const stack = (name: string) => ({
+      StackName: name,
+      StackId: `${ARN}/${name}/1`,
+      Parameters: [{ ParameterKey: 'Name', ParameterValue: `of-${name}` }],
+      Tags: [{ Key: 'stack', Value: name }],
+    });
+    const template = { Parameters: { Name: { Type: 'String' } }, Resources: { Q: tagged({ Ref: 'Name' }) } };
+    const files = [write('a.template.json', template), write('b.json', template), write('c.json', template)];
+    const parameters = write('stacks.json', { Stacks: ['b', 'a', 'x'].map(stack) });
+    expect(await contents(files, { parameters })).toMatchObject([
+      { stackId: `${ARN}/a/1`, stackName: 'a', parameters: { Name: 'of-a' }, tags: { stack: 'a' } },
+      { stackId: `${ARN}/b/1`, stackName: 'b', parameters: { Name: 'of-b' }, tags: { stack: 'b' } },
+      { stackId: null, stackName: null, parameters: {}, tags: {} },
+    ]);
+    const [only] = await contents([files[2] ?? ''], { parameters: write('one.json', { Stacks: [stack('x')] }) });
+    expect(only).toMatchObject({ stackName: 'x', parameters: { Name: 'of-x' } });
+    const none = contents(files, { parameters: write('none.json', { Stacks: [stack('x')] }) });
+    await expect(none).rejects.toThrow('none.json: describes none of the templates given');
+  });
+
+  test('what an SSM parameter resolved to is declared', async () => {
+    const template = {
+      Parameters: { Name: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/queue' } },
+      Resources: { Q: tagged({ Ref: 'Name' }) },
+    };
+    const parameters = [{ ParameterKey: 'Name', ParameterValue: '/shop/queue', ResolvedValue: 'jobs' }];
+    const file = write('ssm.json', template);
+    const answer = write('ssm-stacks.json', {
+      Stacks: [{ StackName: 'ssm', StackId: `${ARN}/ssm/1`, Parameters: parameters }],
+    });
+    expect(await declared(file, '--parameters', answer)).toMatchObject({ Q: tag('jobs') });
+  });
+});
+
+describe('templates given together', () => {
+  const network = { Resources: { Q: tagged('jobs') }, Outputs: { Name: exported('jobs', 'network-queue') } };
+  const middle = {
+    Resources: { M: tagged(imported('network-queue')) },
+    Outputs: {
+      Name: exported({ 'Fn::Sub': ['$'.concat('{N}-dead'), { N: imported('network-queue') }] }, 'middle-queue'),
+    },
+  };
+  const shop = { Resources: { S: tagged(imported('middle-queue')) } };
+
+  test('resolve each other’s exports, in whatever order they come', async () => {
+    const files = [write('shop.json', shop), write('middle.json', middle), write('network.json', network)];
+    const expected = { S: tag('jobs-dead'), M: tag('jobs'), Q: tag('jobs') };
+    expect(await declared(...files)).toMatchObject(expected);
+    expect(await declared(...[...files].reverse())).toMatchObject(expected);
+  });
+
+  test('not those of another account or region', async () => {
+    const resources = (name: string, region: string) =>
+      write(`${name}-resources.json`, {
+        StackResources: [
+          {
+            StackName: name,
+            StackId: `arn:aws:cloudformation:${region}:111122223333:stack/${name}/1`,
+            LogicalResourceId: name === 'network' ? 'Q' : 'M',
+            PhysicalResourceId: 'logs',
+          },
+        ],
+      });
+    const files = [write('middle.json', middle), write('network.json', network)];
+    const named = (region: string) => [
+      '--stack-resources',
+      resources('middle', 'eu-west-1'),
+      '--stack-resources',
+      resources('network', region),
+    ];
+    expect(await declared(...files, ...named('eu-west-1'))).toMatchObject({ M: tag('jobs') });
+    expect(await declared(...files, ...named('us-east-1'))).toMatchObject({
+      M: tag({ $unresolved: expect.any(String) }),
+    });
+  });
+
+  test('not one that two of them export unlike', async () => {
+    const other = { Resources: {}, Outputs: { Name: exported('others', 'network-queue') } };
+    const files = [write('middle.json', middle), write('network.json', network), write('other.json', other)];
+    expect(await declared(...files)).toMatchObject({ M: tag({ $unresolved: expect.any(String) }) });
+  });
+
+  test('imports that go round end, unresolved', async () => {
+    const one = { Resources: { A: tagged(imported('b')) }, Outputs: { O: exported(imported('b'), 'a') } };
+    const two = { Resources: { B: tagged(imported('a')) }, Outputs: { O: exported(imported('a'), 'b') } };
+    const unresolved = tag({ $unresolved: expect.any(String) });
+    expect(await declared(write('one.json', one), write('two.json', two))).toMatchObject({
+      A: unresolved,
+      B: unresolved,
+    });
+  });
+
+  test('what AWS says of a stack’s exports and nested stacks counts', async () => {
+    const parent = {
+      Resources: {
+        Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://x' } },
+        S: tagged(imported('network-queue')),
+        N: tagged({ 'Fn::GetAtt': ['Child', 'Outputs.Name'] }),
+      },
+    };
+    const resource = (LogicalResourceId: string, PhysicalResourceId: string) => ({
+      ...{ StackName: 'parent', StackId: `${ARN}/parent/1`, LogicalResourceId, PhysicalResourceId },
+    });
+    const resources = write('resources.json', {
+      StackResources: [resource('Child', `${ARN}/child/1`), resource('S', 'logs'), resource('N', 'logs')],
+    });
+    const outputs = (key: string, value: string, name?: string) => [
+      { OutputKey: key, OutputValue: value, ExportName: name },
+    ];
+    const stacks = write('stacks.json', {
+      Stacks: [
+        { StackName: 'parent', StackId: `${ARN}/parent/1` },
+        { StackName: 'child', StackId: `${ARN}/child/1`, Outputs: outputs('Name', 'nested') },
+        { StackName: 'network', StackId: `${ARN}/network/1`, Outputs: outputs('Name', 'jobs', 'network-queue') },
+      ],
+    });
+    expect(
+      await declared(write('parent.json', parent), '--stack-resources', resources, '--parameters', stacks),
+    ).toMatchObject({
+      S: tag('jobs'),
+      N: tag('nested'),
+    });
+  });
+
+  test('a nested stack’s own template gives its outputs', async () => {
+    const child = { Resources: { Q: tagged('jobs') }, Outputs: { Name: { Value: 'jobs' } } };
+    const parent = {
+      Resources: {
+        Child: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://x' } },
+        N: tagged({ 'Fn::GetAtt': ['Child', 'Outputs.Name'] }),
+      },
+    };
+    const of = (StackName: string, LogicalResourceId: string, PhysicalResourceId: string) => ({
+      ...{ StackName, StackId: `${ARN}/${StackName}/1`, LogicalResourceId, PhysicalResourceId },
+    });
+    const resources = write('resources.json', {
+      StackResources: [of('parent', 'Child', `${ARN}/child/1`), of('parent', 'N', 'logs'), of('child', 'Q', 'logs')],
+    });
+    const files = [write('parent.json', parent), write('child.json', child)];
+    expect(await declared(...files, '--stack-resources', resources)).toMatchObject({ N: tag('jobs') });
+  });
+});
+
+test('a file that was never deployed takes its order from when it is put into force', async () => {
+  const file = write('never.json', { Resources: { Q: tagged('jobs') } });
+  expect(await contents([file], {})).toMatchObject([{ lastUpdatedAt: null }]);
+  const deployedAt = '2026-03-01T08:00:00.000Z';
+  expect(await contents([file], { deployedAt })).toMatchObject([{ lastUpdatedAt: deployedAt }]);
+});
