@@ -60,6 +60,11 @@ export const ODD_NETWORK_RESOURCES: readonly OddResource[] = [
     type: 'AWS::EC2::SecurityGroupVpcAssociation',
     parts: { GroupId: attribute('security_group_id') },
   },
+  {
+    terraform: 'aws_vpc_block_public_access_options',
+    type: 'AWS::EC2::VPCBlockPublicAccessOptions',
+    parts: { AccountId: attribute('aws_account_id') },
+  },
   // The constant is AWS's own for the kind of gateway (registry schema of VPCGatewayAttachment).
   {
     terraform: 'aws_internet_gateway_attachment',

@@ -23,8 +23,11 @@ export function nameIn(text: string): string;
 export function nameIn(text: string | null): string | null;
 export function nameIn(text: string | null): string | null {
   if (text === null || !text.startsWith('arn:')) return text;
-  return text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
+  return NAME_WITHIN.exec(text)?.[1] ?? text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf(':')) + 1);
 }
+
+/** A function's qualifier, and the ":*" of a log group, whose name may hold "/", come after the name. */
+const NAME_WITHIN = /^arn:[^:]+:(?:lambda:[^:]*:[^:]*:function|logs:[^:]*:[^:]*:log-group):([^:]+)/;
 
 const NOTHING: JsonObject = {};
 

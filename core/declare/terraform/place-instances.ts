@@ -27,6 +27,9 @@ const FOREIGN_ARNS: ReadonlySet<string> = new Set([
   'aws_notifications_channel_association',
 ]);
 
+/** Terraform types whose ARN is their own but in the account of what they belong to: a topic, a share of another's. */
+const ARNS_ELSEWHERE: ReadonlySet<string> = new Set(['aws_ram_resource_share_accepter', 'aws_sns_topic_subscription']);
+
 /** Is the instance's `arn` its own? */
 export function saysOwnArn(terraformType: string): boolean {
   return !FOREIGN_ARNS.has(terraformType);
@@ -34,7 +37,7 @@ export function saysOwnArn(terraformType: string): boolean {
 
 /** What the instance says of itself. */
 export function ownPlace(terraformType: string, attributes: JsonObject): Place {
-  const names = saysOwnArn(terraformType) ? OWN_ARNS : [];
+  const names = saysOwnArn(terraformType) && !ARNS_ELSEWHERE.has(terraformType) ? OWN_ARNS : [];
   const arns = names.flatMap((name) => readArn(ownText(attributes, name)));
   const region = ownText(attributes, 'region');
   return {

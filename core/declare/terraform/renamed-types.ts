@@ -21,6 +21,8 @@ export const RENAMED_TYPES: ReadonlyMap<string, string | null> = new Map([
   // A replica is a part of AWS::DynamoDB::GlobalTable, which the table's own resource here is not.
   ['aws_dynamodb_table_replica', null],
   ['aws_ec2_capacity_block_reservation', null],
+  // The type has no property that could be declared.
+  ['aws_route53_delegation_set', null],
 
   // Custom routing accelerators have ARNs like the standard ones, which CloudFormation's types are.
   ['aws_globalaccelerator_custom_routing_accelerator', null],

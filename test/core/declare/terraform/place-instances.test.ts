@@ -76,4 +76,99 @@ describe('account and region', () => {
       ]),
     ).toEqual(['111122223333', 'us-east-2']);
   });
+
+  test('a global resource is in the partition of its provider, and its composed ARN too', () => {
+    const given = [
+      {
+        type: 'aws_sqs_queue',
+        instances: [{ attributes: { arn: 'arn:aws-cn:sqs:cn-north-1:111122223333:q', url: 'https://q' } }],
+      },
+      { type: 'aws_identitystore_user', instances: [{ attributes: { id: 'd-1/u-1', user_id: 'u-1' } }] },
+    ];
+    expect(declareState(given).lines.at(-1)?.subject?.identifier).toBe('arn:aws-cn:identitystore:::user/u-1');
+  });
+
+  test("a subscription is not in the topic's account, and says nothing of its provider's", () => {
+    const topic = 'arn:aws:sns:eu-west-1:444455556666:news';
+    const given = [
+      { type: 'aws_sqs_queue', instances: [{ attributes: queue('eu-west-1', '111122223333') }] },
+      { type: 'aws_sns_topic_subscription', instances: [{ attributes: { arn: `${topic}:u`, topic_arn: topic } }] },
+      { type: 'aws_nat_gateway', instances: [{ attributes: NAT }] },
+    ];
+    const subjects = declareState(given).lines.map(({ subject }) => subject?.account);
+    expect(subjects).toEqual(['111122223333', '111122223333', '111122223333']);
+  });
+
+  test("a provider that a module configures is not the root's", () => {
+    const inner = `module.edge.${AWS}`;
+    expect(
+      placeOfLast([
+        { type: 'aws_sqs_queue', instances: [{ attributes: queue('eu-west-1', '111122223333') }] },
+        { type: 'aws_sqs_queue', provider: inner, instances: [{ attributes: queue('us-east-1', '444455556666') }] },
+        { type: 'aws_nat_gateway', provider: inner, module: 'module.edge', instances: [{ attributes: NAT }] },
+      ]),
+    ).toEqual(['444455556666', 'us-east-1']);
+  });
+
+  test('the region attribute of a resource goes before what its provider does elsewhere', () => {
+    expect(
+      placeOfLast([
+        { type: 'aws_sqs_queue', instances: [{ attributes: queue('eu-west-1', '111122223333') }] },
+        { type: 'aws_nat_gateway', instances: [{ attributes: { ...NAT, region: 'eu-central-1' } }] },
+      ]),
+    ).toEqual(['111122223333', 'eu-central-1']);
+  });
+
+  test('a setting of which an account has one is known by the account', () => {
+    const given = [
+      { type: 'aws_ebs_snapshot_block_public_access', instances: [{ attributes: { id: 'x', state: 'y' } }] },
+    ];
+    const subject = declareState(given, { account: '111122223333', region: 'eu-west-1' }).lines[0]?.subject;
+    expect(subject).toMatchObject({ type: 'AWS::EC2::SnapshotBlockPublicAccess', identifier: '111122223333' });
+    expect(declareState(given).lines[0]).toMatchObject({ subject: null });
+  });
+});
+
+describe('what is declared', () => {
+  const attributes = { id: 'vpc-1', cidr_block: '10.0.0.0/16' };
+
+  test("a tainted instance is; a deposed one, a data source and another provider's resource are not, with the reason", () => {
+    const { lines } = declareState([
+      { type: 'aws_vpc', name: 'tainted', instances: [{ status: 'tainted', attributes }] },
+      { type: 'aws_vpc', name: 'old', instances: [{ deposed: 'a1b2c3d4', attributes }] },
+      { type: 'aws_vpc', name: 'looked_up', mode: 'data', instances: [{ attributes }] },
+      {
+        type: 'cloudflare_record',
+        provider: 'provider["registry.terraform.io/cloudflare/cloudflare"]',
+        instances: [{ attributes: { id: 'r' } }],
+      },
+    ]);
+    expect(lines.map(({ address, subject }) => [address, subject?.identifier ?? null])).toEqual([
+      ['aws_vpc.tainted', 'vpc-1'],
+      ['aws_vpc.old', null],
+      ['cloudflare_record.it', null],
+    ]);
+    expect(lines[1]).toMatchObject({ notIndexed: expect.stringContaining('deposed') });
+    expect(lines[2]).toMatchObject({ notIndexed: expect.stringContaining('cloudflare') });
+  });
+
+  test.each([
+    ['arn:aws:lambda:eu-west-1:111122223333:function:f', 'f|s'],
+    ['arn:aws:lambda:eu-west-1:111122223333:function:f:live', 'f|s'],
+    ['f', 'f|s'],
+  ])('a permission on %s is %s', (functionName, identifier) => {
+    const permission = { id: 's', statement_id: 's', function_name: functionName, action: 'lambda:InvokeFunction' };
+    const { lines } = declareState([{ type: 'aws_lambda_permission', instances: [{ attributes: permission }] }]);
+    expect(lines[0]?.subject?.identifier).toBe(identifier);
+  });
+
+  test('an ECS service goes by the name of its cluster and by its ARN', () => {
+    const arn = 'arn:aws:ecs:eu-west-1:111122223333:service/c/s';
+    const cluster = 'arn:aws:ecs:eu-west-1:111122223333:cluster/c';
+    const { lines } = declareState([
+      { type: 'aws_ecs_service', instances: [{ attributes: { id: arn, name: 's', cluster } }] },
+    ]);
+    expect(lines[0]).toMatchObject({ subject: { identifier: `${arn}|c` } });
+    expect(lines[0]).toMatchObject({ identifiers: expect.arrayContaining([`${arn}|c`, `${arn}|${cluster}`, arn]) });
+  });
 });
