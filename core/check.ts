@@ -37,7 +37,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
 
   // 3. Read the live resource: the event was a hint, what is read is the truth.
   const facts = await ports.typeFacts.factsOf(subject.type, subject.region);
-  const read = await ports.live.read(subject, facts);
+  const read = await ports.live.read(subject, facts, declaration?.declared ?? null);
 
   // 4. Compare declared, baseline and live, secrets masked first; what is more in live, other declared resources may explain.
   const gathered = { known, stored, declaration, facts, read, startedAt };

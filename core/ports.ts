@@ -9,6 +9,7 @@ import type { CheckRequest } from './model/check-request';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Deployer } from './model/deployer';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
+import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
 import type { Provenance } from './model/provenance';
@@ -180,8 +181,11 @@ export interface DriftStore {
 }
 
 export interface LiveReader {
-  /** One read; throws nothing that AWS can answer. Costs one or two API calls. */
-  read(subject: Subject, facts: TypeFacts): Promise<LiveRead>;
+  /**
+   * One read; throws nothing that AWS can answer. Costs one or two API calls. `declared`: what the sources declare of it,
+   * null where that is not known; some types have no id of their own, and are found by what they are declared to be part of.
+   */
+  read(subject: Subject, facts: TypeFacts, declared: JsonObject | null): Promise<LiveRead>;
 }
 
 export interface SourceStateReader {

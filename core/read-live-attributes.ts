@@ -44,6 +44,6 @@ export async function declareWithLiveAttributes(
 
 /** One after the other: an index attempt keeps no check waiting at the account's quota of reads. */
 async function readOne({ subject }: AttributeAsk, { live, typeFacts }: LiveAttributePorts): Promise<JsonObject | null> {
-  const read = await live.read(subject, await typeFacts.factsOf(subject.type, subject.region));
+  const read = await live.read(subject, await typeFacts.factsOf(subject.type, subject.region), null);
   return read.kind === 'found' ? read.properties : null;
 }

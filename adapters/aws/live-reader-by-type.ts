@@ -1,4 +1,5 @@
 /** Sends each read to the reader that knows the type: what is not in the registry has readers of its own. */
+import type { JsonObject } from '../../core/model/json';
 import type { LiveRead } from '../../core/model/live-read';
 import type { Subject } from '../../core/model/subject';
 import type { TypeFacts } from '../../core/model/type-facts';
@@ -16,8 +17,8 @@ export class LiveReaderByType implements LiveReader {
     private readonly others: LiveReader,
   ) {}
 
-  read(subject: Subject, facts: TypeFacts): Promise<LiveRead> {
+  read(subject: Subject, facts: TypeFacts, declared: JsonObject | null): Promise<LiveRead> {
     const found = this.own.find(({ reads }) => reads(subject.type));
-    return (found?.reader ?? this.others).read(subject, facts);
+    return (found?.reader ?? this.others).read(subject, facts, declared);
   }
 }
