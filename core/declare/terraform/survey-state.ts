@@ -13,7 +13,7 @@ import { StandaloneRules } from './inline-rules';
 import { maskAttributes } from './mask-attributes';
 import { ownText } from './own-text';
 import { ParentsInState } from './parents-in-state';
-import { ownPlace, type Place, ProviderPlaces, placeOf } from './place-instances';
+import { knownPlace, ownPlace, type Place, ProviderPlaces, placeOf } from './place-instances';
 import type { TerraformInstance, UnreadInstance } from './terraform-instance';
 
 /** What an instance says of where it is. */
@@ -33,11 +33,16 @@ interface SurveyedParent {
 
 const PARENT_TYPES: ReadonlySet<string> = new Set(FOLDED_RESOURCES.map(({ parent }) => parent));
 
+/** To see whether it is only the place that an identifier lacks. */
+const ANYWHERE: Place = { account: '000000000000', region: 'us-east-1' };
+
 export class StateSurvey {
   private readonly providers = new ProviderPlaces();
   private readonly buckets = new Map<string, Place>();
   private readonly rules = new StandaloneRules();
   private readonly parents = new ParentsInState<SurveyedParent>();
+  /** Parents whose identifier holds the account or region, which only the others tell. */
+  private readonly unplaced: TerraformInstance[] = [];
 
   /** `told`: what the reader of the state was told of its place. `configured`: provider → where it says that it works. */
   constructor(
@@ -59,6 +64,7 @@ export class StateSurvey {
 
   /** Once every instance was added. */
   declaring(source: Source, deployment: Deployment): DeclaringState {
+    this.addUnplaced();
     return {
       source,
       deployment,
@@ -71,10 +77,24 @@ export class StateSurvey {
 
   private addParent(instance: TerraformInstance, clues: PlaceClues): void {
     if (foldedResourceOf(instance) !== null || !PARENT_TYPES.has(typeOfInstance(instance) ?? '')) return;
-    const identified = identifyInstance(instance);
-    if ('why' in identified) return;
+    if (this.addIdentified(instance, clues, clues.own) || 'why' in identifyInstance(instance, ANYWHERE)) return;
+    this.unplaced.push(instance);
+  }
+
+  /** false where this place gives it no identifier. What an instance says of its own place is never overruled. */
+  private addIdentified(instance: TerraformInstance, clues: PlaceClues, place: Place): boolean {
+    const identified = identifyInstance(instance, place);
+    if ('why' in identified) return false;
     const { type, identifier, identifiers } = identified;
     this.parents.add(type, identifiers, { type, identifier, identifiers, clues });
+    return true;
+  }
+
+  private addUnplaced(): void {
+    for (const instance of this.unplaced.splice(0)) {
+      const clues = cluesOf(instance);
+      this.addIdentified(instance, clues, knownPlace(this.placesOf(clues)));
+    }
   }
 
   private parentOf(type: string, id: string): Parent | null {

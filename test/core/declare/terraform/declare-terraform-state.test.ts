@@ -34,6 +34,11 @@ describe('the container', () => {
       '{"serial":1,"lineage":"l","meta":{},"encrypted_data":"AAAA","encryption_version":"v0"}',
       'the state is encrypted by OpenTofu; give it decrypted ("tofu state pull")',
     ],
+    [
+      'a key twice',
+      '{"version":4,"lineage":"l","serial":1,"resources":[{"type":"a","type":"b"}]}',
+      'an object in the state has a key twice; write it anew ("terraform state pull")',
+    ],
   ])('%s is refused with its place', (_, text, why) => {
     expect(() => declareText(text)).toThrow(`prod.tfstate: ${why}`);
     expect(() => declareText(text)).toThrow(expect.objectContaining({ code: 'InputUnreadable' }));
@@ -120,6 +125,17 @@ describe('instances', () => {
       foldedInto: '/Targets',
       attributes: { rule: 'nightly', target_id: 't' },
     });
+  });
+
+  test('a parent whose identifier holds the account is found too, where only others tell the account', () => {
+    const { lines } = declareState([
+      { type: 'aws_cloudwatch_event_target', instances: [{ attributes: { rule: 'nightly', target_id: 't' } }] },
+      { type: 'aws_cloudwatch_event_rule', instances: [{ attributes: { id: 'nightly', name: 'nightly' } }] },
+      { type: 'aws_sqs_queue', instances: [{ attributes: { ...QUEUE, arn: `arn:aws:sqs:${AT}:jobs` } }] },
+    ]);
+    const identifier = `arn:aws:events:${AT}:rule/nightly`;
+    expect(lines.slice(0, 2).map(({ subject }) => subject?.identifier)).toEqual([identifier, identifier]);
+    expect(lines[0]).toMatchObject({ foldedInto: '/Targets' });
   });
 });
 
