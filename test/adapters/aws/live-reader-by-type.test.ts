@@ -18,5 +18,5 @@ test.each([
     named('others'),
   );
   const subject = { account: '111122223333', region: 'eu-west-1', type, identifier: 'x' };
-  expect(await reader.read(subject, bundledFacts(type))).toEqual({ kind: 'found', properties: { by } });
+  expect(await reader.read(subject, bundledFacts(type), null)).toEqual({ kind: 'found', properties: { by } });
 });
