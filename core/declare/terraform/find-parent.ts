@@ -10,6 +10,7 @@ import { ownArnTemplate } from '../own-arn-template';
 import { fillArn } from './compose-arn';
 import type { FoldedResource } from './folded-resource';
 import { ownText } from './own-text';
+import { nameIn } from './part-source';
 import type { Place } from './place-instances';
 import { plainName } from './terraform-words';
 
@@ -95,7 +96,9 @@ function identifierIn(folded: FoldedResource, values: readonly string[]): string
   if (template !== null && match === null) return null;
   if (isArnPart || name === 'Id' || match === null) return isArnPart || name === 'Id' ? value : null;
   const own = ownPlaceholders(template ?? '');
-  return match.get(name) ?? (own.length === 1 ? (match.get(own[0] ?? '') ?? null) : null);
+  const text = match.get(name) ?? (own.length === 1 ? (match.get(own[0] ?? '') ?? null) : null);
+  // A qualifier after the name.
+  return text?.includes(':') ? nameIn(value) : text;
 }
 
 /** An id is asked for, and the child knows a name only. */

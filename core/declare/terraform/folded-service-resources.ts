@@ -77,7 +77,11 @@ export const FOLDED_SERVICE_RESOURCES: readonly FoldedResource[] = [
   ...childrenOf('AWS::DynamoDB::Table', [
     child('aws_dynamodb_contributor_insights', ['table_name'], '/ContributorInsightsSpecification'),
     child('aws_dynamodb_kinesis_streaming_destination', ['table_name'], '/KinesisStreamSpecification'),
-    child('aws_dynamodb_resource_policy', ['resource_arn'], '/ResourcePolicy'),
+    // A stream has a policy too, which is no property of the table's own.
+    {
+      ...child('aws_dynamodb_resource_policy', ['resource_arn'], '/ResourcePolicy'),
+      when: { attribute: 'resource_arn', is: /:table\/[^/]+$/ },
+    },
   ]),
   ...childrenOf('AWS::ECR::PublicRepository', [
     child(
@@ -243,7 +247,10 @@ export const FOLDED_SERVICE_RESOURCES: readonly FoldedResource[] = [
       ...child('aws_secretsmanager_secret_version', ['arn'], '/SecretString'),
       when: { attribute: 'arn', is: null },
     },
-    child('aws_secretsmanager_secret_version', ['secret_id'], '/SecretString'),
+    {
+      ...child('aws_secretsmanager_secret_version', ['secret_id'], '/SecretString'),
+      when: { attribute: 'secret_id', is: /^arn:/ },
+    },
   ]),
   ...childrenOf('AWS::ServiceCatalog::CloudFormationProduct', [
     child('aws_servicecatalog_provisioning_artifact', ['product_id'], '/ProvisioningArtifactParameters'),

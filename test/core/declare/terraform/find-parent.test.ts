@@ -79,6 +79,16 @@ describe('the parent of a folded resource', () => {
   });
 
   test.each([
+    ['aws_lambda_function_recursion_config', { function_name: `arn:aws:lambda:${AT}:function:f:live` }, 'f'],
+    ['aws_cloudwatch_log_index_policy', { log_group_name: `arn:aws:logs:${AT}:log-group:/app/web:*` }, '/app/web'],
+    ['aws_dynamodb_resource_policy', { resource_arn: `arn:aws:dynamodb:${AT}:table/orders` }, 'orders'],
+    ['aws_dynamodb_resource_policy', { resource_arn: `arn:aws:dynamodb:${AT}:table/orders/stream/2026` }, null],
+    ['aws_secretsmanager_secret_version', { secret_id: 'by-name', version_id: 'v' }, null],
+  ])('of %s %j is %s', (type, attributes, identifier) => {
+    expect(subjectOfLast([{ type, instances: [{ attributes }] }], TOLD)?.identifier ?? null).toBe(identifier);
+  });
+
+  test.each([
     ['3', 'AWS::Lambda::Version', `arn:aws:lambda:${AT}:function:f:3`],
     ['live', 'AWS::Lambda::Alias', `arn:aws:lambda:${AT}:function:f:live`],
   ])('of provisioned concurrency of %s is a %s', (qualifier, type, identifier) => {
