@@ -75,7 +75,7 @@ async function writeTo(
   io: CliIo,
   { openIndexStore, clock }: IndexDependencies,
 ): Promise<void> {
-  for (const { source, written } of await writeIndex(declarations, await openIndexStore(table), clock)) {
+  for await (const { source, written } of writeIndex(declarations, await openIndexStore(table), clock)) {
     const what =
       written === null
         ? 'left alone: a newer deployment of it is indexed'

@@ -250,6 +250,7 @@ function exitCodeOf(error: unknown): ExitCode {
     case 'AwsRefused':
     case 'StoreUnavailable':
     case 'Throttled':
+    case 'WriteConflict':
       return 3;
     default:
       return 2;

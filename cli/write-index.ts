@@ -15,19 +15,18 @@ export interface WrittenSource {
   readonly written: { readonly changed: number; readonly removed: number } | null;
 }
 
-export async function writeIndex(
+/** Source by source, as each is written. Throws WriteConflict where another attempt at a source is under way. */
+export async function* writeIndex(
   declarations: readonly SourceDeclaration[],
   index: IndexStore,
   clock: Clock,
-): Promise<readonly WrittenSource[]> {
+): AsyncGenerator<WrittenSource> {
   const ports = { index, clock, hash: sha256Hash, checks: { send: async () => {} }, attempt: randomUUID() };
-  const written: WrittenSource[] = [];
   for (const declaration of newestOfEach(declarations)) {
     const indexed = await indexDeclaration(declaration, ports);
     const counts = indexed.kind === 'indexed' ? { changed: indexed.written, removed: indexed.removed } : null;
-    written.push({ source: declaration.source, written: counts });
+    yield { source: declaration.source, written: counts };
   }
-  return written;
 }
 
 /** A source may come in several parts, and as an older deployment beside a newer one: the newest counts. */

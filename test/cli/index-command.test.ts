@@ -306,6 +306,35 @@ describe('asbuilt index --table', () => {
     expect(await store.notesOf(source)).toHaveLength(1);
   });
 
+  test('a template takes its order from when it is written, and printing gives it none', async () => {
+    const store = new InMemoryIndexStore();
+    const path = file('shop.json', TEMPLATE);
+    await index([path], { table: 'index', stackName: 'shop' }, { dependencies: dependenciesOf(store) });
+    const [status] = await store.listSources();
+    expect(status?.deployment.order).toBe('2026-03-02T00:00:00.000Z');
+    const { lines } = await index([path], { stackName: 'shop' });
+    expect(lines[0]).toMatchObject({ deployment: { id: '0', order: '0' } });
+  });
+
+  test('a source that another attempt is at ends it in one line; what came before is written', async () => {
+    const store = new InMemoryIndexStore();
+    const other = { ...STATE, lineage: 'lineage-2' };
+    const first = await store.beginSource(
+      {
+        source: { kind: 'terraform', id: 'lineage-2' },
+        deployment: { id: '1', order: '00000000000000000001' },
+        provenance: UNKNOWN_PROVENANCE,
+        ...{ indexedAt: '2026-03-01T00:00:00.000Z', resources: 1, notIndexed: 0, complete: false, onboarding: true },
+      },
+      { holder: 'somebody', until: '9999-01-01T00:00:00.000Z' },
+    );
+    expect(first.kind).toBe('begun');
+    const files = [file('s.tfstate', STATE), file('t.tfstate', other)];
+    const { err, refused } = await index(files, { table: 'index' }, { dependencies: dependenciesOf(store) });
+    expect(err).toBe('terraform:lineage-1: 1 resources written, 0 removed\n');
+    expect(refused).toBe('terraform:lineage-2 is being indexed by another attempt; try again when it has ended');
+  });
+
   test('nothing is written where a file cannot be read', async () => {
     const store = new InMemoryIndexStore();
     const dependencies = dependenciesOf(store);
