@@ -11,6 +11,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
 import { readDocument, readJsonText } from './policy-document';
 import { type AttributePlace, translateBlock } from './translate-block';
+import { isUnorderedSet } from './unordered-attributes';
 
 export function translateValue(value: Json, shape: ValueShape, place: AttributePlace): Json | null {
   switch (shape.kind) {
@@ -70,6 +71,7 @@ function translateDocument(value: Json): Json | null {
 function translateList(value: Json, element: ValueShape, place: AttributePlace): Json | null {
   const elements = Array.isArray(value) ? (value as readonly Json[]) : pairsOf(value, element);
   if (elements === null || elements.length === 0) return null;
+  if (elements.length > 1 && isUnorderedSet(place)) return null;
   const translated = elements.map((one) => translateValue(one, element, place));
   return translated.includes(null) ? null : translated;
 }
