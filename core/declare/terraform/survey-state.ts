@@ -41,6 +41,8 @@ export class StateSurvey {
   private readonly buckets = new Map<string, Place>();
   private readonly rules = new StandaloneRules();
   private readonly parents = new ParentsInState<SurveyedParent>();
+  /** "AWS::KMS::Key/KeyPolicy": properties that resources of their own say. */
+  private readonly folded = new Set<string>();
   /** Parents whose identifier holds the account or region, which only the others tell. */
   private readonly unplaced: TerraformInstance[] = [];
 
@@ -59,7 +61,9 @@ export class StateSurvey {
     const clues = cluesOf(one);
     this.providers.add(one.provider, clues.own);
     if (one.terraformType === 'aws_s3_bucket' && clues.bucket !== null) this.buckets.set(clues.bucket, clues.own);
-    this.addParent(one, clues);
+    const folded = foldedResourceOf(one);
+    if (folded === null) this.addParent(one, clues);
+    else this.folded.add(folded.parent + folded.foldedInto);
   }
 
   /** Once every instance was added. */
@@ -72,11 +76,12 @@ export class StateSurvey {
       placesOf: (instance) => this.placesOf(cluesOf(instance)),
       hasStandaloneRules: (groupId) => this.rules.areOf(groupId),
       parentOf: (type, id) => this.parentOf(type, id),
+      isSetElsewhere: (type, property) => this.folded.has(`${type}/${property}`),
     };
   }
 
   private addParent(instance: TerraformInstance, clues: PlaceClues): void {
-    if (foldedResourceOf(instance) !== null || !PARENT_TYPES.has(typeOfInstance(instance) ?? '')) return;
+    if (!PARENT_TYPES.has(typeOfInstance(instance) ?? '')) return;
     if (this.addIdentified(instance, clues, clues.own) || 'why' in identifyInstance(instance, ANYWHERE)) return;
     this.unplaced.push(instance);
   }

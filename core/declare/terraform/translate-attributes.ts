@@ -22,13 +22,18 @@ export interface Translation {
 /** Attributes of Terraform's own: they say nothing of the resource, or are said elsewhere. */
 const NEVER_DECLARED: ReadonlySet<string> = new Set(['id', 'arn', 'tags', 'tags_all', 'timeouts', 'region']);
 
+/**
+ * `isSetElsewhere`: properties that other resources of the state set. What this one says of them was read back when it was
+ * last refreshed, maybe before those were applied.
+ */
 export function translateAttributes(
   type: string,
   attributes: JsonObject,
   identifierParts: ReadonlyMap<string, string>,
+  isSetElsewhere: (property: string) => boolean = () => false,
 ): Translation {
   const said = Object.entries(attributes).filter(([name, value]) => !isUnset(value) && !NEVER_DECLARED.has(name));
-  const shapes = propertyShapes(type);
+  const shapes = withoutThose(propertyShapes(type), isSetElsewhere);
   const owner = wordsOf(splitType(type).noun);
   const moved = translateMoved(type, said, shapes);
   const named = translateMembers(moved.left, { members: shapes, owner }, { type, path: '' });
@@ -44,6 +49,11 @@ export function translateAttributes(
   for (const [name] of wrapped.left) translated.delete(name);
   const rest = Object.entries(attributes).filter(([name]) => !translated.has(name));
   return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(rest) };
+}
+
+function withoutThose(shapes: MemberShapes, isSetElsewhere: (property: string) => boolean): MemberShapes {
+  const own = [...shapes].filter(([property]) => !isSetElsewhere(property));
+  return own.length === shapes.size ? shapes : new Map(own);
 }
 
 /** Members that stand beside each other in one structure; what the resource says under the structure's own name goes first. */

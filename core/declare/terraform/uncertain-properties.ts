@@ -76,9 +76,7 @@ const UNSET_VALUES: ReadonlySet<string> = new Set([
 export function isUncertain({ type, path }: AttributePlace, property: string, value: Json): boolean {
   if (path.includes('.')) return false;
   const name = `${type}.${property}`;
-  return (
-    UNCERTAIN_PROPERTIES.has(name) ||
-    UNCERTAIN_PROPERTIES.has(`*.${property}`) ||
-    UNSET_VALUES.has(`${name}=${String(value)}`)
-  );
+  if (UNCERTAIN_PROPERTIES.has(name) || UNCERTAIN_PROPERTIES.has(`*.${property}`)) return true;
+  const isPlain = typeof value === 'number' || typeof value === 'string';
+  return isPlain && UNSET_VALUES.has(`${name}=${value}`);
 }

@@ -5,6 +5,7 @@ import { UNKNOWN_CONTEXT } from '../../../../core/compare/compare-context';
 import { compareSubject } from '../../../../core/compare/compare-subject';
 import { translateAttributes } from '../../../../core/declare/terraform/translate-attributes';
 import type { Json, JsonObject } from '../../../../core/model/json';
+import { declareState } from './terraform-fixtures';
 
 const translate = (type: string, attributes: JsonObject) => translateAttributes(type, attributes, new Map());
 const declaredOf = (type: string, attributes: JsonObject) => translate(type, attributes).declared;
@@ -536,5 +537,32 @@ describe('whatever a state holds', () => {
     const started = process.hrtime.bigint();
     expect(declaredOf('AWS::WAFv2::WebACL', { rule: [block], ...block })).toEqual({});
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(3_000);
+  });
+});
+
+describe('a property that other resources of the state set', () => {
+  const policy = (sid: string) =>
+    JSON.stringify({ Statement: [{ Sid: sid, Effect: 'Allow', Action: 'kms:*', Resource: '*' }] });
+  const key = {
+    type: 'aws_kms_key',
+    instances: [{ attributes: { id: 'k-1', key_id: 'k-1', policy: policy('stale') } }],
+  };
+  const separate = {
+    type: 'aws_kms_key_policy',
+    instances: [{ attributes: { id: 'k-1', key_id: 'k-1', policy: policy('applied') } }],
+  };
+
+  test('is not taken from the parent, which may have been read before', () => {
+    const { lines } = declareState([key, separate]);
+    expect(lines.map((line) => line.subject !== null && line.declared)).toEqual([
+      {},
+      { KeyPolicy: { Statement: [{ Sid: 'applied', Effect: 'Allow', Action: 'kms:*', Resource: '*' }] } },
+    ]);
+    expect(lines[0]).toMatchObject({ attributes: { policy: policy('stale') } });
+  });
+
+  test('is taken from the parent where none does', () => {
+    const { lines } = declareState([key]);
+    expect(lines[0]).toMatchObject({ declared: { KeyPolicy: { Statement: [{ Sid: 'stale' }] } } });
   });
 });
