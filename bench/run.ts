@@ -9,11 +9,18 @@ import { FUNCTION_NAMES, type FunctionName } from '../contract/environment-names
 import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
+import { measureResolving } from './measure-resolving';
+import { measureStreaming } from './measure-streaming';
 import { measureThroughput } from './measure-throughput';
 
 const TARGET_RECORDS_PER_SECOND = 20_000;
 const TARGET_LOAD_RATIO = 1.5;
 const CHECK_BUDGET_KB = 600;
+const TARGET_RESOLVING_MS = 100;
+const STREAMED_SIZES = [1_000, 20_000];
+/** How much more an instance of a large state may take than one of a small. */
+const TARGET_FLATNESS = 1.2;
+const TARGET_RESIDENT_MB = 400;
 
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -56,6 +63,34 @@ async function printLoadTime(name: FunctionName, folder: string): Promise<void> 
   );
 }
 
+function printResolving(): void {
+  const { resources, firstMs, medianMs } = measureResolving();
+  console.log(`\nA stack of ${resources} resources: template parsed, functions resolved, resources identified`);
+  console.log(
+    `  median                         ${number(medianMs, 1).padStart(6)} ms   target ${TARGET_RESOLVING_MS}: ` +
+      `${verdict(medianMs < TARGET_RESOLVING_MS)}; the first ${number(firstMs, 1)} ms`,
+  );
+}
+
+async function printStreaming(folder: string): Promise<void> {
+  console.log('\nTerraform states as a stream, index --json, fresh processes, medians');
+  const figures = await measureStreaming(folder, STREAMED_SIZES);
+  for (const { instances, bytes, microsecondsPerInstance, residentBytes } of figures) {
+    const name = `${number(instances)} instances, ${number(bytes / 1e6)} MB`;
+    console.log(
+      `  ${name.padEnd(30)} ${number(microsecondsPerInstance).padStart(6)} µs each, ${number(residentBytes / 1e6)} MB resident`,
+    );
+  }
+  const [small, large] = [figures.at(0), figures.at(-1)];
+  if (small === undefined || large === undefined) return;
+  const ratio = large.microsecondsPerInstance / small.microsecondsPerInstance;
+  console.log(
+    `  ${'large against small'.padEnd(30)} ${number(ratio, 2).padStart(6)}   target ${TARGET_FLATNESS}: ` +
+      `${verdict(ratio <= TARGET_FLATNESS)}; resident under ${TARGET_RESIDENT_MB} MB: ` +
+      verdict(large.residentBytes / 1e6 < TARGET_RESIDENT_MB),
+  );
+}
+
 async function printOperations(): Promise<void> {
   const classes = await countOperations();
   console.log("\nOperations per change event, the example's hour, all looks that follow included");
@@ -77,6 +112,8 @@ async function run(): Promise<void> {
   try {
     console.log(`Asbuilt's bench: Node.js ${process.versions.node}, ${process.platform} ${process.arch}`);
     printThroughput();
+    printResolving();
+    await printStreaming(folder);
     await printBundles(folder);
     await printLoadTime('check', folder);
     await printOperations();
