@@ -8,6 +8,7 @@
 import type { ArnMatch } from '../../../catalogue/arn-templates';
 import { type CatalogueType, catalogueType, namespaceOfType } from '../../../catalogue/resource-types';
 import type { JsonObject } from '../../model/json';
+import { isMasked } from '../../model/known-value';
 import { ownArnTemplate } from '../own-arn-template';
 import { composeArn, fillArn } from './compose-arn';
 import type { PartSource } from './odd-resource';
@@ -51,12 +52,18 @@ export function identify(resource: Identifiable): Identity | { readonly why: str
   const parts = new Map<string, string>();
   for (const name of names) {
     const value = found.get(name) ?? null;
-    if (value === null) return { why: `nothing in the state gives ${name} of ${resource.type}` };
+    if (value === null) return { why: `${nothing(resource.attributes)} gives ${name} of ${resource.type}` };
     parts.set(name, value);
   }
   const identifier = joinParts([...parts.values()]);
   const whole = joinParts([...parts].map(([name, value]) => wholeText(name, resource) ?? value));
   return { parts, identifier, spellings: whole === identifier ? [] : [whole] };
+}
+
+/** What would identify it may be a secret: then the resource is not indexed, because its identifier would show it. */
+function nothing(attributes: JsonObject): string {
+  const hidesSome = Object.values(attributes).some((value) => isMasked(value));
+  return hidesSome ? 'nothing in the state that is not secret' : 'nothing in the state';
 }
 
 /** An optional last part without a value is left out, as CloudFormation leaves it out. */
