@@ -22,8 +22,22 @@ export interface NameScope {
 }
 
 const byName = new WeakMap<MemberShapes, ReadonlyMap<string, readonly string[]>>();
+const foundBefore = new WeakMap<MemberShapes, Map<string, readonly Counterpart[]>>();
+/** The provider's schemas name fewer in any block; what a hostile state names is looked up each time. */
+const MOST_REMEMBERED = 500;
 
 export function counterpartsOf(name: string, scope: NameScope): readonly Counterpart[] {
+  const remembered = foundBefore.get(scope.members) ?? new Map<string, readonly Counterpart[]>();
+  foundBefore.set(scope.members, remembered);
+  const key = `${name} ${scope.owner.join('_')}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const found = findCounterparts(name, scope);
+  if (remembered.size < MOST_REMEMBERED) remembered.set(key, found);
+  return found;
+}
+
+function findCounterparts(name: string, scope: NameScope): readonly Counterpart[] {
   const index = indexOf(scope.members);
   const found: Counterpart[] = (index.get(canonical(name)) ?? []).map((member) => ({ member, likeness: 'same' }));
   // Two members of one plain name: not even the same name is sure.

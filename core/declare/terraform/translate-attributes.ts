@@ -68,12 +68,29 @@ function inWrapper(
   shapes: MemberShapes,
   owner: readonly string[],
 ): ReturnType<typeof translateMembers> {
-  const noun = plainName(owner.join(''));
-  const wrapper = [...shapes].find(([name]) => [noun, `${noun}config`, `${noun}data`].includes(plainName(name)));
-  if (wrapper?.[1].kind !== 'structure') return { found: new Map(), left };
-  const inside = translateMembers(left, { members: memberShapes(wrapper[1].structure), owner }, { type, path: '' });
+  const wrapper = wrapperOf(shapes, owner);
+  if (wrapper === null || left.length === 0) return { found: new Map(), left };
+  const inside = translateMembers(left, { members: memberShapes(wrapper.structure), owner }, { type, path: '' });
   if (inside.found.size === 0) return inside;
-  return { found: new Map([[wrapper[0], Object.fromEntries(inside.found)]]), left: inside.left };
+  return { found: new Map([[wrapper.property, Object.fromEntries(inside.found)]]), left: inside.left };
+}
+
+interface Wrapper {
+  readonly property: string;
+  readonly structure: number;
+}
+
+const wrappers = new WeakMap<MemberShapes, Wrapper | null>();
+
+function wrapperOf(shapes: MemberShapes, owner: readonly string[]): Wrapper | null {
+  const known = wrappers.get(shapes);
+  if (known !== undefined) return known;
+  const noun = plainName(owner.join(''));
+  const named = [...shapes].find(([name]) => [noun, `${noun}config`, `${noun}data`].includes(plainName(name)));
+  const [property = '', shape] = named ?? [];
+  const wrapper = shape?.kind === 'structure' ? { property, structure: shape.structure } : null;
+  wrappers.set(shapes, wrapper);
+  return wrapper;
 }
 
 /** "DBInstance" → "DB", "Instance". */
