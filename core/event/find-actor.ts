@@ -2,38 +2,54 @@
  * Who acted, through what. What AWS sets (invokedBy, a service DNS name as source address, the path of a service-linked
  * role) is *trusted*; the user agent is *claimed*: any client can send any. AWS's marks come first, so that a service's
  * call is never taken for its user's, and never for root's: Auto Scaling's calls carry the identity type Root.
- * The console's old mark (invokedBy signin) is a person, not a service. When wrong, a name on an alert is wrong.
+ * The console's old mark (invokedBy signin) is a person, not a service. When wrong, a name on an alert is wrong; what may
+ * make a change Expected is decided elsewhere (core/record/own-work.ts), by trusted marks and the principal alone.
  */
-import type { Actor, ActorChannel, ActorKind } from '../model/actor';
+import type { Actor, ActorChannel, ActorKind, IacTool } from '../model/actor';
 import type { JsonObject } from '../model/json';
+import { boundText, LONGEST_CLAIM } from './bound-text';
 import { type Identity, readIdentity } from './read-identity';
 import { readObject, readText } from './read-member';
 import { readUserAgent, type UserAgent } from './read-user-agent';
 
-const CLOUDFORMATION = 'cloudformation.amazonaws.com';
-const SIGNIN = 'signin.amazonaws.com';
-/** The managed MCP server makes its agent's calls in the service's name. */
-const AGENT_SERVICE = /^[a-z0-9-]*\bmcp\.amazonaws\.com$/;
-const SERVICE_NAME = /^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/;
+/** CloudFormation itself, and StackSets, which act as "stacksets." and "member.org.stacksets." of it. */
+const CLOUDFORMATION = /^(?:[a-z0-9.]+\.)?cloudformation\.amazonaws\.com(?:\.cn)?$/;
+/** "signin.amazonaws.com", "console.amazonaws.com", "console.ec2.amazonaws.com": a person in the console. */
+const CONSOLE = /^(?:[a-z0-9-]+\.)*(?:signin|console)\.(?:[a-z0-9-]+\.)*amazonaws\.com(?:\.cn)?$/;
+/** The managed MCP servers make their agent's calls in the service's name: "aws-mcp", "eks-mcp". */
+const AGENT_SERVICE = /^(?:[a-z0-9-]+-)?mcp\.amazonaws\.com$/;
+const SERVICE_NAME = /^[a-z0-9.-]{1,200}\.amazonaws\.com(?:\.cn)?$/;
 /** From the ARN's beginning: a path that people choose may hold ":role/aws-service-role/" further on. */
 const SERVICE_ROLE_PATH = /^arn:[^:]+:iam::[^:]*:role\/aws-service-role\/([a-z0-9.-]+)\//;
+/** The session that CloudFormation opens with a service role; it is nobody's name. */
+const CLOUDFORMATION_SESSION = 'AWSCloudFormation';
 
 export function findActor(record: JsonObject): Actor {
   const identity = readIdentity(readObject(record, 'userIdentity'));
-  const userAgent = readText(record, 'userAgent');
+  const userAgent = boundText(readText(record, 'userAgent'), LONGEST_CLAIM);
   const agent = readUserAgent(userAgent);
   const trusted = trustedMarks(record, identity);
   const { kind, channel } = decide(record, identity, agent, trusted);
   const service = trusted[0] ?? null;
   const isServiceItself = kind === 'service' || (kind === 'iac' && trusted.length > 0 && identity.kind !== 'person');
+  const name = isServiceItself && service !== null ? service : identity.name;
   return {
     kind,
-    name: isServiceItself && service !== null ? service : identity.name,
+    name,
     via: identity.via,
     channel,
     trusted,
     // Where AWS sets the user agent to the service's own name, nothing is claimed.
     claimed: userAgent === null || trusted.includes(userAgent) ? [] : [userAgent],
+    ...said('principal', identity.principal),
+    ...said('session', identity.session === name ? null : identity.session),
+    ...said('permissionSet', identity.permissionSet),
+    ...said('onBehalfOf', isServiceItself ? personBehind(identity, kind, name) : other(identity.onBehalfOf, name)),
+    ...said('workload', identity.workload),
+    ...said('provider', identity.provider),
+    ...said('account', other(identity.account, readText(record, 'recipientAccountId') ?? identity.account)),
+    ...said('mfa', identity.mfa),
+    ...said('tool', toolOf(kind, agent, trusted)),
   };
 }
 
@@ -50,11 +66,11 @@ function decide(
   agent: UserAgent,
   trusted: readonly string[],
 ): { readonly kind: ActorKind; readonly channel: ActorChannel } {
-  if (trusted.includes(CLOUDFORMATION)) return { kind: 'iac', channel: 'iac' };
+  if (trusted.some(isCloudFormation)) return { kind: 'iac', channel: 'iac' };
   if (trusted.some((mark) => AGENT_SERVICE.test(mark))) return { kind: 'aiAgent', channel: 'agent' };
   if (trusted.length > 0 || identity.kind === 'service') return { kind: 'service', channel: 'service' };
-  if (agent === 'agent') return { kind: 'aiAgent', channel: 'agent' };
-  if (agent === 'iac') return { kind: 'iac', channel: 'iac' };
+  if (agent.client === 'agent') return { kind: 'aiAgent', channel: 'agent' };
+  if (agent.client === 'iac') return { kind: 'iac', channel: 'iac' };
   const channel = channelOf(record, agent);
   // A console session is a person's, whatever role it wears.
   const kind = identity.kind === 'role' && channel === 'console' ? 'person' : identity.kind;
@@ -62,9 +78,10 @@ function decide(
 }
 
 function channelOf(record: JsonObject, agent: UserAgent): ActorChannel {
-  const invokedBySignin = readText(readObject(record, 'userIdentity'), 'invokedBy') === SIGNIN;
-  const fromConsole = readText(record, 'sessionCredentialFromConsole') === 'true' || invokedBySignin;
-  switch (agent) {
+  const invokedBy = readText(readObject(record, 'userIdentity'), 'invokedBy');
+  const flag = Object.hasOwn(record, 'sessionCredentialFromConsole') ? record.sessionCredentialFromConsole : null;
+  const fromConsole = flag === 'true' || flag === true || (invokedBy !== null && CONSOLE.test(invokedBy.slice(0, 200)));
+  switch (agent.client) {
     case 'browser':
       return 'console';
     // Console credentials are also used by the command line of the console's own shell.
@@ -83,5 +100,45 @@ function trustedMarks(record: JsonObject, identity: Identity): readonly string[]
     readText(record, 'sourceIPAddress'),
     SERVICE_ROLE_PATH.exec(identity.via ?? '')?.[1] ?? null,
   ];
-  return [...new Set(marks.filter((mark) => mark !== null && SERVICE_NAME.test(mark) && mark !== SIGNIN))] as string[];
+  return [...new Set(marks.filter(isServiceMark))];
+}
+
+function isServiceMark(mark: string | null): mark is string {
+  return mark !== null && mark.length <= 220 && SERVICE_NAME.test(mark) && !CONSOLE.test(mark);
+}
+
+function isCloudFormation(mark: string): boolean {
+  return CLOUDFORMATION.test(mark);
+}
+
+/** Whom a service called for. Services of an account's own wear root's clothes, so root is named only where CloudFormation says so. */
+function personBehind({ kind, name, session, via }: Identity, actor: ActorKind, service: string): string | null {
+  switch (kind) {
+    case 'person':
+      return name;
+    case 'root':
+      return actor === 'iac' ? name : null;
+    case 'role':
+      return SERVICE_ROLE_PATH.test(via ?? '') || session === CLOUDFORMATION_SESSION ? null : other(name, service);
+    default:
+      return null;
+  }
+}
+
+function toolOf(kind: ActorKind, agent: UserAgent, trusted: readonly string[]): IacTool | null {
+  if (kind !== 'iac') return null;
+  return trusted.some(isCloudFormation) ? 'cloudformation' : agent.tool;
+}
+
+/** null where it says nothing new. */
+function other(text: string | null, known: string | null): string | null {
+  return text === known ? null : text;
+}
+
+/** A member only where the record says it. */
+function said<Key extends keyof Actor, Value extends string | boolean>(
+  key: Key,
+  value: Value | null,
+): { readonly [key in Key]?: Value } {
+  return value === null ? {} : ({ [key]: value } as { readonly [key in Key]?: Value });
 }
