@@ -728,6 +728,17 @@ describe('attributes that only AWS knows', () => {
   });
 });
 
+test('a resource whose condition is false answers nothing, and the branch that names it is not asked', () => {
+  const sections = {
+    Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } },
+    Resources: { Log: { Type: 'AWS::Logs::LogGroup', Condition: 'Never', Properties: { LogGroupName: '/never' } } },
+  };
+  expect(shown({ Ref: 'Log' }, sections)).toEqual(UNRESOLVED);
+  expect(shown({ 'Fn::Sub': 'to ${Log.LogGroupName}' }, sections)).toEqual(UNRESOLVED);
+  expect(shown({ 'Fn::If': ['Never', { Ref: 'Log' }, { 'Fn::Join': ['', ['no', 'ne']] }] }, sections)).toBe('none');
+  expect(declare(showing('x', sections), { status: null }).lines.map(({ address }) => address)).toEqual(['Shown']);
+});
+
 describe('functions that the documentation shows with results', () => {
   test.each<[string, unknown, Json]>([
     ['Fn::Join', { 'Fn::Join': [':', ['a', 'b', 'c']] }, 'a:b:c'],

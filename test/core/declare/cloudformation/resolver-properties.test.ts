@@ -16,7 +16,7 @@ import { declare, made } from './stack-content';
 import { knownExpressions, unknownExpressions } from './templates/expression-arbitrary';
 import { PHYSICAL_IDS, partOf, templates, type World, worlds } from './templates/template-arbitrary';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 400 };
 
 /** A file that was never deployed, or a stack with all its resources. */
 const FILE: Partial<StackContent> = { status: null, stackId: null };

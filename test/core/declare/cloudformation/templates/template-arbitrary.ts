@@ -15,7 +15,6 @@ const OPEN_TEXTS = ['Open', 'Other'];
 const OPEN_LISTS = ['OpenList'];
 const FROM_STORE = ['Stored', 'StoredList'];
 const PARAMETERS = ['Fixed', 'FixedList', ...OPEN_TEXTS, ...OPEN_LISTS, ...FROM_STORE, 'Hidden', 'toString'];
-const CONDITIONS = ['C0', 'C1', 'C2', '__proto__'];
 const PSEUDO = ['AWS::Region', 'AWS::AccountId', 'AWS::Partition', 'AWS::URLSuffix', 'AWS::NoValue', 'AWS::StackName'];
 const ATTRIBUTES = ['Arn', 'DNSName', 'Endpoint.Address', 'QueueName', 'Outputs.Out', 'Name', 'StreamArn', '__proto__'];
 const EXPORTS = ['shared', 'other'];
@@ -53,7 +52,9 @@ const text = fc.constantFrom(...TEXTS);
 const referable = fc.constantFrom(...PARAMETERS, ...RESOURCES, ...PSEUDO, 'Nobody');
 const attribute = fc.constantFrom(...ATTRIBUTES);
 const resource = fc.constantFrom(...RESOURCES);
-const condition = fc.constantFrom(...CONDITIONS, 'NoCondition');
+const condition = fc.constantFrom('C0', 'C1', 'C2', 'C0', 'C1', 'C2', '__proto__', 'NoCondition');
+/** Few, so that what is compared is often equal. */
+const word = fc.constantFrom('', 'a', 'b', '1');
 
 /** Own members whatever they are called. */
 function object(entries: Iterable<readonly [string, Json]>): JsonObject {
@@ -88,11 +89,14 @@ const { value, truth } = fc.letrec<{ value: Json; list: Json; truth: Json; key: 
       ),
     )
     .map((parts) => parts.join('-'));
+  const maybeNone = call('Fn::If', tuple(condition, word, fc.constant({ Ref: 'AWS::NoValue' })));
+  const moving = fc.array(fc.oneof(word, maybeNone), { minLength: 1, maxLength: 4 }) as fc.Arbitrary<Json>;
   return {
     key: fc.oneof({ maxDepth: 3 }, text, value),
     list: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
       fc.array(text, { maxLength: 3 }) as fc.Arbitrary<Json>,
+      moving,
       fc.array(value, { maxLength: 4 }) as fc.Arbitrary<Json>,
       call('Fn::Split', tuple(fc.constantFrom(',', '|', ''), value)),
       call('Ref', fc.constantFrom('FixedList', 'OpenList', 'StoredList')),
@@ -102,12 +106,13 @@ const { value, truth } = fc.letrec<{ value: Json; list: Json; truth: Json; key: 
     ),
     truth: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
-      call('Condition', condition),
-      call('Fn::Equals', tuple(value, value)),
-      call('Fn::Not', tuple(truth)),
-      call('Fn::And', fc.array(truth, { maxLength: 3 }) as fc.Arbitrary<Json>),
-      call('Fn::Or', fc.array(truth, { maxLength: 3 }) as fc.Arbitrary<Json>),
-      tie('wrong'),
+      { weight: 5, arbitrary: call('Fn::Equals', tuple(call('Ref', fc.constantFrom(...OPEN_TEXTS, 'Fixed')), word)) },
+      { weight: 3, arbitrary: call('Condition', condition) },
+      { weight: 1, arbitrary: call('Fn::Equals', tuple(value, value)) },
+      { weight: 3, arbitrary: call('Fn::Not', tuple(truth)) },
+      { weight: 3, arbitrary: call('Fn::And', fc.array(truth, { minLength: 2, maxLength: 3 }) as fc.Arbitrary<Json>) },
+      { weight: 3, arbitrary: call('Fn::Or', fc.array(truth, { minLength: 2, maxLength: 3 }) as fc.Arbitrary<Json>) },
+      { weight: 1, arbitrary: tie('wrong') },
     ),
     wrong: fc.oneof(
       { maxDepth: 2 },
@@ -125,7 +130,9 @@ const { value, truth } = fc.letrec<{ value: Json; list: Json; truth: Json; key: 
       { weight: 2, arbitrary: call('Fn::Sub', tuple(pattern, variables)) },
       { weight: 2, arbitrary: call('Fn::Join', tuple(fc.constantFrom('', ',', '|'), list)) },
       { weight: 2, arbitrary: call('Fn::Select', tuple(key, list)) },
-      { weight: 2, arbitrary: call('Fn::If', tuple(condition, value, value)) },
+      { weight: 3, arbitrary: call('Fn::Select', tuple(fc.constantFrom<Json>(0, 1, '1', 2), fc.oneof(moving, list))) },
+      { weight: 4, arbitrary: call('Fn::If', tuple(condition, value, value)) },
+      { weight: 3, arbitrary: call('Fn::If', tuple(condition, word, word)) },
       {
         weight: 2,
         arbitrary: fc
@@ -141,7 +148,7 @@ const { value, truth } = fc.letrec<{ value: Json; list: Json; truth: Json; key: 
       },
       { weight: 1, arbitrary: call('Fn::ImportValue', fc.oneof(fc.constantFrom(...EXPORTS), value)) },
       { weight: 1, arbitrary: call('Fn::Base64', value) },
-      { weight: 1, arbitrary: call('Fn::Length', list) },
+      { weight: 2, arbitrary: call('Fn::Length', list) },
       { weight: 1, arbitrary: call('Fn::ToJsonString', fc.oneof(list, variables)) },
       { weight: 1, arbitrary: list },
       {
@@ -196,8 +203,13 @@ const mappings = fc.record({
 }) as fc.Arbitrary<Json>;
 
 const conditionsSection = fc
-  .uniqueArray(fc.tuple(fc.constantFrom(...CONDITIONS), truth), { selector: ([name]) => name })
-  .map(object);
+  .tuple(fc.tuple(truth, truth, truth), fc.option(truth, { nil: undefined }))
+  .map(([all, odd]) =>
+    object([
+      ...all.map((one, i): [string, Json] => [`C${i}`, one]),
+      ...(odd === undefined ? [] : [['__proto__', odd] as [string, Json]]),
+    ]),
+  );
 
 export function templates(conditional: boolean): fc.Arbitrary<JsonObject> {
   return fc.tuple(mappings, conditionsSection, resourcesOf(conditional)).map(([Mappings, Conditions, Resources]) => ({
@@ -228,7 +240,7 @@ function all<T>(names: readonly string[], one: fc.Arbitrary<T>): fc.Arbitrary<{ 
 
 /** Everything there is to know. */
 export const worlds: fc.Arbitrary<World> = fc.record({
-  parameters: all([...OPEN_TEXTS, ...OPEN_LISTS, 'Hidden'], text),
+  parameters: all([...OPEN_TEXTS, ...OPEN_LISTS, 'Hidden'], fc.oneof(word, text)),
   resolvedParameters: all(FROM_STORE, text),
   exports: all(EXPORTS, text),
   nestedOutputs: all(RESOURCES, fc.record({ Out: text })),
