@@ -118,8 +118,8 @@ export const indexSort = {
   baseline: 'baseline',
   observed: 'observed',
   versionPrefix: 'version#',
-  /** `revision` counts the changes of one source's word on one subject: one deployment may declare it, end, and come back. */
-  version: (sourceKey: string, order: string, revision: string): string => `version#${sourceKey}#${order}#${revision}`,
+  /** `turn`, of the attempt that wrote it: one deployment may be indexed, go, and come back. */
+  version: (sourceKey: string, order: string, turn: string): string => `version#${sourceKey}#${order}#${turn}`,
   alias: 'alias',
   status: 'status',
   resource: (subjectKey: string): string => `resource#${subjectKey}`,

@@ -32,7 +32,7 @@ import { epochSeconds, isStill, notNewerThan, orderAttributes, type WriteOrder }
 
 export const REMOVAL_KEPT_DAYS = 30;
 const DIGEST = 'contentDigest';
-const REVISION_DIGITS = 6;
+const TURN_DIGITS = 6;
 
 export class DynamoDbDeclarations {
   constructor(
@@ -53,10 +53,9 @@ export class DynamoDbDeclarations {
     const note = { ...noteSubject(key, subject), address: { S: address } };
     const claimed = await this.claim(key, write, note, differsFrom(digest));
     if (claimed === null) return this.outcomeOfRefusal(key, write, digest);
-    const revision = revisionOf(claimed.former);
     const version = { source, deployment, at, resource };
     await Promise.all([
-      this.table.put(versionItem(subject, version, revision)),
+      this.table.put(versionItem(subject, version, turn)),
       claimed.former?.aliasDigest?.S === aliasDigest ? null : addToAliases(this.table, aliases, resource, this.clock),
     ]);
     if (!(await this.table.put(declared, this.notNewer(write)))) return 'olderIgnored';
@@ -66,7 +65,6 @@ export class DynamoDbDeclarations {
       ...note,
       [DIGEST]: { S: digest },
       aliasDigest: { S: aliasDigest },
-      revision: { N: String(revision + 1) },
     };
     return (await this.table.put(whole, isStill(write))) ? 'written' : 'olderIgnored';
   }
@@ -82,8 +80,7 @@ export class DynamoDbDeclarations {
     const key = noteKey(source, subject);
     const claimed = await this.claim(key, write, {}, IS_DECLARED);
     if (claimed === null) return;
-    const revision = revisionOf(claimed.former);
-    await this.table.put(versionItem(subject, { source, deployment, at: removal.at, resource: null }, revision));
+    await this.table.put(versionItem(subject, { source, deployment, at: removal.at, resource: null }, turn));
     const marker: Item = {
       ...orderAttributes(write),
       removed: { BOOL: true },
@@ -94,8 +91,7 @@ export class DynamoDbDeclarations {
     const declared = declaredKey(source, subject);
     if (!(await this.update(declared, setting({ ...indexVersion(), ...marker }), this.notNewer(write)))) return;
     // Aliases of what is not declared make room for others, so they have to be added anew when it comes back.
-    const ended = { ...marker, revision: { N: String(revision + 1) } };
-    await this.update(key, setting(ended, ['aliasDigest']), isStill(write));
+    await this.update(key, setting(marker, ['aliasDigest']), isStill(write));
   }
 
   async notesOf(source: Source): Promise<readonly DeclaredNote[]> {
@@ -117,15 +113,16 @@ export class DynamoDbDeclarations {
     return items
       .map((item) => ({
         version: documentOf<DeclaredVersion>(item, INDEX_SCHEMA_VERSION),
-        revision: revisionOf(item),
+        turn: Number(item.turn?.N ?? 0),
       }))
       .sort(
         (one, other) =>
           compareText(sourceKey(one.version.source), sourceKey(other.version.source)) ||
           compareText(one.version.deployment.order, other.version.deployment.order) ||
-          one.revision - other.revision,
+          one.turn - other.turn,
       )
-      .map(({ version }) => version);
+      .map(({ version }) => version)
+      .filter((version, i, versions) => !isSaidAgain(version, versions[i - 1]));
   }
 
   /** Begins a write: from now on, and until it ends, the note says that nothing is known. null: the condition did not hold. */
@@ -189,17 +186,22 @@ function subjectOfNote(note: Item): Subject | null {
   return parseSubjectKey(note.subject?.S ?? note[SORT_KEY]?.S?.slice(indexSort.resourcePrefix.length) ?? '');
 }
 
-/** The key says by order and revision what it is, so a write that is done again writes the same item. */
-function versionItem(subject: Subject, version: DeclaredVersion, revision: number): Item {
-  const digits = String(revision).padStart(REVISION_DIGITS, '0');
+/** An attempt writes at most one version of a subject, so a write that is done again writes the same item. */
+function versionItem(subject: Subject, version: DeclaredVersion, turn: number): Item {
+  const digits = String(turn).padStart(TURN_DIGITS, '0');
   const sort = indexSort.version(sourceKey(version.source), version.deployment.order, digits);
   const key = itemKey(indexPartition.resource(subjectKey(subject)), sort);
-  return withDocument({ ...indexItem(key), revision: { N: String(revision) } }, version);
+  return withDocument({ ...indexItem(key), turn: { N: String(turn) } }, version);
 }
 
-/** How often the source's word on the subject has changed. */
-function revisionOf(item: Item | null): number {
-  return Number(item?.revision?.N ?? 0);
+/** By the attempt that finished what another one of the same deployment had begun. */
+function isSaidAgain(version: DeclaredVersion, before: DeclaredVersion | undefined): boolean {
+  return (
+    before !== undefined &&
+    sourceKey(before.source) === sourceKey(version.source) &&
+    before.deployment.order === version.deployment.order &&
+    jsonText(before.resource) === jsonText(version.resource)
+  );
 }
 
 function beginningWith(pk: string, prefix: string): Expression {

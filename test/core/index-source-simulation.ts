@@ -3,6 +3,7 @@
  * attempts interleave at every await. An attempt may be killed before or after any of its calls; its message comes back,
  * as a queue's does. The clock moves only when it is told to.
  */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { forgetSource, indexDeclaration } from '../../core/index-source';
 import type { CheckRequest } from '../../core/model/check-request';
@@ -12,7 +13,8 @@ import type { SourceDeclaration } from '../../core/model/source-content';
 import { addSeconds } from '../../core/model/time';
 import type { Clock, IndexStore } from '../../core/ports';
 
-export type Gated = <T>(call: () => Promise<T>) => Promise<T>;
+/** `name`: what is called, for whoever chooses. */
+export type Gated = <T>(call: () => Promise<T>, name?: string) => Promise<T>;
 
 /** What a source says at a moment; null: it is gone. */
 export type SourceSays = Pick<SourceDeclaration, 'deployment' | 'lines'> | null;
@@ -26,6 +28,7 @@ export interface Message {
 interface Gate {
   readonly task: Task;
   readonly call: () => Promise<unknown>;
+  readonly name: string;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -68,6 +71,11 @@ export class Simulation implements Clock {
 
   get waiting(): number {
     return this.gates.length;
+  }
+
+  /** What the n-th waiting call calls. */
+  nameOf(n: number): string {
+    return this.gates[n]?.name ?? '';
   }
 
   advance(seconds: number): void {
@@ -131,10 +139,10 @@ export class Simulation implements Clock {
   }
 
   private async handle(task: Task, attempt: string): Promise<void> {
-    const gated: Gated = (call) =>
+    const gated: Gated = (call, name = '') =>
       new Promise((resolve, reject) => {
         if (this.tasks.has(task))
-          this.gates.push({ task, call, resolve: (answer) => resolve(answer as never), reject });
+          this.gates.push({ task, call, name, resolve: (answer) => resolve(answer as never), reject });
       });
     const { source, pushed } = task.message;
     const read = () => gated(async () => this.says.get(sourceKey(source)) ?? null);
@@ -167,6 +175,20 @@ export function gatedStore(store: IndexStore, gated: Gated): IndexStore {
       return typeof member === 'function' ? (...args: unknown[]) => gated(() => member.apply(target, args)) : member;
     },
   });
+}
+
+/** Every call of the client, so every read or write of an item, goes through the gate. */
+export function gatedClient(client: DynamoDBClient, gated: Gated): DynamoDBClient {
+  return new Proxy(client, {
+    get: (target, name) =>
+      name === 'send'
+        ? (command: never) => gated(() => target.send(command), nameOfCommand(command))
+        : Reflect.get(target, name),
+  });
+}
+
+function nameOfCommand(command: object): string {
+  return command.constructor.name;
 }
 
 /** Whatever was waiting for an answer has gone on to its next call, or has ended. */

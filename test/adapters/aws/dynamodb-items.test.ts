@@ -311,13 +311,12 @@ describe('what lies in the tables', () => {
       sk: { S: `resource#${BUCKET_KEY}` },
       ...marker,
       address: { S: 'aws_s3_bucket.logs' },
-      revision: { N: '2' },
     });
-    expect(await stored(LOCAL_TABLES.index, resource.pk.S, 'version#terraform:lineage#2#000001')).toEqual({
+    expect(await stored(LOCAL_TABLES.index, resource.pk.S, 'version#terraform:lineage#2#000002')).toEqual({
       ...resource,
-      sk: { S: 'version#terraform:lineage#2#000001' },
+      sk: { S: 'version#terraform:lineage#2#000002' },
       schemaVersion: { N: '1' },
-      revision: { N: '1' },
+      turn: { N: '2' },
       document: { S: JSON.stringify({ source, deployment: { id: '2', order: '2' }, at, resource: null }) },
     });
   });
@@ -332,7 +331,6 @@ describe('what lies in the tables', () => {
       schemaVersion: { N: '1' },
       order: { S: '1' },
       turn: { N: '1' },
-      revision: { N: '1' },
       address: { S: 'aws_s3_bucket.logs' },
       contentDigest: { S: expect.stringMatching(/^[0-9a-f]{64}$/) },
       aliasDigest: { S: expect.stringMatching(/^[0-9a-f]{64}$/) },
