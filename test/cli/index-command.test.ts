@@ -270,6 +270,61 @@ describe('asbuilt index', () => {
   });
 });
 
+describe('other kinds of sources', () => {
+  const settings = {
+    asbuilt: 'declarations/v1',
+    name: 'baseline',
+    regions: ['eu-west-1'],
+    settings: { 'S3::AccountPublicAccessBlock': { BlockPublicAcls: true } },
+  };
+  const checkpoint = {
+    version: 3,
+    deployment: {
+      manifest: { time: '2026-03-01T08:00:00Z', magic: 'm', version: 'v3' },
+      resources: [
+        {
+          urn: 'urn:pulumi:prod::claims::pulumi:pulumi:Stack::claims-prod',
+          custom: false,
+          type: 'pulumi:pulumi:Stack',
+        },
+        {
+          urn: 'urn:pulumi:prod::claims::aws:s3/bucketV2:BucketV2::logs',
+          ...{ custom: true, type: 'aws:s3/bucketV2:BucketV2', id: 'logs', inputs: { bucket: 'logs' } },
+          outputs: { bucket: 'logs', arn: 'arn:aws:s3:::logs', id: 'logs' },
+        },
+      ],
+    },
+  };
+
+  test('declaration files and checkpoints, account and region filled in', async () => {
+    const files = [file('settings.json', settings), file('checkpoint.json', JSON.stringify(checkpoint, null, 2))];
+    const { code, lines } = await index(files, { account: '111122223333', region: 'eu-west-1' });
+    expect(code).toBe(0);
+    expect(lines).toMatchObject([
+      {
+        subject: { account: '111122223333', region: 'global' },
+        source: { kind: 'declaration' },
+        declared: { BlockPublicAcls: true },
+      },
+      {
+        subject: { account: '111122223333', region: 'eu-west-1', type: 'AWS::S3::Bucket', identifier: 'logs' },
+        source: { kind: 'pulumi' },
+      },
+    ]);
+  });
+
+  test('a declaration file takes its order from when it is written to a table', async () => {
+    const store = new InMemoryIndexStore();
+    const dependencies = { ...NO_STORE, openIndexStore: async () => store };
+    await index([file('settings.json', settings)], { table: 't', account: '111122223333' }, { dependencies });
+    const [status] = await store.listSources();
+    expect(status).toMatchObject({
+      source: { kind: 'declaration' },
+      deployment: { order: '2026-03-02T00:00:00.000Z' },
+    });
+  });
+});
+
 describe('asbuilt index --table', () => {
   const source = { kind: 'terraform', id: 'lineage-1' } as const;
   const dependenciesOf = (store: InMemoryIndexStore): IndexDependencies => ({
