@@ -55,7 +55,7 @@ async function run(
   then: Then,
 ): Promise<'ran' | 'reads' | 'over'> {
   runs += 1;
-  const where = world(runs);
+  const where = world(runs, 1, 1);
   const [source] = where.sources;
   if (source === undefined) throw new Error('no source');
   const [first, second, third] = words;
