@@ -1,26 +1,20 @@
 /**
- * Gives each template what belongs to it: its stack's resources, parameters, tags, and the outputs of the other stacks that
- * are given. Templates that stand together resolve each other's exports and nested stacks' outputs; one export may rest on
- * another, so this goes round until nothing new is known. What two stacks of one place export unlike stays unresolved.
+ * Gives each template what belongs to it: its stack's resources, parameters and tags, found by the stack's name, and what
+ * the other templates and stacks that are given say to it.
  */
 import { basename } from 'node:path';
-import { stackOutputs } from '../core/declare/cloudformation/stack-outputs';
-import { placeOfStack } from '../core/declare/cloudformation/stack-place';
 import { AsbuiltError } from '../core/errors';
-import { jsonText } from '../core/model/json-text';
 import type { StackContent } from '../core/model/source-content';
 import type { CliIo } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { readTextInput } from './input-documents';
-import { type GivenStack, type NamedTexts, readGivenStacks } from './parameter-inputs';
+import { type LinkedTemplate, linkTemplates } from './link-templates';
+import { type GivenStack, readGivenStacks } from './parameter-inputs';
 import { nameOfInput } from './read-bytes';
 import type { KnownOfInputs, RecognisedInput } from './recognise-input';
 import { readStackInventories, type StackInventory } from './stack-inputs';
 
 type Options = Pick<DeclaredOptions, 'stackResources' | 'parameters' | 'stackName'> & KnownOfInputs;
-
-/** Each round resolves what rests on the one before; imports chain rarely, and never far. */
-const MOST_ROUNDS = 6;
 
 /** The content of each template among the inputs. Throws AsbuiltError('InputUnreadable'). */
 export async function completeTemplates(
@@ -38,18 +32,23 @@ export async function completeTemplates(
     parameters === null ? [] : readGivenStacks(await readTextInput(parameters, io), nameOfInput(parameters));
   const templates = inputs.filter((input) => input.kind === 'template');
   const used = new Set<StackInventory | GivenStack>();
-  const contents = templates.map((template): StackContent => {
+  const completed = templates.map((template): LinkedTemplate => {
     const name = options.stackName ?? stemOf(template.file);
     const isOnly = templates.length === 1;
     const inventory = inventoryOf(name, inventories, isOnly);
     const stack = givenStackOf(name, inventory?.stackId ?? null, given, isOnly);
     if (inventory !== undefined) used.add(inventory);
     if (stack !== undefined) used.add(stack);
-    return contentOf(template, inventory, stack, options);
+    const content = contentOf(template, inventory, stack, options);
+    return {
+      file: basename(template.file).replace(/\.gz$/, ''),
+      isDescribed: (stack?.stackId ?? null) !== null,
+      content,
+    };
   });
   refuseUnused(inventories, given, used, templates.length);
-  const resolved = resolveTogether(contents, given);
-  return new Map(templates.map((template, i) => [template, resolved[i] as StackContent]));
+  const linked = linkTemplates(completed, given);
+  return new Map(templates.flatMap((template, i) => (linked[i] === undefined ? [] : [[template, linked[i]] as const])));
 }
 
 function contentOf(
@@ -127,63 +126,4 @@ function stemOf(file: string): string {
     .replace(/\.gz$/, '')
     .replace(/\.(?:json|ya?ml|template)$/, '')
     .replace(/\.template$/, '');
-}
-
-/** What a stack says to others. */
-interface Said {
-  readonly whose: string;
-  readonly stackId: string | null;
-  readonly outputs: NamedTexts;
-  readonly exports: NamedTexts;
-}
-
-/** Of a lone template nothing is gained, and resolving it costs as much as declaring it. */
-function resolveTogether(contents: readonly StackContent[], given: readonly GivenStack[]): readonly StackContent[] {
-  const told = given.filter(({ stackId }) => stackId !== null).map((stack) => ({ ...stack, whose: placeOfArn(stack) }));
-  const toldIds = new Set(told.map(({ stackId }) => stackId));
-  let current = contents;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    // What AWS says of a stack goes before what its template would give.
-    const others = contents.length < 2 ? [] : current.filter(({ stackId }) => !toldIds.has(stackId));
-    const said = [...told, ...others.map(whatItSays)];
-    const next = current.map((content) => withOutputsOf(said, content));
-    if (jsonText(next.map(linksOf)) === jsonText(current.map(linksOf))) break;
-    current = next;
-  }
-  return current;
-}
-
-function linksOf({ exports, nestedOutputs }: StackContent) {
-  return { exports, nestedOutputs };
-}
-
-function whatItSays(content: StackContent): Said {
-  return { ...stackOutputs(content), whose: placeOf(content), stackId: content.stackId };
-}
-
-function withOutputsOf(said: readonly Said[], content: StackContent): StackContent {
-  const place = placeOf(content);
-  const values = new Map<string, Set<string>>();
-  for (const { exports } of said.filter(({ whose }) => whose === place)) {
-    for (const [name, value] of Object.entries(exports)) values.set(name, (values.get(name) ?? new Set()).add(value));
-  }
-  const exports = [...values].flatMap(([name, [value, ...others]]) =>
-    value === undefined || others.length > 0 ? [] : [[name, value] as const],
-  );
-  const nested = content.resources.flatMap(({ logicalId, physicalId }) => {
-    const stack = physicalId === null ? undefined : said.find(({ stackId }) => stackId === physicalId);
-    return stack === undefined ? [] : [[logicalId, stack.outputs] as const];
-  });
-  return { ...content, exports: Object.fromEntries(exports), nestedOutputs: Object.fromEntries(nested) };
-}
-
-/** Exports are known within one account and region. What is told of neither is told together. */
-function placeOf(content: StackContent): string {
-  const { account, region } = placeOfStack(content);
-  return `${account} ${region}`;
-}
-
-function placeOfArn({ stackId }: GivenStack): string {
-  const [, , , region, account] = (stackId ?? '').split(':');
-  return `${account} ${region}`;
 }

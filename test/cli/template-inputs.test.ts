@@ -266,6 +266,61 @@ describe('templates given together', () => {
   });
 });
 
+describe('nested templates', () => {
+  const child = {
+    Parameters: { Name: { Type: 'String', Default: 'by-default' }, More: { Type: 'CommaDelimitedList', Default: '' } },
+    Resources: { Q: tagged({ Ref: 'Name' }), L: tagged({ 'Fn::Select': [1, { Ref: 'More' }] }) },
+    Outputs: { Name: { Value: { Ref: 'Name' } } },
+  };
+  const nested = (properties: object, metadata?: object) => ({
+    ...{ Type: 'AWS::CloudFormation::Stack', Properties: properties, Metadata: metadata },
+  });
+  const outputOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Outputs.Name'] });
+  const unresolved = tag({ $unresolved: expect.any(String) });
+
+  test('take what is passed to them and give it back, two deep', async () => {
+    const middle = {
+      Parameters: { Base: { Type: 'String' } },
+      Resources: {
+        Inner: nested({ TemplateURL: './child.json', Parameters: { Name: { Ref: 'Base' }, More: ['x', 'y'] } }),
+        M: tagged(outputOf('Inner')),
+      },
+      Outputs: { Name: { Value: { 'Fn::Join': ['-', [outputOf('Inner'), 'out']] } } },
+    };
+    const parent = {
+      Resources: {
+        // As the CDK writes it: the address is an asset's, and the file stands in the metadata.
+        Outer: nested(
+          { TemplateURL: { 'Fn::Sub': 'https://a/1.json' }, Parameters: { Base: 'jobs' } },
+          { 'aws:asset:path': 'm.json' },
+        ),
+        P: tagged(outputOf('Outer')),
+      },
+    };
+    const files = [write('child.json', child), write('parent.json', parent), write('m.json', middle)];
+    expect(await declared(...files)).toMatchObject({
+      Q: tag('jobs'),
+      L: tag('y'),
+      M: tag('jobs'),
+      P: tag('jobs-out'),
+    });
+  });
+
+  test('answer nothing where what is passed to them is not known', async () => {
+    const parameters = { Name: { 'Fn::ImportValue': 'nobody' } };
+    const parent = {
+      Resources: { Inner: nested({ TemplateURL: 'child.json', Parameters: parameters }), P: tagged(outputOf('Inner')) },
+    };
+    expect(await declared(write('parent.json', parent), write('child.json', child))).toMatchObject({ P: unresolved });
+  });
+
+  test('that are nested twice are two stacks', async () => {
+    const inner = (name: string) => nested({ TemplateURL: 'child.json', Parameters: { Name: name } });
+    const parent = { Resources: { One: inner('a'), Two: inner('b'), P: tagged(outputOf('One')) } };
+    expect(await declared(write('parent.json', parent), write('child.json', child))).toMatchObject({ P: unresolved });
+  });
+});
+
 test('a file that was never deployed takes its order from when it is put into force', async () => {
   const file = write('never.json', { Resources: { Q: tagged('jobs') } });
   expect(await contents([file], {})).toMatchObject([{ lastUpdatedAt: null }]);

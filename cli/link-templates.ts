@@ -1,0 +1,137 @@
+/**
+ * Templates that stand together resolve each other's exports, what they pass to nested stacks, and what those answer. One
+ * value may rest on another, so this goes round until nothing new is known. What AWS said of a stack goes before what its
+ * template would give; what two stacks of one place export unlike, and a template that is nested twice, stay apart.
+ */
+import { type NestedStack, nestedStacks } from '../core/declare/cloudformation/nested-stacks';
+import { stackOutputs } from '../core/declare/cloudformation/stack-outputs';
+import { placeOfStack } from '../core/declare/cloudformation/stack-place';
+import { jsonText } from '../core/model/json-text';
+import type { StackContent } from '../core/model/source-content';
+import type { GivenStack, NamedTexts } from './parameter-inputs';
+
+export interface LinkedTemplate {
+  /** The name by which a template says that this one is nested in it. */
+  readonly file: string;
+  /** AWS said what its parameters are. */
+  readonly isDescribed: boolean;
+  readonly content: StackContent;
+}
+
+/** What a stack says to others. */
+interface Said {
+  readonly place: string;
+  readonly stackId: string | null;
+  readonly outputs: NamedTexts;
+  readonly exports: NamedTexts;
+}
+
+/** A nested stack of one template whose own template is another. */
+interface Nesting extends NestedStack {
+  readonly parent: number;
+  readonly child: number;
+}
+
+/** Each round resolves what rests on the one before; imports chain rarely, and never far. */
+const MOST_ROUNDS = 8;
+
+/** Contents in the templates' order. */
+export function linkTemplates(
+  templates: readonly LinkedTemplate[],
+  given: readonly GivenStack[],
+): readonly StackContent[] {
+  const told = given.filter(({ stackId }) => stackId !== null).map((stack) => ({ ...stack, place: placeOfArn(stack) }));
+  // Of a lone template nothing is gained, and resolving it costs as much as declaring it.
+  const areTogether = templates.length > 1;
+  // What did not change in a round says in the next what it said before.
+  const [say, nest] = [remember(whatItSays), remember(nestedStacks)];
+  let current = templates.map(({ content }) => content);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const own = areTogether ? current.map(say) : [];
+    const nestings = areTogether ? nestingsOf(templates, current.map(nest)) : [];
+    const isTold = ({ stackId }: Said) => told.some((stack) => stack.stackId === stackId);
+    const said = [...told, ...own.filter((one) => !isTold(one))];
+    const next = current.map((content, i): StackContent => {
+      const inner = nestings.filter(({ parent }) => parent === i);
+      const passed = nestings.find(({ child }) => child === i && templates[i]?.isDescribed === false)?.parameters;
+      const links = {
+        parameters: Object.fromEntries(
+          Object.entries(templates[i]?.content.parameters ?? {}).concat(Object.entries(passed ?? {})),
+        ),
+        exports: exportsOf(said, placeOf(content)),
+        nestedOutputs: Object.fromEntries([
+          ...inner
+            .filter(({ passesAll }) => passesAll)
+            .map(({ logicalId, child }) => [logicalId, own[child]?.outputs ?? {}]),
+          ...outputsOfMade(said, content),
+        ]),
+      };
+      return jsonText(links) === jsonText(linksOf(content)) ? content : { ...content, ...links };
+    });
+    if (next.every((content, i) => content === current[i])) break;
+    current = next;
+  }
+  return current;
+}
+
+function remember<T>(ask: (content: StackContent) => T): (content: StackContent) => T {
+  const known = new Map<StackContent, T>();
+  return (content) => {
+    const answer = known.get(content) ?? ask(content);
+    known.set(content, answer);
+    return answer;
+  };
+}
+
+function linksOf({ parameters, exports, nestedOutputs }: StackContent) {
+  return { parameters, exports, nestedOutputs };
+}
+
+function whatItSays(content: StackContent): Said {
+  return { ...stackOutputs(content), place: placeOf(content), stackId: content.stackId };
+}
+
+/** By the file that the parent names. A template that is nested twice is two stacks, and which is meant nobody says. */
+function nestingsOf(
+  templates: readonly LinkedTemplate[],
+  nested: readonly (readonly NestedStack[])[],
+): readonly Nesting[] {
+  const found = nested.flatMap((ofParent, parent) =>
+    ofParent.flatMap((one): readonly Nesting[] => {
+      const child = templates.findIndex(({ file }) => file === one.templateFile);
+      return child < 0 || child === parent ? [] : [{ ...one, parent, child }];
+    }),
+  );
+  return found.filter(({ child }) => found.filter((other) => other.child === child).length === 1);
+}
+
+/** Outputs of nested stacks that were made, by their ARN. */
+function outputsOfMade(said: readonly Said[], { resources }: StackContent): readonly (readonly [string, NamedTexts])[] {
+  return resources.flatMap(({ logicalId, physicalId }) => {
+    const stack = physicalId === null ? undefined : said.find(({ stackId }) => stackId === physicalId);
+    return stack === undefined ? [] : [[logicalId, stack.outputs] as const];
+  });
+}
+
+function exportsOf(said: readonly Said[], place: string): NamedTexts {
+  const values = new Map<string, Set<string>>();
+  for (const { exports } of said.filter((one) => one.place === place)) {
+    for (const [name, value] of Object.entries(exports)) values.set(name, (values.get(name) ?? new Set()).add(value));
+  }
+  return Object.fromEntries(
+    [...values].flatMap(([name, [value, ...others]]) =>
+      value === undefined || others.length > 0 ? [] : [[name, value] as const],
+    ),
+  );
+}
+
+/** Exports are known within one account and region. What is told of neither is told together. */
+function placeOf(content: StackContent): string {
+  const { account, region } = placeOfStack(content);
+  return `${account} ${region}`;
+}
+
+function placeOfArn({ stackId }: GivenStack): string {
+  const [, , , region, account] = (stackId ?? '').split(':');
+  return `${account} ${region}`;
+}
