@@ -19,7 +19,9 @@ import type { Reporter } from '../lambdas/reporter';
 import { createResolveHandler } from '../lambdas/resolve/handler';
 import { createSlackHandler } from '../lambdas/slack/handler';
 
-export interface LocalHubParts extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'> {
+export interface LocalHubParts
+  extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'>,
+    Partial<Pick<CheckPorts, 'deployers'>> {
   readonly clock: VirtualClock;
   readonly queue: LocalQueue;
   readonly index: IndexStore;
@@ -108,7 +110,13 @@ function createHandlers(
   queues: LocalQueues,
 ): { readonly [queue in LocalQueueName]: BatchHandler } {
   const { clock, drift, reporter, slack, index } = parts;
-  const checkPorts: CheckPorts = { ...parts, sources: parts.sourceState, checks: queues, reindex: queues.index };
+  const checkPorts: CheckPorts = {
+    deployers: [],
+    ...parts,
+    sources: parts.sourceState,
+    checks: queues,
+    reindex: queues.index,
+  };
   return {
     events: createResolveHandler({
       ports: { index, checks: queues, deployers: queues.index, hash: parts.hash },

@@ -137,6 +137,7 @@ async function takeBaseline(
   if (at === null) return;
   const nowhere = { send: async () => {} };
   const ports: CheckPorts = {
+    deployers: [],
     ...parts,
     clock: { now: () => at },
     live: { read: (asked) => live.readAt(asked, at) },

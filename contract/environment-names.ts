@@ -21,6 +21,8 @@ export const ENVIRONMENT = {
   stateSources: 'STATE_SOURCES',
   /** JSON `{"systems":[…]}`, the shape of `--systems FILE`. */
   systems: 'SYSTEMS',
+  /** JSON list of DeployerRule (contract/deployer-rule.ts); "[]" where none is configured. */
+  deployers: 'DEPLOYERS',
   /** JSON list of region names, the hub's own region among them. */
   watchedRegions: 'WATCHED_REGIONS',
   /** Folder of the policies, absolute or relative to the bundle. */
@@ -57,6 +59,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.maskingKeySecretArn,
       ENVIRONMENT.stateSources,
       ENVIRONMENT.systems,
+      ENVIRONMENT.deployers,
       ENVIRONMENT.policiesFolder,
       ENVIRONMENT.hubAccount,
     ],

@@ -1,4 +1,5 @@
 /** What a check needs from outside, and what it answers. */
+import type { DeployerRule } from '../contract/deployer-rule';
 import type { SystemRule } from './judge/find-system';
 import type { Transition } from './model/drift-item';
 import type { Hash } from './model/hash';
@@ -27,6 +28,8 @@ export interface CheckPorts {
   readonly sources: SourceStateReader;
   readonly policies: PolicyEngine;
   readonly systems: readonly SystemRule[];
+  /** Whose changes are a deployment's own work while their source is being deployed. */
+  readonly deployers: readonly DeployerRule[];
   /** Where follow-up checks go. */
   readonly checks: CheckQueue;
   /** Where a source that is newer than the index is sent to be read again. */

@@ -1,6 +1,6 @@
 /**
  * Step 7 of the flow: before a drift is told as opened, changed or reopened, its sources are read themselves. One that is
- * being deployed holds the deployment's own work; one that is newer than the index is sent to be indexed first; one that
+ * being deployed holds the deployment's own work (the rule stands in core/record/weigh-source.ts); one that is newer than the index is sent to be indexed first; one that
  * cannot be read leaves a mark on what is told. Nothing is read where nobody is to be told.
  */
 import type { CheckPorts } from './check-ports';
@@ -10,6 +10,7 @@ import type { DriftItem } from './model/drift-item';
 import type { Observation } from './model/observation';
 import { type Source, sourceKey } from './model/source';
 import type { KnownSubject } from './ports';
+import { weighOwnWork } from './record/own-work';
 import { agrees, planRecord } from './record/plan-record';
 import { weighSource } from './record/weigh-source';
 
@@ -24,14 +25,19 @@ export async function confirmDeclaredSide(
   const { transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
   if (transition !== 'opened' && transition !== 'changed' && transition !== 'reopened') return observation;
   const { marks, differences } = observation;
-  const telling = { marks, attempt: request.attempt, isUrgent: differences.some(opensTheDoor) };
+  const isUrgent = differences.some(opensTheDoor);
   const why: string[] = [];
   for (const source of distinctSources(known)) {
     const status = await ports.index.readSourceStatus(source);
     // One that is being indexed is not known yet: its status says what it will be when the attempt is over.
     const indexed = status?.complete === true ? status.deployment : null;
+    const ownWork = weighOwnWork(marks, { source, account: request.subject.account, deployers: ports.deployers });
+    const telling = { ownWork, attempt: request.attempt, isUrgent };
     const side = weighSource(await ports.sources.read(source), indexed, telling);
-    if (side.kind === 'hold') return { ...observation, reason: 'SourceDeploying', differences: [], judgement: null };
+    if (side.kind === 'hold') {
+      const reason = side.proven ? 'SourceDeploying' : 'DeploymentUnproven';
+      return { ...observation, reason, differences: [], judgement: null };
+    }
     if (side.kind === 'outdated') {
       await ports.reindex.send(source);
       return { ...observation, reason: 'IndexOutdated', differences: [], judgement: null };

@@ -48,6 +48,7 @@ export class CheckFunction extends Construct {
         [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
         [ENVIRONMENT.systems]: JSON.stringify({ systems: configuration.systems }),
+        [ENVIRONMENT.deployers]: JSON.stringify(configuration.deployers),
         [ENVIRONMENT.policiesFolder]: `${TASK_ROOT}/${configuration.policiesFolder}`,
         [ENVIRONMENT.hubAccount]: hubAccount(this),
         ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME }),

@@ -4,6 +4,7 @@
  * allowed. A value given by `-c` is text: "true" is read as a boolean, "a,b" as a list, JSON text as what it holds.
  */
 import type { Node } from 'constructs';
+import { DEPLOYER_PRINCIPAL, type DeployerRule } from '../contract/deployer-rule';
 import type { StateSource } from '../contract/state-source';
 
 export interface Organization {
@@ -34,6 +35,7 @@ export interface Configuration {
   readonly organization: Organization | null;
   readonly stateSources: readonly StateSource[];
   readonly systems: readonly SystemEntry[];
+  readonly deployers: readonly DeployerRule[];
   readonly slackWebhook: SlackWebhook | null;
   readonly createTrail: boolean;
   readonly xray: boolean;
@@ -71,6 +73,7 @@ export function readConfiguration(node: Node): Configuration {
     organization: readOrganization(value('organization'), fault),
     stateSources: readEntries('stateSources', value('stateSources'), readStateSource, fault),
     systems: readEntries('systems', value('systems'), readSystem, fault),
+    deployers: readEntries('deployers', value('deployers'), readDeployer, fault),
     slackWebhook: readSlackWebhook(value('slackWebhookSecretArn'), value('slackWebhookParameterName'), fault),
     createTrail: readBoolean('createTrail', value('createTrail'), false, fault),
     xray: readBoolean('xray', value('xray'), false, fault),
@@ -179,6 +182,26 @@ function readSystem(place: string, entry: Entry, fault: Fault): SystemEntry {
     env: text('env'),
     match: match ?? {},
   };
+}
+
+function readDeployer(place: string, entry: Entry, fault: Fault): DeployerRule {
+  refuseUnknownMembers(place, entry, ['principal', 'sources'], fault);
+  const { principal } = entry;
+  if (typeof principal !== 'string' || !DEPLOYER_PRINCIPAL.test(principal)) {
+    fault(
+      `${place}.principal`,
+      principal,
+      'the ARN of an IAM role or user, "arn:<partition>:iam::<account>:role/<name>"; "*" may stand in its name, not for ' +
+        'all of it, or for the account; a session (assumed-role) is named by its role',
+    );
+  }
+  const sources = asList(entry.sources);
+  if (sources === null || sources.some((source) => typeof source !== 'string' || source === '')) {
+    fault(`${place}.sources`, entry.sources, 'a list of source ids or patterns, such as ["terraform:*"]');
+  } else if (entry.sources !== undefined && sources.length === 0) {
+    fault(`${place}.sources`, entry.sources, 'at least one pattern; leave it out for every source');
+  }
+  return { principal: String(principal), sources: (sources ?? []).map(String) };
 }
 
 function readSlackWebhook(secretArn: unknown, parameterName: unknown, fault: Fault): SlackWebhook | null {

@@ -4,10 +4,11 @@
  * many resources of a stack cannot be tagged. The first rule that matches wins. When wrong, a resource is judged without
  * its system's policies, or with another's.
  */
+import { matchesGlob } from '../model/matches-glob';
+import { matchesSource } from '../model/matches-source';
 import type { System } from '../model/policy-question';
-import { type Source, sourceKey } from '../model/source';
+import type { Source } from '../model/source';
 import { type Subject, subjectKey } from '../model/subject';
-import { matchesGlob } from './matches-glob';
 
 export interface SystemRule extends System {
   readonly match: {
@@ -32,7 +33,7 @@ export function findSystem(rules: readonly SystemRule[], question: SystemQuestio
   const rule = rules.find(({ match }) => {
     const { sources = [], tags = {}, subjects = [] } = match;
     return (
-      matchesSource(question.source, sources) || hasTags(question.tags, tags) || isSubject(question.subject, subjects)
+      isOfSource(question.source, sources) || hasTags(question.tags, tags) || isSubject(question.subject, subjects)
     );
   });
   if (rule === undefined) return null;
@@ -40,12 +41,8 @@ export function findSystem(rules: readonly SystemRule[], question: SystemQuestio
   return { name, riskTier, regions, env };
 }
 
-function matchesSource(source: Source | null, patterns: readonly string[]): boolean {
-  if (source === null) return false;
-  // A stack's ARN ends in an id that nobody knows beforehand, so its name counts too.
-  const stackName = /^arn:[^:]+:cloudformation:[^:]*:[^:]*:stack\/([^/]+)\//.exec(source.id)?.[1];
-  const names = [source.id, sourceKey(source), ...(stackName === undefined ? [] : [stackName])];
-  return patterns.some((pattern) => names.some((name) => matchesGlob(name, pattern)));
+function isOfSource(source: Source | null, patterns: readonly string[]): boolean {
+  return source !== null && matchesSource(source, patterns);
 }
 
 function hasTags(tags: readonly string[], wanted: { readonly [key: string]: string }): boolean {

@@ -35,6 +35,10 @@ export const VERDICT_REASONS = {
     says: 'Not found, but the identifier was guessed, so this does not prove an absence.',
   },
   AbsenceUnconfirmed: { verdict: 'NotChecked', says: 'One read found nothing; a second one has to agree.' },
+  DeploymentUnproven: {
+    verdict: 'NotChecked',
+    says: 'A deployment may have made the change, and nothing that AWS records proves it; it is looked at again.',
+  },
   SourceNotIndexed: { verdict: 'NotChecked', says: 'A source that is not indexed may declare it.' },
   IndexOutdated: {
     verdict: 'NotChecked',

@@ -8,12 +8,12 @@ import type { Actor } from '../model/actor';
 import { compareText } from '../model/compare-text';
 import type { Attribution, EventMark } from '../model/event-mark';
 
-/** The event source and trusted mark by which AWS says that CloudFormation made a call. */
-const CLOUDFORMATION = 'cloudformation.amazonaws.com';
+/** The trusted mark by which AWS says that CloudFormation made a call. */
+const CLOUDFORMATION = /^cloudformation\.amazonaws\.com(?:\.cn)?$/;
 
 /** Did CloudFormation itself make this call? Decided by what AWS sets, never by what a client claims. */
 export function isCloudFormationsOwn(mark: EventMark): boolean {
-  return mark.actor.trusted.includes(CLOUDFORMATION);
+  return mark.actor.trusted.some((trusted) => CLOUDFORMATION.test(trusted));
 }
 
 /** Whom these events name. */

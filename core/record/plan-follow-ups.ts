@@ -52,6 +52,7 @@ export function planFollowUp(
     case 'AbsenceUnconfirmed':
       return again('absence', AGREEMENT_SECONDS, 0);
     case 'SourceDeploying':
+    case 'DeploymentUnproven':
     case 'LeavingItsSource':
       return again('held', HELD_SECONDS, request.attempt + 1);
     case 'IndexOutdated':

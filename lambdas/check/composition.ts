@@ -19,6 +19,7 @@ import { CedarPolicyEngine } from '../../adapters/cedar/cedar-policy-engine';
 import { loadPolicySet } from '../../adapters/cedar/load-policy-set';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
+import type { DeployerRule } from '../../contract/deployer-rule';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
 import { parseSystems } from '../../core/judge/parse-systems';
@@ -55,6 +56,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
   ),
   policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
+  deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
 };

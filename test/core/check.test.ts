@@ -13,6 +13,7 @@ import type { PolicyEngine } from '../../core/model/policy-question';
 import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
 import type { SourceState } from '../../core/model/source-state';
+import type { SourceStatus } from '../../core/ports';
 import { CLOUDFORMATION, mark, person } from './record/observations';
 
 const SUBJECT = {
@@ -40,6 +41,17 @@ const RESOURCE: DeclaredResource = {
   sourceTags: {},
 };
 
+const STATUS: SourceStatus = {
+  source: SOURCE,
+  deployment: DEPLOYMENT,
+  provenance: UNKNOWN_PROVENANCE,
+  indexedAt: T0,
+  resources: 1,
+  notIndexed: 0,
+  complete: true,
+  onboarding: false,
+};
+
 const MATCHING: LiveRead = { kind: 'found', properties: { VisibilityTimeout: 60, KmsMasterKeyId: 'alias/claims' } };
 const CHANGED: LiveRead = { kind: 'found', properties: { VisibilityTimeout: 5, KmsMasterKeyId: 'alias/claims' } };
 
@@ -64,19 +76,10 @@ beforeEach(async () => {
   sourceState = { kind: 'settled', order: DEPLOYMENT.order };
   sent = [];
   reindexed = [];
-  index = new InMemoryIndexStore();
+  index = new InMemoryIndexStore({ now: () => now });
   drift = new InMemoryDriftStore();
   await index.putDeclared(RESOURCE, DEPLOYMENT.order);
-  await index.putSourceStatus({
-    source: SOURCE,
-    deployment: DEPLOYMENT,
-    provenance: UNKNOWN_PROVENANCE,
-    indexedAt: T0,
-    resources: 1,
-    notIndexed: 0,
-    complete: true,
-    onboarding: false,
-  });
+  await index.putSourceStatus(STATUS);
   ports = {
     clock: { now: () => now },
     hash: sha256Hash,
@@ -110,6 +113,7 @@ beforeEach(async () => {
     },
     policies: NO_POLICIES,
     systems: [],
+    deployers: [],
     checks: {
       send: async (requests, delaySeconds) => {
         sent.push(...requests.map((request) => ({ request, delaySeconds })));
@@ -253,6 +257,198 @@ describe('while the source is being deployed', () => {
   test('anybody else’s change is told at once', async () => {
     expect(await look(byEvent())).toMatchObject({ transition: 'opened' });
     expect((await drift.read(SUBJECT))?.declaredSideUnconfirmed).toContain('UPDATE_IN_PROGRESS');
+  });
+});
+
+describe('a resource that leaves its source', () => {
+  const OTHER: Source = { kind: 'terraform', id: 'lineage' };
+  const LEFT_AT = '2026-03-01T08:15:10.000Z';
+  const TAKEN: DeclaredResource = {
+    ...RESOURCE,
+    source: OTHER,
+    deployment: { id: '7', order: '00000000000000000007' },
+    address: 'aws_sqs_queue.claims',
+    declared: { VisibilityTimeout: 5 },
+  };
+
+  beforeEach(async () => {
+    live = CHANGED;
+    const after = { id: '2', order: '2026-03-01T08:00:00.000Z' };
+    await index.removeDeclared(SUBJECT, SOURCE, after, { at: after.order, leavingUntil: LEFT_AT });
+  });
+
+  test('is held and looked at again with who acted, and nothing is told', async () => {
+    expect(await look(byEvent())).toMatchObject({ kind: 'looked', reason: 'LeavingItsSource', transition: null });
+    expect(await drift.read(SUBJECT)).toBeNull();
+    expect(sent).toMatchObject([
+      { delaySeconds: 300, request: { subject: SUBJECT, cause: { after: 'held', marks: [{ eventId: 'e1' }] } } },
+    ]);
+    expect((await index.readSubject(SUBJECT)).observed).toMatchObject({ reason: 'LeavingItsSource' });
+  });
+
+  test('is compared with what another source declares, once it does', async () => {
+    await look(byEvent());
+    await index.putDeclared(TAKEN, T0);
+    await index.putSourceStatus({
+      source: OTHER,
+      deployment: TAKEN.deployment,
+      provenance: UNKNOWN_PROVENANCE,
+      indexedAt: T0,
+      resources: 1,
+      notIndexed: 0,
+      complete: true,
+      onboarding: false,
+    });
+    sourceState = { kind: 'settled', order: TAKEN.deployment.order };
+    expect(await owedLook()).toMatchObject({ kind: 'looked', reason: 'MatchesDeclaration' });
+    live = { kind: 'found', properties: { VisibilityTimeout: 90 } };
+    now = '2026-03-01T08:10:00.000Z';
+    expect(await look(byEvent(mark('e2', person('ben'))), { notBefore: now })).toMatchObject({ transition: 'opened' });
+    expect(await drift.read(SUBJECT)).toMatchObject({ source: OTHER, address: 'aws_sqs_queue.claims' });
+  });
+
+  test('has an open drift until then, which ends when nobody takes it over', async () => {
+    await index.putDeclared({ ...RESOURCE, deployment: { id: '3', order: '2026-03-01T08:00:01.000Z' } }, T0);
+    await index.putSourceStatus({ ...STATUS, deployment: { id: '3', order: '2026-03-01T08:00:01.000Z' } });
+    expect(await look(byEvent())).toMatchObject({ transition: 'opened' });
+    const after = { id: '4', order: '2026-03-01T08:00:12.000Z' };
+    await index.removeDeclared(SUBJECT, SOURCE, after, { at: after.order, leavingUntil: LEFT_AT });
+    now = LATER;
+    expect(await look({ kind: 'sweep' }, { notBefore: LATER })).toMatchObject({ reason: 'LeavingItsSource' });
+    expect((await drift.read(SUBJECT))?.status).toBe('open');
+    sent = [];
+    now = LEFT_AT;
+    expect(await look({ kind: 'sweep' }, { notBefore: LEFT_AT })).toMatchObject({ reason: 'NoLongerDeclared' });
+    expect(await owedLook()).toMatchObject({ reason: 'NoLongerDeclared', transition: 'resolved' });
+  });
+
+  test('is not missing while it leaves, however often it is not found', async () => {
+    live = { kind: 'absent' };
+    expect(await look(byEvent())).toMatchObject({ reason: 'LeavingItsSource' });
+    for (let looks = 0; looks < 2; looks += 1) expect(await owedLook()).toMatchObject({ reason: 'LeavingItsSource' });
+    now = LEFT_AT;
+    expect(await look({ kind: 'sweep' }, { notBefore: LEFT_AT })).toMatchObject({ reason: 'UndeclaredAndGone' });
+    expect(await drift.read(SUBJECT)).toBeNull();
+  });
+});
+
+describe('a source that is being indexed', () => {
+  test('is not known yet: what differs is looked at again when it is', async () => {
+    live = CHANGED;
+    await index.putSourceStatus({ ...STATUS, complete: false });
+    expect(await look(byEvent())).toMatchObject({ reason: 'IndexOutdated', transition: null });
+    expect(reindexed).toEqual([SOURCE]);
+    await index.putSourceStatus(STATUS);
+    expect(await owedLook()).toMatchObject({ transition: 'opened' });
+  });
+});
+
+describe('who only says to be a deployment', () => {
+  const STATE: Source = { kind: 'terraform', id: 'lineage' };
+  const terraform: EventMark['actor'] = {
+    ...person('mallory'),
+    kind: 'iac',
+    channel: 'iac',
+    claimed: ['APN/1.0 HashiCorp/1.0 Terraform/1.13.5'],
+    tool: 'terraform',
+    principal: 'arn:aws:iam::111122223333:user/mallory',
+  };
+  const claimed = byEvent(mark('e1', terraform));
+
+  beforeEach(async () => {
+    live = CHANGED;
+    index = new InMemoryIndexStore();
+    await index.putDeclared({ ...RESOURCE, source: STATE, address: 'aws_sqs_queue.claims' }, DEPLOYMENT.order);
+    ports = { ...ports, index };
+  });
+
+  test.each<[string, SourceState]>([
+    ['where nobody can read the source', { kind: 'unreadable', why: 'pushed from a laptop' }],
+    ['while it is being deployed', { kind: 'deploying', detail: 'locked by OperationTypeApply' }],
+  ])('is never expected: held for ten minutes, and then told, %s', async (_, state) => {
+    sourceState = state;
+    expect(await look(claimed)).toMatchObject({ reason: 'DeploymentUnproven', transition: null });
+    expect(await owedLook()).toMatchObject({ reason: 'DeploymentUnproven', transition: null });
+    expect(await drift.read(SUBJECT)).toBeNull();
+    expect(await owedLook()).toMatchObject({ reason: 'DeclaredPropertyChanged', transition: 'opened' });
+    expect(now).toBe('2026-03-01T08:10:10.000Z');
+    expect(await drift.read(SUBJECT)).toMatchObject({ attribution: { kind: 'one', actor: { name: 'mallory' } } });
+  });
+
+  test('cannot begin the ten minutes anew with another event', async () => {
+    sourceState = { kind: 'unreadable', why: 'pushed from a laptop' };
+    await look(claimed);
+    const [first] = sent.splice(0, 1);
+    now = '2026-03-01T08:04:00.000Z';
+    await look(byEvent(mark('e2', terraform)), { notBefore: now });
+    sent = first === undefined ? [] : [first];
+    await owedLook();
+    now = '2026-03-01T08:09:00.000Z';
+    const [second] = sent.splice(0, 1);
+    await look(byEvent(mark('e3', terraform)), { notBefore: now });
+    sent = second === undefined ? [] : [second];
+    expect(await owedLook()).toMatchObject({ transition: 'opened' });
+    expect(now).toBe('2026-03-01T08:10:10.000Z');
+  });
+
+  test('is told at once where it opens a door', async () => {
+    const queue = (Principal: string) => ({
+      kind: 'found' as const,
+      properties: { Policy: { Statement: [{ Effect: 'Allow', Principal, Action: 'sqs:*', Resource: '*' }] } },
+    });
+    await index.putDeclared(
+      {
+        ...RESOURCE,
+        source: STATE,
+        deployment: { id: '2', order: '2026-03-01T07:30:00.000Z' },
+        declared: queue('arn:aws:iam::111122223333:root').properties,
+      },
+      '2026-03-01T07:30:00.000Z',
+    );
+    live = queue('*');
+    sourceState = { kind: 'unreadable', why: 'pushed from a laptop' };
+    expect(await look(claimed)).toMatchObject({ transition: 'opened' });
+  });
+
+  test('is settled where the deployment made it so', async () => {
+    sourceState = { kind: 'unreadable', why: 'pushed from a laptop' };
+    await look(claimed);
+    live = MATCHING;
+    expect(await owedLook()).toMatchObject({ reason: 'MatchesDeclaration', transition: null });
+    expect(await drift.read(SUBJECT)).toBeNull();
+  });
+
+  test('a configured deployer is expected while the source is being deployed, and only then', async () => {
+    const principal = 'arn:aws:iam::111122223333:role/ci-prod';
+    const ci: EventMark['actor'] = { ...terraform, name: 'run-17', via: principal, principal };
+    ports = { ...ports, deployers: [{ principal: 'arn:aws:iam::111122223333:role/ci-*', sources: ['terraform:*'] }] };
+    sourceState = { kind: 'deploying', detail: 'locked by OperationTypeApply' };
+    expect(await look(byEvent(mark('e1', ci)))).toMatchObject({ reason: 'SourceDeploying', transition: null });
+    sourceState = { kind: 'unreadable', why: 'pushed from a laptop' };
+    expect(await look(byEvent(mark('e2', ci)))).toMatchObject({ reason: 'DeploymentUnproven', transition: null });
+    await index.putSourceStatus({
+      source: STATE,
+      deployment: DEPLOYMENT,
+      provenance: UNKNOWN_PROVENANCE,
+      indexedAt: T0,
+      resources: 1,
+      notIndexed: 0,
+      complete: true,
+      onboarding: false,
+    });
+    sourceState = { kind: 'settled', order: DEPLOYMENT.order };
+    expect(await look(byEvent(mark('e3', ci)))).toMatchObject({ transition: 'opened' });
+  });
+
+  test('a sweep that meets a deployment waits, and does not call it expected', async () => {
+    sourceState = { kind: 'deploying', detail: 'locked by OperationTypeApply' };
+    expect(await look({ kind: 'sweep' })).toMatchObject({ reason: 'DeploymentUnproven', transition: null });
+    expect(sent).toMatchObject([{ delaySeconds: 300, request: { cause: { after: 'held' } } }]);
+  });
+
+  test('CloudFormation is no deployment of a state', async () => {
+    sourceState = { kind: 'deploying', detail: 'locked by OperationTypeApply' };
+    expect(await look(byEvent(mark('e1', CLOUDFORMATION)))).toMatchObject({ transition: 'opened' });
   });
 });
 

@@ -14,6 +14,7 @@ test('nothing need be configured', () => {
     organization: null,
     stateSources: [],
     systems: [],
+    deployers: [],
     slackWebhook: null,
     createTrail: false,
     xray: false,
@@ -62,6 +63,20 @@ test('a Slack webhook is named by secret or parameter', () => {
   });
 });
 
+test('deployers are roles or users, for some sources or for all', () => {
+  const principal = 'arn:aws:iam::111122223333:role/pipelines/ci-*';
+  expect(read({ deployers: [{ principal, sources: ['terraform:*'] }] }).deployers).toEqual([
+    { principal, sources: ['terraform:*'] },
+  ]);
+  const everywhere = 'arn:aws-us-gov:iam::*:role/AWSControlTowerExecution';
+  expect(read({ deployers: `[{"principal":"${everywhere}","sources":"cloudformation:*, claims"}]` }).deployers).toEqual(
+    [{ principal: everywhere, sources: ['cloudformation:*', 'claims'] }],
+  );
+  expect(read({ deployers: [{ principal: 'arn:aws:iam::111122223333:user/ci' }] }).deployers).toEqual([
+    { principal: 'arn:aws:iam::111122223333:user/ci', sources: [] },
+  ]);
+});
+
 describe('a bad value is told with its key, itself and what is allowed', () => {
   const URL = 'https://hooks.slack.example/services/T000/B000/secret';
   test.each([
@@ -100,6 +115,29 @@ describe('a bad value is told with its key, itself and what is allowed', () => {
       { systems: [{ name: 'a', riskTier: 'high', regions: [], env: 'prod', match: { names: [] } }] },
       'systems[0].match.names: [] is not allowed',
     ],
+    [
+      'a deployer that is a session',
+      { deployers: [{ principal: 'arn:aws:sts::111122223333:assumed-role/ci/run-1' }] },
+      'deployers[0].principal: "arn:aws:sts::111122223333:assumed-role/ci/run-1" is not allowed; expected the ARN of an IAM role or user',
+    ],
+    [
+      'a deployer that is everybody',
+      { deployers: [{ principal: 'arn:aws:iam::111122223333:role/*' }] },
+      'deployers[0].principal: "arn:aws:iam::111122223333:role/*" is not allowed',
+    ],
+    ['a deployer that is a star', { deployers: [{ principal: '*' }] }, 'deployers[0].principal: "*" is not allowed'],
+    ['a deployer by name', { deployers: [{ role: 'ci' }] }, 'deployers[0].role: "ci" is not allowed; expected one of'],
+    [
+      'a deployer of no source',
+      { deployers: [{ principal: 'arn:aws:iam::111122223333:role/ci', sources: [] }] },
+      'deployers[0].sources: [] is not allowed; expected at least one pattern',
+    ],
+    [
+      'a deployer of something',
+      { deployers: [{ principal: 'arn:aws:iam::111122223333:role/ci', sources: [7] }] },
+      'deployers[0].sources: [7] is not allowed; expected a list of source ids or patterns',
+    ],
+    ['deployers not a list', { deployers: 'ci' }, 'deployers: "ci" is not allowed; expected a list of objects'],
     [
       'two webhooks',
       { slackWebhookSecretArn: 'x', slackWebhookParameterName: 'y' },

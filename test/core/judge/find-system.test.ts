@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { AsbuiltError } from '../../../core/errors';
 import { findSystem, type SystemRule } from '../../../core/judge/find-system';
-import { matchesGlob } from '../../../core/judge/matches-glob';
+import { matchesGlob } from '../../../core/model/matches-glob';
 import { parseSystems } from '../../../core/judge/parse-systems';
 
 const QUESTION = {

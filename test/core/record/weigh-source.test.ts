@@ -1,78 +1,71 @@
 import { describe, expect, test } from '@jest/globals';
-import { weighSource } from '../../../core/record/weigh-source';
-import { CLOUDFORMATION, mark, person } from './observations';
+import type { SourceState } from '../../../core/model/source-state';
+import type { OwnWork } from '../../../core/record/own-work';
+import { type Telling, weighSource } from '../../../core/record/weigh-source';
 
 const INDEXED = { id: '7', order: '00007' };
-const byPerson = [mark('e1', person('ana'))];
-const byDeployment = [mark('e2', CLOUDFORMATION)];
+const DEPLOYING: SourceState = { kind: 'deploying', detail: 'UPDATE_IN_PROGRESS' };
+const UNREADABLE: SourceState = { kind: 'unreadable', why: 'a laptop' };
+
+function weigh(state: SourceState, ownWork: OwnWork, more: Partial<Telling> = {}) {
+  return weighSource(state, INDEXED, { ownWork, attempt: 0, isUrgent: false, ...more });
+}
 
 describe('does the source agree with the index?', () => {
   test('settled at the indexed deployment: confirmed', () => {
-    expect(
-      weighSource({ kind: 'settled', order: '00007' }, INDEXED, { marks: byPerson, attempt: 0, isUrgent: false }),
-    ).toEqual({ kind: 'confirmed' });
+    expect(weigh({ kind: 'settled', order: '00007' }, 'other')).toEqual({ kind: 'confirmed' });
+  });
+
+  test('settled, a deployer’s change after its deployment is told like anybody’s', () => {
+    expect(weigh({ kind: 'settled', order: '00007' }, 'proven')).toEqual({ kind: 'confirmed' });
   });
 
   test('settled at a newer one: to be indexed first', () => {
-    expect(
-      weighSource({ kind: 'settled', order: '00008' }, INDEXED, { marks: byPerson, attempt: 0, isUrgent: false }),
-    ).toEqual({ kind: 'outdated' });
+    expect(weigh({ kind: 'settled', order: '00008' }, 'other')).toEqual({ kind: 'outdated' });
   });
 
   test('an index that never catches up does not silence the drift', () => {
-    expect(
-      weighSource({ kind: 'settled', order: '00008' }, INDEXED, { marks: byPerson, attempt: 5, isUrgent: false }),
-    ).toMatchObject({
+    expect(weigh({ kind: 'settled', order: '00008' }, 'other', { attempt: 5 })).toEqual({
       kind: 'unconfirmed',
+      why: 'its source is newer than the index, and indexing it again has not caught up',
     });
   });
+});
 
-  test('deploying holds the deployment’s own work', () => {
-    expect(
-      weighSource({ kind: 'deploying', detail: 'UPDATE_IN_PROGRESS' }, INDEXED, {
-        marks: byDeployment,
-        attempt: 0,
-        isUrgent: false,
-      }),
-    ).toEqual({
-      kind: 'hold',
-      why: 'UPDATE_IN_PROGRESS',
-    });
+describe('while the source is being deployed', () => {
+  const TOLD = { kind: 'unconfirmed', why: 'its source is being deployed: UPDATE_IN_PROGRESS' };
+  const EXPECTED = { kind: 'hold', proven: true, why: 'UPDATE_IN_PROGRESS' };
+  const HELD = { kind: 'hold', proven: false, why: 'UPDATE_IN_PROGRESS' };
+
+  test.each<[string, OwnWork, Partial<Telling>, object]>([
+    ['the deployment’s own work is expected', 'proven', {}, EXPECTED],
+    ['also when it takes hours', 'proven', { attempt: 40 }, EXPECTED],
+    ['and when it opens a door', 'proven', { isUrgent: true }, EXPECTED],
+    ['what no event explains is looked at again after it', 'noEvent', { attempt: 7 }, HELD],
+    ['what somebody only claims is held', 'claimed', {}, HELD],
+    ['and looked at again', 'claimed', { attempt: 1 }, HELD],
+    ['and told after ten minutes', 'claimed', { attempt: 2 }, TOLD],
+    ['and never held where it opens a door', 'claimed', { isUrgent: true }, TOLD],
+    ['anybody else’s change is told at once', 'other', {}, TOLD],
+  ])('%s', (_, ownWork, more, expected) => {
+    expect(weigh(DEPLOYING, ownWork, more)).toEqual(expected);
   });
+});
 
-  test('deploying holds nobody else’s', () => {
-    expect(
-      weighSource({ kind: 'deploying', detail: 'UPDATE_IN_PROGRESS' }, INDEXED, {
-        marks: byPerson,
-        attempt: 0,
-        isUrgent: false,
-      }),
-    ).toEqual({
-      kind: 'unconfirmed',
-      why: 'its source is being deployed: UPDATE_IN_PROGRESS',
-    });
-  });
+describe('where nobody can read the source', () => {
+  const TOLD = { kind: 'unconfirmed', why: 'a laptop' };
+  const HELD = { kind: 'hold', proven: false, why: 'a laptop' };
 
-  test('an unreadable source is told with the mark', () => {
-    expect(
-      weighSource({ kind: 'unreadable', why: 'a laptop' }, INDEXED, { marks: byPerson, attempt: 0, isUrgent: false }),
-    ).toEqual({
-      kind: 'unconfirmed',
-      why: 'a laptop',
-    });
-  });
-
-  test('an unreadable source holds its own work for ten minutes', () => {
-    const weigh = (attempt: number) =>
-      weighSource({ kind: 'unreadable', why: 'a laptop' }, INDEXED, { marks: byDeployment, attempt, isUrgent: false })
-        .kind;
-    expect([weigh(0), weigh(1), weigh(2)]).toEqual(['hold', 'hold', 'unconfirmed']);
-  });
-
-  test('but not what opens the door', () => {
-    const telling = { marks: byDeployment, attempt: 0, isUrgent: true };
-    expect(weighSource({ kind: 'unreadable', why: 'a laptop' }, INDEXED, telling)).toMatchObject({
-      kind: 'unconfirmed',
-    });
+  test.each<[string, OwnWork, Partial<Telling>, object]>([
+    ['a deployer’s change is held, and not expected', 'proven', {}, HELD],
+    ['so is what only claims to be one', 'claimed', { attempt: 1 }, HELD],
+    ['for ten minutes', 'proven', { attempt: 2 }, TOLD],
+    ['whoever it is', 'claimed', { attempt: 2 }, TOLD],
+    ['but not what opens a door', 'proven', { isUrgent: true }, TOLD],
+    ['nor when it is claimed', 'claimed', { isUrgent: true }, TOLD],
+    ['what no event explains is told', 'noEvent', {}, TOLD],
+    ['so is anybody else’s change', 'other', {}, TOLD],
+  ])('%s', (_, ownWork, more, expected) => {
+    expect(weigh(UNREADABLE, ownWork, more)).toEqual(expected);
   });
 });
