@@ -50,6 +50,8 @@ export class Simulation implements Clock {
   /** Attempts that indexed what their source said. */
   readonly completed: { readonly source: Source; readonly said: NonNullable<SourceSays> }[] = [];
   readonly failures: unknown[] = [];
+  /** Called after each call that was let through. */
+  watch: () => Promise<void> = async () => {};
   private readonly tasks = new Set<Task>();
   private readonly gates: Gate[] = [];
   private attempts = 0;
@@ -110,6 +112,7 @@ export class Simulation implements Clock {
     if (gate === undefined) return;
     await gate.call().then(gate.resolve, gate.reject);
     await settled();
+    await this.watch();
   }
 
   /** Kills the attempt whose call waits n-th: before the call is made, or after it was made and before it is answered. */

@@ -12,7 +12,7 @@ import type { IndexStore } from '../../core/ports';
 import { gatedStore, Simulation, type SourceSays } from './index-source-simulation';
 
 export const SUBJECTS = 3;
-const REGION = 'eu-west-1';
+export const REGION = 'eu-west-1';
 
 /** Names of one run: runs on one table must not meet. */
 export interface World {

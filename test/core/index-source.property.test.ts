@@ -10,7 +10,10 @@ import { createLocalTables, LOCAL_TABLES } from '../../adapters/local/create-tab
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../adapters/local/embedded-dynamodb';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { AsbuiltError } from '../../core/errors';
+import { LEAVING_SECONDS } from '../../core/index-source';
 import { type Source, sourceKey } from '../../core/model/source';
+import type { Subject } from '../../core/model/subject';
+import { addSeconds } from '../../core/model/time';
 import type { Clock, IndexStore } from '../../core/ports';
 import { type Gated, gatedClient, gatedStore, Simulation } from './index-source-simulation';
 import {
@@ -18,6 +21,7 @@ import {
   expectNewestOfEach,
   expectTrueVersions,
   momentsOf,
+  REGION,
   SUBJECTS,
   type World,
   world,
@@ -124,6 +128,41 @@ async function runRead(
   await expectTrueVersions(store, where, moments, []);
 }
 
+/** A resource leaves one source and comes to another; within the grace time it is found all along, and always somebody's. */
+async function runMoved(
+  where: World,
+  drawn: readonly (readonly [number, number])[],
+  storeOf: StoreOf,
+  plain: (clock: Clock) => IndexStore,
+): Promise<void> {
+  const [from, to] = where.sources as [Source, Source];
+  const there = { entries: [{ subject: 0, value: 0, folded: false }], goes: false };
+  const nothing = { entries: [], goes: false };
+  const [declaredFrom, left] = momentsOf([there, nothing], from, where);
+  const [before, declaredTo] = momentsOf([nothing, there], to, where);
+  const simulation = new Simulation(storeOf, true);
+  simulation.queue.push({ source: from, pushed: declaredFrom ?? null }, { source: to, pushed: before ?? null });
+  await simulation.runToTheEnd();
+
+  const store = plain(simulation);
+  const graceEnds = addSeconds(simulation.now(), LEAVING_SECONDS);
+  const [subject] = where.subjects as [Subject];
+  const key = { account: where.account, region: REGION, eventSource: 'sqs.amazonaws.com', id: subject.identifier };
+  let watched = 0;
+  simulation.watch = async () => {
+    if (simulation.now() >= graceEnds) return;
+    const { declarations, leaving } = await store.readSubject(subject);
+    expect(declarations.length + leaving.length).toBeGreaterThan(0);
+    expect((await store.findAliases([key])).map((hit) => hit.subject)).toContainEqual(subject);
+    watched += 1;
+  };
+  simulation.queue.push({ source: from, pushed: left ?? null }, { source: to, pushed: declaredTo ?? null });
+  for (const one of drawn) await step(simulation, one);
+  await simulation.runToTheEnd();
+  expect(watched).toBeGreaterThan(3);
+  expect((await store.readSubject(subject)).declarations.map(({ source }) => source)).toEqual([to]);
+}
+
 const pushedRuns = fc.tuple(histories, fc.array(fc.nat(20), { maxLength: 4 }), steps);
 const readRuns = fc.tuple(histories, fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()), steps);
 
@@ -147,6 +186,7 @@ describe('in memory', () => {
   test('deployments that are pushed in any order end in the newest of each', () => inMemory(runPushed, pushedRuns));
   test('sources that are read end in what they say last, whoever sleeps and wakes up', () =>
     inMemory(runRead, readRuns));
+  test('a resource that moves is found all along', () => inMemory(runMoved, steps));
 });
 
 describe('on the embedded database, cut off between any two of its items', () => {
@@ -184,4 +224,5 @@ describe('on the embedded database, cut off between any two of its items', () =>
   test('deployments that are pushed in any order end in the newest of each', () => onDynamoDb(runPushed, pushedRuns));
   test('sources that are read end in what they say last, whoever sleeps and wakes up', () =>
     onDynamoDb(runRead, readRuns));
+  test('a resource that moves is found all along', () => onDynamoDb(runMoved, steps));
 });
