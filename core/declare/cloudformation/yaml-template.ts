@@ -18,6 +18,7 @@ import {
 import { AsbuiltError } from '../../errors';
 import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type Json } from '../../model/json';
+import { quoteLoneDashes } from './quote-lone-dashes';
 
 /** Tags whose long form has no "Fn::" before it. */
 const BARE_TAGS: ReadonlySet<string> = new Set(['!Ref', '!Condition']);
@@ -35,7 +36,10 @@ const YAML_1_1_BOOLEANS: ReadonlyMap<string, boolean> = new Map(
 /** Throws AsbuiltError('InputUnreadable') for text that is no YAML, or nests deeper than the call stack. */
 export function parseYamlTemplate(text: string, place: string): Json {
   try {
-    const document = parseDocument(text, { schema: 'core', merge: false, logLevel: 'silent', prettyErrors: true });
+    const asWritten = parse(text);
+    const document = asWritten.errors.some(({ code }) => code === 'BLOCK_IN_FLOW')
+      ? parse(quoteLoneDashes(text))
+      : asWritten;
     const problem = document.errors[0];
     if (problem !== undefined) throw unreadable(place, `is not valid YAML: ${problem.code} at ${at(problem.linePos)}`);
     return document.contents === null ? null : new Converter(document, place).convert(document.contents as Node);
@@ -44,6 +48,10 @@ export function parseYamlTemplate(text: string, place: string): Json {
     if (error instanceof RangeError) throw unreadable(place, 'nests too deeply', error);
     throw unreadable(place, 'is not valid YAML', error);
   }
+}
+
+function parse(text: string): Document.Parsed {
+  return parseDocument(text, { schema: 'core', merge: false, logLevel: 'silent', prettyErrors: true });
 }
 
 class Converter {

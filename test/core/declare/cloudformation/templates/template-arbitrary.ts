@@ -271,7 +271,7 @@ export function partOf(world: World, isKnown: readonly boolean[]): World {
   };
 }
 
-/** Physical ids of all resources that a template may have, a form for each type. */
+/** A physical id for every resource that a template may have. */
 export const PHYSICAL_IDS: { readonly [logicalId: string]: string } = object(
   [...RESOURCES, 'LoopB', 'Loopa', 'Loopb', 'Loopx'].map((name) => [name, `made-${name}`]),
 ) as { readonly [logicalId: string]: string };
