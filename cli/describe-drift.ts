@@ -22,12 +22,16 @@ export function describeDrifts(items: readonly DriftItem[]): string {
 export function describeAttribution(attribution: Attribution): string {
   switch (attribution.kind) {
     case 'one':
-      return attribution.actor.name;
+      return `${attribution.actor.name}${foundOf(attribution)}`;
     case 'oneOf':
-      return `one of ${attribution.actors.map(({ name }) => name).join(', ')}`;
+      return `one of ${attribution.actors.map(({ name }) => name).join(', ')}${foundOf(attribution)}`;
     case 'unknown':
       return 'unknown';
   }
+}
+
+function foundOf({ lookedUp }: { readonly lookedUp?: true }): string {
+  return lookedUp === true ? ' (looked up)' : '';
 }
 
 /** Columns as wide as their widest cell; cells come from attackers too, so control characters go. */

@@ -112,6 +112,7 @@ function createHandlers(
   const { clock, drift, reporter, slack, index } = parts;
   const checkPorts: CheckPorts = {
     deployers: [],
+    events: null,
     ...parts,
     sources: parts.sourceState,
     checks: queues,

@@ -188,3 +188,6 @@ export const TRAIL_READ_ACTIONS = [
   'cloudtrail:GetTrailStatus',
   'cloudtrail:GetEventSelectors',
 ] as const;
+
+/** CloudTrail's event history, for who changed what no event announced (check). */
+export const EVENT_LOOKUP_ACTIONS = ['cloudtrail:LookupEvents'] as const;

@@ -10,6 +10,7 @@ import type {
   CheckQueue,
   Clock,
   DriftStore,
+  EventLookup,
   IndexQueue,
   IndexStore,
   LiveReader,
@@ -30,6 +31,8 @@ export interface CheckPorts {
   readonly systems: readonly SystemRule[];
   /** Whose changes are a deployment's own work while their source is being deployed. */
   readonly deployers: readonly DeployerRule[];
+  /** Who may be asked for events that nobody delivered; null: nobody. */
+  readonly events: EventLookup | null;
   /** Where follow-up checks go. */
   readonly checks: CheckQueue;
   /** Where a source that is newer than the index is sent to be read again. */

@@ -13,8 +13,10 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
 import { type Gathered, type Look, lookAt } from './look-at';
+import { lookUpActor } from './look-up-actor';
 import { type CheckRequest, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
+import type { EventMark } from './model/event-mark';
 import type { Observation, Observed } from './model/observation';
 import { isDrift, verdictOf } from './model/verdict';
 import { mergeMarks } from './record/attribute-drift';
@@ -40,17 +42,21 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const read = await ports.live.read(subject, facts, declaration?.declared ?? null);
 
   // 4. Compare declared, baseline and live, secrets masked first; what is more in live, other declared resources may explain.
-  const gathered = { known, stored, declaration, facts, read, startedAt };
+  const gathered = { subject, known, stored, declaration, facts, read, startedAt };
   const look = await lookAt(request, gathered, ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
-  const observation = await judge(request, look, gathered, ports);
+  const observation = await judge(marksOf(request.cause), look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?
   const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
 
+  // A grave drift that no event announced: CloudTrail's history may name somebody. Policies may speak of that one too.
+  const found = await lookUpActor(request, confirmed, stored, known, ports);
+  const told = found.length === 0 ? confirmed : withActor(confirmed, await judge(found, look, gathered, ports));
+
   // 8. Record: one conditional item with its undelivered transition; planned again if somebody wrote in between.
-  const plan = await record(request, confirmed, stored, ports);
+  const plan = await record(request, told, stored, ports);
 
   // 9. Keep what a deployment made as the baseline, ask for the looks still owed, and last note that this look was.
   if (look.baseline !== null) await ports.index.putBaseline(subject, look.baseline);
@@ -59,11 +65,14 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
 }
 
-async function judge(request: CheckRequest, look: Look, gathered: Gathered, ports: CheckPorts): Promise<Observation> {
-  const { declaration, stored, startedAt: observedAt } = gathered;
-  const { subject } = request;
+async function judge(
+  marks: readonly EventMark[],
+  look: Look,
+  gathered: Gathered,
+  ports: CheckPorts,
+): Promise<Observation> {
+  const { subject, declaration, stored, startedAt: observedAt } = gathered;
   const { reason, declared, live, tags } = look;
-  const marks = marksOf(request.cause);
   const source = declaration?.source ?? null;
   const address = declaration?.address ?? null;
   const verdict = verdictOf(reason);
@@ -93,6 +102,10 @@ async function judge(request: CheckRequest, look: Look, gathered: Gathered, port
     systems: ports.systems,
   };
   return { ...observation, judgement: await judgeDifferences(question, ports.policies, ports.hash) };
+}
+
+function withActor(confirmed: Observation, { marks, judgement }: Observation): Observation {
+  return { ...confirmed, marks, judgement };
 }
 
 /** Plans anew as often as somebody wrote in between; after that the queue tries again. */

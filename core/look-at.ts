@@ -15,6 +15,7 @@ import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
+import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 import type { VerdictReason } from './model/verdict';
 import type { KnownSubject } from './ports';
@@ -35,6 +36,7 @@ export interface Look {
 }
 
 export interface Gathered {
+  readonly subject: Subject;
   readonly known: KnownSubject;
   readonly stored: DriftItem | null;
   readonly declaration: DeclaredResource | null;

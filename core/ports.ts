@@ -205,6 +205,30 @@ export interface TypeFactsReader {
   factsOf(type: string, region: string | null): Promise<TypeFacts>;
 }
 
+/** One question of CloudTrail's event history; `from` and `to` are RFC 3339 UTC. */
+export interface EventQuery {
+  readonly account: string;
+  /** A region, or "global". */
+  readonly region: string;
+  readonly by:
+    | { readonly kind: 'resource'; readonly name: string }
+    | { readonly kind: 'eventSource'; readonly eventSource: string };
+  readonly from: string;
+  readonly to: string;
+}
+
+/** `complete` is false where there are more events than were read, or where nothing could be asked. */
+export interface LookedUpEvents {
+  /** As CloudTrail answers them; nobody has looked into them yet. Newest first. */
+  readonly records: readonly unknown[];
+  readonly complete: boolean;
+}
+
+export interface EventLookup {
+  /** Never throws: what is refused or throttled is not complete. Takes half a second per page of 50, three at most. */
+  find(query: EventQuery): Promise<LookedUpEvents>;
+}
+
 export interface CheckQueue {
   /** At least once, in any order. Delays beyond 900 s are cut to it; the check's own notBefore then sends it on. */
   send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void>;

@@ -9,6 +9,7 @@ import type { ChangeEvent, RejectionReason } from './model/change-event';
 import type { CheckRequest } from './model/check-request';
 import type { Hash } from './model/hash';
 import { addSeconds } from './model/time';
+import { opaqueSession } from './opaque-session';
 import type { CheckQueue, DeployerQueue, IndexStore } from './ports';
 import { aliasKeysOf } from './resolve/alias-keys';
 import { findCandidates } from './resolve/find-candidates';
@@ -58,8 +59,7 @@ function requestsOf(event: ChangeEvent, resolution: Resolution, hash: Hash): rea
   const created = unmanaged === null ? [] : [{ ...unmanaged, guessed: true, wait: CLAIM_SECONDS }];
   return [...declared, ...created].map(({ subject, mark, guessed, wait }) => ({
     subject,
-    // A session is an access key's id: it groups, and is not shown.
-    cause: { kind: 'event', mark: { ...mark, session: hash(`session v1 ${mark.session}`).slice(0, 16) }, guessed },
+    cause: { kind: 'event', mark: { ...mark, session: opaqueSession(mark.session, hash) }, guessed },
     notBefore: addSeconds(event.eventTime, wait),
     attempt: 0,
   }));

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
 import { AsbuiltFunction, type BundledFolder, hubAccount } from './asbuilt-function';
 import type { Configuration } from './configuration';
+import { lookUpEvents } from './content-denials';
 import type { MaskingKey } from './masking-key';
 import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
 import { triggerByQueue } from './queue-trigger';
@@ -63,6 +64,7 @@ export class CheckFunction extends Construct {
       maskingKey,
       states,
     });
+    this.function.role.addToPolicy(lookUpEvents());
     if (configuration.organization !== null) grantMemberRead(this.function.role);
     // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
     triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 5, maxConcurrency: 10 });

@@ -6,6 +6,7 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import {
   CONTENT_DENIALS,
   DECRYPT_VIA_SERVICES,
+  EVENT_LOOKUP_ACTIONS,
   NEVER_DECRYPT_VIA_SERVICES,
   SETTING_READ_ACTIONS,
 } from '../contract/read-permissions';
@@ -52,4 +53,9 @@ export function decryptThroughServices(): PolicyStatement {
 /** Settings of the account that ReadOnlyAccess leaves out; they have no ARN. */
 export function readAccountSettings(): PolicyStatement {
   return new PolicyStatement({ sid: 'ReadSettings', actions: [...SETTING_READ_ACTIONS], resources: ['*'] });
+}
+
+/** CloudTrail's event history has no ARN. */
+export function lookUpEvents(): PolicyStatement {
+  return new PolicyStatement({ sid: 'LookUpEvents', actions: [...EVENT_LOOKUP_ACTIONS], resources: ['*'] });
 }

@@ -5,7 +5,7 @@
  */
 import { CHANGE_EVENT_PATTERN, STACK_EVENT_PATTERN } from '../contract/event-patterns';
 import { READ_ONLY_MANAGED_POLICY } from '../contract/read-permissions';
-import { contentDenials, decryptThroughServices, readAccountSettings } from './content-denials';
+import { contentDenials, decryptThroughServices, lookUpEvents, readAccountSettings } from './content-denials';
 
 /** Values of the template's parameters; all strings, as CloudFormation wants them. */
 export interface ForwardingParameters {
@@ -112,7 +112,7 @@ function forwardingRule(description: string, pattern: Json): Json {
 
 function readRole(): Json {
   const denials = contentDenials({ spared: {}, dataKeyArn: null });
-  const statements = [...denials, decryptThroughServices(), readAccountSettings()];
+  const statements = [...denials, decryptThroughServices(), readAccountSettings(), lookUpEvents()];
   return {
     Type: 'AWS::IAM::Role',
     Condition: HOLDS_READ_ROLE,

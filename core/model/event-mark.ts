@@ -16,10 +16,15 @@ export interface EventMark {
    * actor be named. An event that merely mentions a resource blames nobody.
    */
   readonly blames: boolean;
+  /** It was not delivered: CloudTrail's history was asked for it when the drift was found. */
+  readonly lookedUp?: true;
 }
 
-/** Who is named on a drift: exactly one unexpected actor, one of several, or nobody. */
+/**
+ * Who is named on a drift: exactly one unexpected actor, one of several, or nobody. `lookedUp`: by CloudTrail's history
+ * alone, not by an event that was delivered.
+ */
 export type Attribution =
-  | { readonly kind: 'one'; readonly actor: Actor }
-  | { readonly kind: 'oneOf'; readonly actors: readonly Actor[] }
+  | { readonly kind: 'one'; readonly actor: Actor; readonly lookedUp?: true }
+  | { readonly kind: 'oneOf'; readonly actors: readonly Actor[]; readonly lookedUp?: true }
   | { readonly kind: 'unknown' };

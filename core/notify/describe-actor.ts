@@ -25,7 +25,7 @@ export function describeActor(message: TransitionMessage): WhoDidWhat {
       const own = blaming.filter((event) => event.actor.name === actor.name && event.actor.via === actor.via);
       return {
         who: nameOf(actor),
-        did: `${viaOf(actor)}${callsOf(own)}${channelOf(actor.channel)}${whenOf(own, at)}.`,
+        did: `${viaOf(actor)}${callsOf(own)}${channelOf(actor.channel)}${whenOf(own, at)}${foundOf(attribution)}.`,
       };
     }
     case 'oneOf': {
@@ -33,7 +33,7 @@ export function describeActor(message: TransitionMessage): WhoDidWhat {
       const more = names.length > MOST_NAMES ? ` or ${names.length - MOST_NAMES} more` : '';
       return {
         who: `One of ${names.slice(0, MOST_NAMES).join(', ')}${more}`,
-        did: `${callsOf(blaming)}${whenOf(blaming, at)}.`,
+        did: `${callsOf(blaming)}${whenOf(blaming, at)}${foundOf(attribution)}.`,
       };
     }
     case 'unknown':
@@ -71,14 +71,18 @@ function nameOf(actor: Actor): string {
     case 'role':
       return `Role session ${name}`;
     case 'service':
-      return `AWS service ${name}`;
+      return `AWS service ${name}${behind(actor)}`;
     case 'iac':
-      return `Deployment tool ${name}`;
+      return `Deployment tool ${name}${behind(actor)}`;
     case 'aiAgent':
       return `AI agent ${name}`;
     default:
       return assertNever(actor.kind);
   }
+}
+
+function behind({ onBehalfOf }: Actor): string {
+  return onBehalfOf === undefined ? '' : ` for ${cutName(onBehalfOf, LONGEST_NAME)}`;
 }
 
 function viaOf({ via }: Actor): string {
@@ -90,6 +94,11 @@ function viaOf({ via }: Actor): string {
   return permissionSet === undefined
     ? ` (role ${cutName(role, LONGEST_NAME)})`
     : ` (permission set ${cutName(permissionSet, LONGEST_NAME)})`;
+}
+
+/** No event was delivered: CloudTrail's history was asked when the drift was found. */
+function foundOf({ lookedUp }: { readonly lookedUp?: true }): string {
+  return lookedUp === true ? ', looked up in CloudTrail' : '';
 }
 
 function callsOf(events: readonly EventMark[]): string {

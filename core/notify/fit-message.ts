@@ -81,6 +81,9 @@ function shortenClaims(actor: Actor): Actor {
     name: cut(actor.name),
     via: actor.via === null ? null : cut(actor.via),
     claimed: actor.claimed.slice(0, 5).map(cut),
+    ...(actor.principal === undefined ? {} : { principal: cut(actor.principal) }),
+    ...(actor.provider === undefined ? {} : { provider: cut(actor.provider) }),
+    ...(actor.workload === undefined ? {} : { workload: cut(actor.workload) }),
   };
 }
 

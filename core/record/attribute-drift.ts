@@ -16,9 +16,14 @@ export function isCloudFormationsOwn(mark: EventMark): boolean {
   return mark.actor.trusted.some((trusted) => CLOUDFORMATION.test(trusted));
 }
 
-/** Whom these events name. */
+/** Whom these events name. What was looked up counts only where no event that was delivered blames anybody. */
 export function attributeDrift(marks: readonly EventMark[]): Attribution {
   const blaming = marks.filter((mark) => mark.blames);
+  const delivered = blaming.filter((mark) => mark.lookedUp !== true);
+  return delivered.length > 0 || blaming.length === 0 ? nameActors(delivered) : lookedUp(nameActors(blaming));
+}
+
+function nameActors(blaming: readonly EventMark[]): Attribution {
   const unexpected = blaming.filter((mark) => !isCloudFormationsOwn(mark));
   const actors = distinctActors((unexpected.length > 0 ? unexpected : blaming).map((mark) => mark.actor));
   const [first] = actors;
@@ -26,13 +31,24 @@ export function attributeDrift(marks: readonly EventMark[]): Attribution {
   return actors.length === 1 ? { kind: 'one', actor: first } : { kind: 'oneOf', actors };
 }
 
-/** Adds marks that are not there yet, by event id, in the order of event time. Duplicate and late events change nothing else. */
+function lookedUp(attribution: Attribution): Attribution {
+  return attribution.kind === 'unknown' ? attribution : { ...attribution, lookedUp: true };
+}
+
+/**
+ * Adds marks that are not there yet, by event id, in the order of event time. Duplicate and late events change nothing else;
+ * one that was looked up and then delivered counts as delivered.
+ */
 export function mergeMarks(known: readonly EventMark[], more: readonly EventMark[]): readonly EventMark[] {
   const byId = new Map(known.map((mark) => [mark.eventId, mark]));
-  const added = more.filter((mark) => !byId.has(mark.eventId));
+  const added = more.filter((mark) => isNews(byId.get(mark.eventId), mark));
   if (added.length === 0) return known;
-  for (const mark of added) byId.set(mark.eventId, mark);
+  for (const mark of added) if (isNews(byId.get(mark.eventId), mark)) byId.set(mark.eventId, mark);
   return [...byId.values()].sort((a, b) => compareText(a.eventTime, b.eventTime) || compareText(a.eventId, b.eventId));
+}
+
+function isNews(known: EventMark | undefined, mark: EventMark): boolean {
+  return known === undefined || (known.lookedUp === true && mark.lookedUp !== true);
 }
 
 function distinctActors(actors: readonly Actor[]): readonly Actor[] {

@@ -24,6 +24,7 @@ import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
 import { parseSystems } from '../../core/judge/parse-systems';
 import { accountAccess } from '../account-access';
+import { eventLookup } from '../event-lookup';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
@@ -57,6 +58,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
   policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
+  events: eventLookup(access, region, systemClock),
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
 };

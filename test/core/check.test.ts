@@ -114,6 +114,7 @@ beforeEach(async () => {
     policies: NO_POLICIES,
     systems: [],
     deployers: [],
+    events: null,
     checks: {
       send: async (requests, delaySeconds) => {
         sent.push(...requests.map((request) => ({ request, delaySeconds })));

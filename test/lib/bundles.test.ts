@@ -34,6 +34,7 @@ const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
 
 const VALUES: { readonly [name: string]: string } = {
   STATE_SOURCES: '[]',
+  DEPLOYERS: '[]',
   SYSTEMS: '{"systems":[]}',
   WATCHED_REGIONS: '["eu-west-1"]',
   SLACK_WEBHOOK_PARAMETER: '/asbuilt/slack-webhook',
