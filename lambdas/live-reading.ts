@@ -8,6 +8,7 @@ import { CloudControlLiveReader } from '../adapters/aws/cloud-control-live-reade
 import { DescribeTypeFactsReader } from '../adapters/aws/describe-type-facts-reader';
 import { DynamoDbSchemaCache } from '../adapters/aws/dynamodb-schema-cache';
 import { LiveReaderByType } from '../adapters/aws/live-reader-by-type';
+import { hasOwnReader, ServicesLiveReader } from '../adapters/aws/live-readers/services-live-reader';
 import { signedCalls } from '../adapters/aws/signed-call';
 import { systemClock } from '../adapters/local/system-clock';
 import { isAccountSetting } from '../catalogue/account-settings';
@@ -29,7 +30,8 @@ export function liveReader(access: AccountAccess, ownRegion: string): LiveReader
     },
   };
   const settings = { reads: isAccountSetting, reader: new AccountSettingsLiveReader(callers, ownRegion) };
-  return new LiveReaderByType([settings], new CloudControlLiveReader(clients, ownRegion));
+  const services = { reads: hasOwnReader, reader: new ServicesLiveReader(callers, ownRegion) };
+  return new LiveReaderByType([settings, services], new CloudControlLiveReader(clients, ownRegion));
 }
 
 /** Schemas are kept in the index table. */

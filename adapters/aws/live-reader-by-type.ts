@@ -6,7 +6,7 @@ import type { TypeFacts } from '../../core/model/type-facts';
 import type { LiveReader } from '../../core/ports';
 
 export interface OwnReader {
-  readonly reads: (type: string) => boolean;
+  readonly reads: (type: string, facts: TypeFacts) => boolean;
   readonly reader: LiveReader;
 }
 
@@ -18,7 +18,7 @@ export class LiveReaderByType implements LiveReader {
   ) {}
 
   read(subject: Subject, facts: TypeFacts, declared: JsonObject | null): Promise<LiveRead> {
-    const found = this.own.find(({ reads }) => reads(subject.type));
+    const found = this.own.find(({ reads }) => reads(subject.type, facts));
     return (found?.reader ?? this.others).read(subject, facts, declared);
   }
 }

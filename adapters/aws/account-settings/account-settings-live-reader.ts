@@ -7,17 +7,13 @@ import type { JsonObject } from '../../../core/model/json';
 import type { LiveRead } from '../../../core/model/live-read';
 import type { Subject } from '../../../core/model/subject';
 import type { LiveReader } from '../../../core/ports';
+import type { AccountCallers } from '../account-callers';
 import { type AskedPlace, ServiceAsker } from '../ask-service';
-import { awsErrorName, awsErrorText, awsFailureOf } from '../aws-error';
 import { callRegion } from '../call-region';
+import { failedRead } from '../failed-read';
 import type { SendCall } from '../signed-call';
 import { readAnswer } from './read-answer';
 import { NOT_SET, SETTING_READERS, type SettingReader } from './setting-readers';
-
-export interface AccountCallers {
-  /** null: there is no way into that account. */
-  callerFor(account: string, region: string): SendCall | null;
-}
 
 export class AccountSettingsLiveReader implements LiveReader {
   constructor(
@@ -38,7 +34,7 @@ export class AccountSettingsLiveReader implements LiveReader {
     try {
       return { kind: 'found', properties: await readProperties(setting, reader, send, place) };
     } catch (error) {
-      return readOf(error);
+      return failedRead(error);
     }
   }
 }
@@ -51,14 +47,4 @@ async function readProperties(
 ): Promise<JsonObject> {
   const answer = await reader(new ServiceAsker(send, place));
   return answer === NOT_SET ? { [EXISTS]: false } : readAnswer(setting, answer);
-}
-
-/** A region that does not have the service, or the call. */
-const UNSUPPORTED = /^(?:UnknownOperation\w*|InvalidAction|UnsupportedOperation\w*)$/;
-
-function readOf(error: unknown): LiveRead {
-  const detail = awsErrorText(error);
-  if (UNSUPPORTED.test(awsErrorName(error))) return { kind: 'unsupported', detail };
-  const failure = awsFailureOf(error);
-  return { kind: failure === 'denied' || failure === 'throttled' ? failure : 'failed', detail };
 }

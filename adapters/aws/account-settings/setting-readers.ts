@@ -4,7 +4,8 @@
  */
 import { isJsonObject, type Json } from '../../../core/model/json';
 import { ownMember } from '../../../core/model/own-member';
-import { member, type ServiceAsker } from '../ask-service';
+import { listIn } from '../answer-list';
+import { member, SAGEMAKER, type ServiceAsker } from '../ask-service';
 import { awsErrorName } from '../aws-error';
 
 /** Nobody made it. */
@@ -28,7 +29,7 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     'Asbuilt::EC2::DefaultVpc',
     async (ask) => {
       const filter = { 'Filter.1.Name': 'is-default', 'Filter.1.Value.1': 'true' };
-      const vpc = firstOf(items(await ask.query('ec2', 'DescribeVpcs', filter), 'vpcSet', 'item'));
+      const vpc = firstOf(listIn(await ask.query('ec2', 'DescribeVpcs', filter), 'vpcSet', 'item'));
       return vpc === null ? NOT_SET : pick(vpc, ['vpcId', 'cidrBlock']);
     },
   ],
@@ -52,7 +53,7 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
     'Asbuilt::IAM::AccountAlias',
     async (ask) => {
       const result = member(await ask.query('iam', 'ListAccountAliases'), 'ListAccountAliasesResult');
-      const alias = firstOf(items(result, 'AccountAliases', 'member'));
+      const alias = firstOf(listIn(result, 'AccountAliases', 'member'));
       return alias === null ? NOT_SET : { AccountAlias: alias };
     },
   ],
@@ -75,7 +76,7 @@ export const SETTING_READERS: ReadonlyMap<string, SettingReader> = new Map<strin
   ],
   [
     'Asbuilt::SageMaker::ServicecatalogPortfolioStatus',
-    (ask) => ask.json('sagemaker', 'SageMaker.GetSagemakerServicecatalogPortfolioStatus', {}, 'api.sagemaker'),
+    (ask) => ask.json(SAGEMAKER, 'SageMaker.GetSagemakerServicecatalogPortfolioStatus'),
   ],
   [
     'Asbuilt::XRay::EncryptionConfig',
@@ -121,13 +122,4 @@ function pick(value: Json, names: readonly string[]): Json {
 
 function firstOf(values: readonly Json[]): Json | null {
   return values[0] ?? null;
-}
-
-/** The elements of a list in XML: an empty list is an empty element, one element is no list. */
-function items(answer: Json, list: string, element: string): readonly Json[] {
-  const found = ownMember(answer, list);
-  if (found === '') return [];
-  const values = ownMember(found, element);
-  if (values === undefined) throw new Error(`the answer has no ${list}`);
-  return Array.isArray(values) ? (values as readonly Json[]) : [values];
 }
