@@ -166,6 +166,7 @@ describe('the check role is kept from content', () => {
       ['NoDecryptedSecrets', '*'],
       ['DecryptConfiguration', '*'],
       ['ReadSettings', '*'],
+      ['LookUpEvents', '*'],
     ]);
   });
 });
