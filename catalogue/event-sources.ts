@@ -10,24 +10,30 @@ import { namespaceOfType } from './resource-types';
 
 const SUFFIX = '.amazonaws.com';
 
-/** Namespace → event sources without their suffix, instead of the rule's. */
+/** Namespace → event sources without their suffix, instead of the rule's, most usual first. "Sample": AWS's own of a record. */
 const EXCEPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  // Seen in CloudTrail records: PutMetricAlarm and DeleteAlarms come from monitoring, the IAM prefix is cloudwatch.
-  ['AWS::CloudWatch', ['monitoring']],
-  // Seen in CloudTrail records: load balancers of both generations share one event source.
-  ['AWS::ElasticLoadBalancingV2', ['elasticloadbalancing']],
-  // Seen in CloudTrail records: CreateClusterV2.
-  ['AWS::MSK', ['kafka']],
-  // Seen in CloudTrail records: CreateUser, AddMemberToGroup of the console come from sso-directory.
-  ['AWS::IdentityStore', ['identitystore', 'sso-directory']],
+  // Sample, Amazon MQ developer guide, "Logging Amazon MQ API calls": CreateBroker. The IAM prefix is mq.
+  ['AWS::AmazonMQ', ['amazonmq', 'mq']],
   // Application Auto Scaling user guide, "Log API calls with CloudTrail": application-autoscaling, autoscaling before 2018.
   ['AWS::ApplicationAutoScaling', ['application-autoscaling', 'autoscaling']],
-  // Amazon Inspector user guide, "Logging with CloudTrail": inspector2.
-  ['AWS::InspectorV2', ['inspector2']],
-  // The service authorisation reference's prefix; no type of it has an ARN template.
-  ['AWS::SystemsManagerSAP', ['ssm-sap']],
-  ['AWS::Route53RecoveryControl', ['route53-recovery-control-config']],
-  ['AWS::IoTCoreDeviceAdvisor', ['iotdeviceadvisor']],
+  // Samples, Amazon Chime SDK developer guide: chime, and for media pipelines their own.
+  ['AWS::Chime', ['chime', 'chime-sdk-media-pipelines']],
+  // Seen in CloudTrail records: PutMetricAlarm and DeleteAlarms come from monitoring, the IAM prefix is cloudwatch.
+  ['AWS::CloudWatch', ['monitoring']],
+  // One service under two names since 2024; a connection of either name is reached by both (developer tools guide, "rename").
+  ['AWS::CodeConnections', ['codeconnections', 'codestar-connections']],
+  ['AWS::CodeStarConnections', ['codestar-connections', 'codeconnections']],
+  // Seen in CloudTrail records: CreateUser, AddMemberToGroup of the console come from sso-directory. Samples, IAM Identity
+  // Center user guide, "CloudTrail for SCIM": provisioning comes from identitystore-scim.
+  ['AWS::IdentityStore', ['identitystore', 'sso-directory', 'identitystore-scim']],
+  // Sample, Amazon Pinpoint developer guide, "Logging API calls": GetCampaigns. The IAM prefix is mobiletargeting.
+  ['AWS::Pinpoint', ['pinpoint', 'mobiletargeting']],
+  // Its APIs are those of S3 Control, which come from s3 (Amazon S3 user guide, "CloudTrail events"); the ARNs' service after it.
+  ['AWS::S3ObjectLambda', ['s3', 's3-object-lambda']],
+  // A lifecycle automation is an association of Systems Manager and goes by its id (handlers of the type).
+  ['AWS::SSMQuickSetup', ['ssm-quicksetup', 'ssm']],
+  // Sample, AppRegistry administrator guide, "Logging API calls". The IAM prefix is servicecatalog.
+  ['AWS::ServiceCatalogAppRegistry', ['servicecatalog-appregistry', 'servicecatalog']],
 ]);
 
 /** Of namespaces that share an event source, those that come first where nothing else tells them apart. */
@@ -42,6 +48,11 @@ const PREFERRED: readonly string[] = [
   'AWS::ApiGateway',
   'AWS::SES',
   'AWS::ServiceCatalog',
+  'AWS::S3',
+  'AWS::SSM',
+  // Successors, all of whose APIs the older generation's event source names.
+  'AWS::KinesisAnalyticsV2',
+  'AWS::ConnectCampaignsV2',
 ];
 
 let sourcesByNamespace: ReadonlyMap<string, readonly string[]> | null = null;
