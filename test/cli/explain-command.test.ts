@@ -80,6 +80,7 @@ describe('a line for each record', () => {
         channel: 'console',
         trusted: [],
         claimed: ['Mozilla/5.0'],
+        principal: 'arn:aws:iam::111122223333:role/Admin',
       },
       types: ['AWS::S3::BucketPolicy', 'AWS::S3::Bucket'],
       candidates: ['logs', 'arn:aws:s3:::logs'],
