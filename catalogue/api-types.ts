@@ -9,8 +9,8 @@ import { splitApi } from './api-words';
 import { eventSourcesOf, iamPrefixesOf, namespacesOf } from './event-sources';
 import { type ApiName, POINTS, readApiName, scoreName } from './name-score';
 import { oddApiTypes } from './odd-api-types';
-import { catalogueType, catalogueTypesOf, namespaceOfType } from './resource-types';
-import { plainText } from './words';
+import { catalogueTypesOf, namespaceOfType } from './resource-types';
+import { type TypeName, typeNamesOf } from './type-names';
 
 const MOST_TYPES = 12;
 const MOST_REMEMBERED = 5000;
@@ -79,47 +79,47 @@ function scoreNames(
   joined: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const name = readApiName(splitApi(api));
-  const scores = new Map<string, number>();
+  const scores = new Map<string, { readonly points: number; readonly isLonger: boolean }>();
   for (const [i, namespace] of namespaces.entries()) {
-    const types = catalogueTypesOf(namespace).map((type) => ({ type, name: nameOf(type) }));
-    const texts = new Set(types.map((type) => plainText(type.name)));
-    const isType = (text: string) => texts.has(text);
-    for (const type of types) {
-      const service = catalogueType(type.type)?.arnTemplate?.split(':')[2] ?? null;
-      const isStandalone = service !== null || joined.has(type.type);
-      const score = scoreName(name, { name: type.name, isStandalone, isType });
+    const names = typeNamesOf(namespace);
+    const said = pointsForNamespace(name, names.text);
+    for (const type of names.types) {
+      const isStandalone = type.arnService !== null || joined.has(type.type);
+      const score = scoreName(name, type, isStandalone, (text) => names.texts.has(text));
       if (score === 0) continue;
-      const said = pointsForNamespace(name, namespace);
-      const isUsual = said > 0 || service === null || !isOfOtherSource(type.type, service, eventSource);
-      scores.set(type.type, (isUsual ? score : score / 2) - i / 10 + said);
+      const isLonger = type.name.text.length > name.noun.text.length;
+      const isUsual = said > 0 || !isOfOtherSource(type, eventSource);
+      const points = (isUsual ? score : score / 2) - i / 10 + said;
+      scores.set(type.type, { points, isLonger });
     }
   }
-  return preferExact(scores, name.noun.text.length);
+  return preferExact(scores);
 }
 
-/** Where a type has the very name, those of longer names are less likely: AddPermission is not about LayerVersionPermission. */
-function preferExact(scores: ReadonlyMap<string, number>, nounLength: number): ReadonlyMap<string, number> {
-  if (Math.max(0, ...scores.values()) < POINTS.exact - 1) return scores;
+/** AddPermission is about Permission, not about LayerVersionPermission. */
+function preferExact(
+  scores: ReadonlyMap<string, { readonly points: number; readonly isLonger: boolean }>,
+): ReadonlyMap<string, number> {
+  const hasExact = [...scores.values()].some(({ points }) => points >= POINTS.exact - 1);
   return new Map(
-    [...scores].map(([type, score]) => {
-      const isLonger = score < POINTS.target && plainText(nameOf(type)).length > nounLength;
-      return [type, isLonger ? score / 4 : score];
+    [...scores].map(([type, { points, isLonger }]) => {
+      const isUnlikely = hasExact && isLonger && points < POINTS.target;
+      return [type, isUnlikely ? points / 4 : points];
     }),
   );
 }
 
 /** CreateElasticsearchDomain, CreateAccessPointForObjectLambda. */
 function pointsForNamespace({ noun, purpose }: ApiName, namespace: string): number {
-  const text = plainText(namespace.slice(namespace.lastIndexOf('::') + 2));
-  if (purpose !== null && text.endsWith(purpose.target.text)) return FOR_NAMESPACE;
-  return noun.text.includes(text) ? SAID_NAMESPACE : 0;
+  if (purpose !== null && namespace.endsWith(purpose.target.text)) return FOR_NAMESPACE;
+  return noun.text.includes(namespace) ? SAID_NAMESPACE : 0;
 }
 
 /** A namespace may go by several event sources; the service in an ARN template then says which is the type's. */
-function isOfOtherSource(type: string, service: string, eventSource: string): boolean {
+function isOfOtherSource({ type, arnService }: TypeName, eventSource: string): boolean {
+  if (arnService === null || eventSource.startsWith(`${arnService}.`)) return false;
   const [own = ''] = eventSource.split('.');
-  if (service === own || !isIamPrefix(own)) return false;
-  return eventSourcesOf(type).some((source) => source.startsWith(`${service}.`));
+  return isIamPrefix(own) && eventSourcesOf(type).some((source) => source.startsWith(`${arnService}.`));
 }
 
 function scoreActions(

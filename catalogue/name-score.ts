@@ -4,7 +4,8 @@
  * Each rule gives points and the best counts; 0 where none holds. A wrong order costs a name on an alert, not a missed drift.
  */
 import type { ApiWords } from './api-words';
-import { plainWords } from './words';
+import type { TypeName } from './type-names';
+import { type PlainName, plainNameOf, plainWords } from './words';
 
 export const POINTS = {
   /** AttachVolume → VolumeAttachment, AssociateRouteTable → SubnetRouteTableAssociation. */
@@ -82,64 +83,60 @@ const FACETS: ReadonlySet<string> = new Set(
 );
 const LINK_FACETS: ReadonlySet<string> = new Set(['attachment', 'association']);
 
-/** A name as words and as letters. */
-interface Name {
-  readonly words: readonly string[];
-  readonly text: string;
-}
-
 export interface ApiName {
   readonly verb: string;
   /** Without "V2". */
-  readonly noun: Name;
+  readonly noun: PlainName;
   /** With it. */
   readonly wholeNoun: string;
   /** Before and after "To", "From", "With"; null where there is no such word. */
-  readonly parts: { readonly what: Name; readonly target: Name } | null;
+  readonly parts: { readonly what: PlainName; readonly target: PlainName } | null;
   /** "CreateTelemetryRuleForOrganization": before and after "For". */
-  readonly purpose: { readonly what: Name; readonly target: Name } | null;
+  readonly purpose: { readonly what: PlainName; readonly target: PlainName } | null;
 }
 
 export function readApiName({ verb, noun }: ApiWords): ApiName {
   const words = plainWords(noun.replace(/^V\d(?=[A-Z])|V\d$/, ''));
   return {
     verb,
-    noun: nameOf(words),
+    noun: plainNameOf(words),
     wholeNoun: plainWords(noun).join(''),
     parts: splitAt(words, (word) => TOWARDS.has(word)),
     purpose: splitAt(words, (word) => word === 'for'),
   };
 }
 
-const names = new Map<string, Name>();
-
-export interface NamedType {
-  /** "Bucket" of AWS::S3::Bucket. */
-  readonly name: string;
-  /** It has an ARN of its own, and is no mere part of another. */
-  readonly isStandalone: boolean;
-  /** Whether the namespace has a type of these letters. */
-  readonly isType: (text: string) => boolean;
-}
-
-/** Points for a type by its name. */
-export function scoreName(api: ApiName, { name, isStandalone, isType }: NamedType): number {
+/** Points for a type by its name; `isType` says whether its namespace has a type of these letters. */
+export function scoreName(
+  api: ApiName,
+  { name }: TypeName,
+  isStandalone: boolean,
+  isType: (text: string) => boolean,
+): number {
   const { noun } = api;
-  if (noun.text.length < 3) return 0;
+  if (noun.text.length < 3 || !mayFit(noun, name)) return 0;
   // TagResource is about no type of that name.
   if (noun.text === 'resource' && /^(?:Tag|Untag)$/.test(api.verb)) return 0;
-  const type = rememberedName(name);
   return Math.max(
-    scoreLink(api, type),
-    scoreParts(api, type),
-    scoreWhole(api, type, isStandalone),
-    scoreShorter(api, type, isStandalone && api.verb !== 'Create' ? () => false : isType),
-    scoreEdges(noun, type),
+    scoreLink(api, name),
+    scoreParts(api, name),
+    scoreWhole(api, name, isStandalone),
+    scoreShorter(api, name, isStandalone && api.verb !== 'Create' ? () => false : isType),
+    scoreEdges(noun, name),
+  );
+}
+
+/** No rule holds for names that share no word and of which neither is in the other. */
+function mayFit(noun: PlainName, type: PlainName): boolean {
+  return (
+    type.words.some((word) => noun.words.includes(word)) ||
+    noun.text.includes(type.text) ||
+    type.text.includes(noun.text)
   );
 }
 
 /** AttachVolume makes a VolumeAttachment. */
-function scoreLink({ verb, noun, parts }: ApiName, type: Name): number {
+function scoreLink({ verb, noun, parts }: ApiName, type: PlainName): number {
   const links = LINKS.get(verb) ?? [];
   const best = links.map((link) => {
     if (parts !== null) {
@@ -154,7 +151,7 @@ function scoreLink({ verb, noun, parts }: ApiName, type: Name): number {
 }
 
 /** What comes before "To" is added to what comes after it; what comes before "For" is for what comes after it. */
-function scoreParts({ verb, parts, purpose }: ApiName, type: Name): number {
+function scoreParts({ verb, parts, purpose }: ApiName, type: PlainName): number {
   const split = parts ?? purpose;
   if (split === null) return 0;
   if (sameWords([...split.what.words, ...split.target.words], type.words)) return POINTS.both;
@@ -166,7 +163,7 @@ function scoreParts({ verb, parts, purpose }: ApiName, type: Name): number {
 }
 
 /** The type's name is the noun, or the noun and more. */
-function scoreWhole({ verb, noun, wholeNoun }: ApiName, type: Name, isStandalone: boolean): number {
+function scoreWhole({ verb, noun, wholeNoun }: ApiName, type: PlainName, isStandalone: boolean): number {
   const isLinking = /^(?:At|De)tach$|ssociate$/.test(verb);
   if (wholeNoun === type.text && wholeNoun !== noun.text) return POINTS.exact + 10;
   if (noun.text === type.text) return isLinking && isStandalone ? POINTS.exactOfLinkingVerb : POINTS.exact;
@@ -183,7 +180,7 @@ function scoreWhole({ verb, noun, wholeNoun }: ApiName, type: Name, isStandalone
 }
 
 /** The type's name is a part of the noun. */
-function scoreShorter({ verb, noun }: ApiName, type: Name, isType: (text: string) => boolean): number {
+function scoreShorter({ verb, noun }: ApiName, type: PlainName, isType: (text: string) => boolean): number {
   if (type.text.length >= noun.text.length) return 0;
   const share = type.text.length / noun.text.length;
   if (noun.text.startsWith(type.text)) {
@@ -203,15 +200,14 @@ function scoreShorter({ verb, noun }: ApiName, type: Name, isType: (text: string
   return type.text.length > 3 && noun.text.includes(type.text) ? POINTS.within * (1 + share) : 0;
 }
 
-/** Two words and more in common at an edge of both. */
-function scoreEdges(noun: Name, type: Name): number {
-  const longest = Math.min(noun.words.length, type.words.length);
-  let best = 0;
-  for (let count = 2; count < longest || (count === longest && longest > 1); count++) {
-    const ending = type.words.slice(-count).join(' ');
-    if (noun.words.slice(-count).join(' ') === ending || noun.words.slice(0, count).join(' ') === ending) best = count;
+/** How many words, two and more, the type's name ends with that the noun begins or ends with. */
+function scoreEdges(noun: PlainName, type: PlainName): number {
+  for (let count = Math.min(noun.words.length, type.words.length); count > 1; count--) {
+    const from = type.words.length - count;
+    const isAt = (start: number) => type.words.slice(from).every((word, i) => word === noun.words[start + i]);
+    if (isAt(0) || isAt(noun.words.length - count)) return POINTS.edge * count;
   }
-  return POINTS.edge * best;
+  return 0;
 }
 
 /** The type's words stand in the noun in their order, at both its edges. */
@@ -223,7 +219,7 @@ function isOutline(outline: readonly string[], words: readonly string[]): boolea
 }
 
 /** The longer name ends with the whole words of the shorter. */
-function endsWith(longer: Name, shorter: Name): boolean {
+function endsWith(longer: PlainName, shorter: PlainName): boolean {
   if (!longer.text.endsWith(shorter.text)) return false;
   let rest = longer.text.length;
   for (const word of longer.words.toReversed()) {
@@ -245,18 +241,5 @@ function sameWords(some: readonly string[], others: readonly string[]): boolean 
 
 function splitAt(words: readonly string[], isBetween: (word: string) => boolean): ApiName['parts'] {
   const at = words.findIndex((word, i) => i > 0 && i < words.length - 1 && isBetween(word));
-  return at < 0 ? null : { what: nameOf(words.slice(0, at)), target: nameOf(words.slice(at + 1)) };
-}
-
-/** Only names of the catalogue's types come here: their number is bounded. */
-function rememberedName(typeName: string): Name {
-  const known = names.get(typeName);
-  if (known !== undefined) return known;
-  const name = nameOf(plainWords(typeName));
-  names.set(typeName, name);
-  return name;
-}
-
-function nameOf(words: readonly string[]): Name {
-  return { words, text: words.join('') };
+  return at < 0 ? null : { what: plainNameOf(words.slice(0, at)), target: plainNameOf(words.slice(at + 1)) };
 }

@@ -11,6 +11,16 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['repositories', 'repository'],
 ]);
 
+/** A name as words and as letters. */
+export interface PlainName {
+  readonly words: readonly string[];
+  readonly text: string;
+}
+
+export function plainNameOf(words: readonly string[]): PlainName {
+  return { words, text: words.join('') };
+}
+
 /** Words in their order, in lower case and singular. */
 export function plainWords(name: string): readonly string[] {
   return (name.match(WORD) ?? []).map((word) => {
