@@ -10,7 +10,15 @@ import type { VirtualClock } from '../adapters/local/virtual-clock';
 import type { CheckPorts } from '../core/check-ports';
 import { AsbuiltError } from '../core/errors';
 import { addSeconds } from '../core/model/time';
-import type { DriftStore, IndexStore, LiveReader, SourceContentReader, SourceStateReader, Teller } from '../core/ports';
+import type {
+  CoverageReader,
+  DriftStore,
+  IndexStore,
+  LiveReader,
+  SourceContentReader,
+  SourceStateReader,
+  Teller,
+} from '../core/ports';
 import { createCheckHandler } from '../lambdas/check/handler';
 import { createDeliverHandler, type DeliverHandler } from '../lambdas/deliver/handler';
 import type { BatchHandler } from '../lambdas/handle-batch';
@@ -21,7 +29,7 @@ import { createSlackHandler } from '../lambdas/slack/handler';
 
 export interface LocalHubParts
   extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'>,
-    Partial<Pick<CheckPorts, 'deployers'>> {
+    Partial<Pick<CheckPorts, 'deployers' | 'coverage'>> {
   readonly clock: VirtualClock;
   readonly queue: LocalQueue;
   readonly index: IndexStore;
@@ -113,6 +121,7 @@ function createHandlers(
   const checkPorts: CheckPorts = {
     deployers: [],
     events: null,
+    coverage: whatIsIndexed(index),
     ...parts,
     sources: parts.sourceState,
     checks: queues,
@@ -142,6 +151,16 @@ function createHandlers(
       reporter,
     }),
     slack: createSlackHandler({ ports: { clock, drift }, teller: async () => requireTeller(slack), reporter }),
+  };
+}
+
+/** No region is listed here: what is given is all there is, once it is indexed. */
+function whatIsIndexed(index: IndexStore): CoverageReader {
+  return {
+    read: async () => {
+      const sources = (await index.listSources()).map(({ source }) => source);
+      return { sources, backfills: null, grows: true };
+    },
   };
 }
 

@@ -29,6 +29,7 @@ import { parseSystems } from '../core/judge/parse-systems';
 import { isIndexed } from '../core/model/declared-resource';
 import type { Json } from '../core/model/json';
 import type { Masker } from '../core/model/masker';
+import { sourceKey } from '../core/model/source';
 import { addSeconds } from '../core/model/time';
 import { renderSnsMessage } from '../core/notify/render-sns-message';
 import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
@@ -81,6 +82,9 @@ export async function runReplay(options: ReplayOptions, io: CliIo): Promise<Exit
   return Object.keys(tally.summary.transitions).length > 0 ? 1 : 0;
 }
 
+/** Everything that is declared is given beforehand. */
+type ReplayParts = LocalHubParts & Pick<CheckPorts, 'coverage'>;
+
 /** Reads everything that the replay needs before the first record, so that unreadable input ends it before it begins. */
 async function gather(
   options: ReplayOptions,
@@ -88,7 +92,7 @@ async function gather(
   clock: VirtualClock,
   reporter: ReplayTally,
   io: CliIo,
-): Promise<LocalHubParts> {
+): Promise<ReplayParts> {
   const policies = new CedarPolicyEngine(
     options.policies === null ? loadDefaultPolicySet() : loadPolicySet(options.policies),
   );
@@ -100,13 +104,15 @@ async function gather(
   for (const resource of onePerSubject(lines.filter(isIndexed))) {
     await index.putDeclared(resource, resource.deployment.order);
   }
+  const sources = [...new Map(lines.map(({ source }) => [sourceKey(source), source])).values()];
   const unindexed = lines.filter((line) => !isIndexed(line)).length;
   if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);
   const sourceState = new RecordedSourceStateReader([], () => clock.now());
   const render = options.json
     ? (message: Parameters<typeof renderSnsMessage>[0]) => renderSnsMessage(message).body
     : (message: Parameters<typeof renderTerminalAlert>[0]) => renderTerminalAlert(message, { colour: false });
-  const parts: LocalHubParts = {
+  const parts: ReplayParts = {
+    coverage: { read: async () => ({ sources, backfills: null, grows: false }) },
     clock,
     hash: sha256Hash,
     masker,
@@ -131,7 +137,7 @@ async function gather(
 async function takeBaseline(
   subject: Parameters<RecordedLiveReader['firstOfSeveral']>[0],
   live: RecordedLiveReader,
-  parts: LocalHubParts,
+  parts: ReplayParts,
 ): Promise<void> {
   const at = live.firstOfSeveral(subject);
   if (at === null) return;

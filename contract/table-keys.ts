@@ -9,7 +9,7 @@
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
 
-/** Epoch seconds; only on items that may be forgotten (what a source stopped declaring, sources that declare nothing, deployers). */
+/** Epoch seconds; only on items that may be forgotten (what a source stopped declaring, sources that declare nothing, deployers, backfills, sources to add). */
 export const TIME_TO_LIVE_ATTRIBUTE = 'expiresAt';
 
 export const SCHEMA_VERSION_ATTRIBUTE = 'schemaVersion';
@@ -24,7 +24,7 @@ export interface SecondaryIndex {
   readonly projected: readonly string[];
 }
 
-/** Lists the known sources, and the watched regions, without reading the whole index. */
+/** Lists the known sources, the watched regions, their backfills and the sources to add, without reading the whole index. */
 export const SOURCES_INDEX: SecondaryIndex = {
   name: 'sources',
   partitionKey: 'listed',
@@ -109,6 +109,8 @@ export const indexPartition = {
   type: (type: string): string => `type#${type}`,
   region: (region: string): string => `region#${region}`,
   stack: (account: string, region: string, name: string): string => `stack#${account}#${region}#${name}`,
+  backfill: (account: string, region: string): string => `backfill#${account}#${region}`,
+  sourceToAdd: (key: string): string => `source-to-add#${key}`,
 } as const;
 
 /** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */

@@ -9,6 +9,7 @@ import type { VerdictReason } from './model/verdict';
 import type {
   CheckQueue,
   Clock,
+  CoverageReader,
   DriftStore,
   EventLookup,
   IndexQueue,
@@ -27,6 +28,8 @@ export interface CheckPorts {
   readonly live: LiveReader;
   readonly typeFacts: TypeFactsReader;
   readonly sources: SourceStateReader;
+  /** Which sources are known at all. */
+  readonly coverage: CoverageReader;
   readonly policies: PolicyEngine;
   readonly systems: readonly SystemRule[];
   /** Whose changes are a deployment's own work while their source is being deployed. */
@@ -44,6 +47,8 @@ export type CheckOutcome =
   | { readonly kind: 'postponed' }
   /** A look that started later had answered it already; who acted was kept. */
   | { readonly kind: 'answered' }
+  /** Somebody deleted what no source declares and no drift knows: there is nothing to look at. */
+  | { readonly kind: 'unknown' }
   | {
       readonly kind: 'looked';
       readonly reason: VerdictReason;

@@ -7,6 +7,7 @@
  * each write done twice changes nothing.
  */
 import type { CheckOutcome, CheckPorts } from './check-ports';
+import { claimUndeclared } from './claim-undeclared';
 import { classifyDifferences } from './classify/classify-differences';
 import { confirmDeclaredSide } from './confirm-declared-side';
 import { mergeDeclarations } from './declare/merge-declarations';
@@ -19,6 +20,7 @@ import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
 import type { Observation, Observed } from './model/observation';
 import { isDrift, verdictOf } from './model/verdict';
+import type { KnownSubject } from './ports';
 import { mergeMarks } from './record/attribute-drift';
 import { isAnsweredBy } from './record/is-answered';
 import { type FollowUp, planFollowUp } from './record/plan-follow-ups';
@@ -36,14 +38,16 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
 
   // 2. A look that started later has answered this already (so bursts collapse); who acted is kept all the same.
   if (isAnsweredBy(request, known.observed)) return keepMarks(request, known.observed, ports);
+  if (isUnknown(request, known, stored)) return { kind: 'unknown' };
 
   // 3. Read the live resource: the event was a hint, what is read is the truth.
   const facts = await ports.typeFacts.factsOf(subject.type, subject.region);
   const read = await ports.live.read(subject, facts, declaration?.declared ?? null);
 
   // 4. Compare declared, baseline and live, secrets masked first; what is more in live, other declared resources may explain.
+  //    What nobody declares, somebody may still claim.
   const gathered = { subject, known, stored, declaration, facts, read, startedAt };
-  const look = await lookAt(request, gathered, ports);
+  const look = await claimUndeclared(request, gathered, await lookAt(request, gathered, ports), ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
   const observation = await judge(marksOf(request.cause), look, gathered, ports);
@@ -60,9 +64,18 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
 
   // 9. Keep what a deployment made as the baseline, ask for the looks still owed, and last note that this look was.
   if (look.baseline !== null) await ports.index.putBaseline(subject, look.baseline);
+  if (look.sourceToAdd !== null) await ports.index.noteSourceToAdd(look.sourceToAdd, subject, startedAt);
   await followUp(planFollowUp(request, confirmed.reason, plan.confirmMatch, startedAt), ports);
   await ports.index.putObserved(subject, { startedAt, reason: confirmed.reason, detail: look.detail });
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
+}
+
+/** Somebody deleted what no source declares: that matters only where a drift of it is open. */
+function isUnknown({ cause }: CheckRequest, known: KnownSubject, stored: DriftItem | null): boolean {
+  const marks = marksOf(cause);
+  const isDeletion = marks.length > 0 && marks.every(({ effect }) => effect === 'delete');
+  const isDeclared = known.declarations.length + known.leaving.length > 0;
+  return isDeletion && !isDeclared && (stored === null || stored.status === 'resolved');
 }
 
 async function judge(

@@ -15,6 +15,7 @@ import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
+import type { SourceToAdd } from './model/source-to-add';
 import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 import type { VerdictReason } from './model/verdict';
@@ -33,6 +34,8 @@ export interface Look {
   readonly tags: readonly string[];
   /** The baseline to keep, or null to leave the stored one. */
   readonly baseline: Baseline | null;
+  /** Where a source that is not indexed may declare it, and it is known which. */
+  readonly sourceToAdd: SourceToAdd | null;
 }
 
 export interface Gathered {
@@ -61,13 +64,23 @@ export async function lookAt(request: CheckRequest, gathered: Gathered, ports: C
 function compare(request: CheckRequest, gathered: Gathered, siblings: readonly Sibling[], ports: CheckPorts): Look {
   const { known, stored, declaration, facts, read, startedAt } = gathered;
   const isOpen = stored !== null && stored.status !== 'resolved';
-  const nothing = { detail: null, differences: [], declared: {}, live: {}, tags: [], baseline: null };
+  const nothing = {
+    detail: null,
+    differences: [],
+    declared: {},
+    live: {},
+    tags: [],
+    baseline: null,
+    sourceToAdd: null,
+  };
   if (declaration === null && known.leaving.length > 0) return { ...nothing, reason: 'LeavingItsSource' };
   if (read.kind !== 'found') {
     const isSecondLook =
       (request.cause.kind === 'recheck' && request.cause.after === 'absence') ||
       (isOpen && stored.verdict === 'Missing');
-    const circumstances = { isDeclared: declaration !== null, isGuessed: isGuessed(request.cause), isSecondLook };
+    // An identifier under which it was found before is no guess.
+    const isUnsure = isGuessed(request.cause) && !isOpen;
+    const circumstances = { isDeclared: declaration !== null, isGuessed: isUnsure, isSecondLook };
     const unread = concludeUnread(read, circumstances);
     return { ...nothing, ...unread, differences: unread.reason === 'ResourceNotFound' ? [WHOLE_REMOVED] : [] };
   }
@@ -107,5 +120,5 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
   const { differences } = comparison;
   const paths = differences.map((difference) => difference.path);
   const baseline = deployed ?? planBaseline(request.cause, known.baseline, live, paths, startedAt);
-  return { detail: null, reason: conclude(comparison), differences, declared, live, tags, baseline };
+  return { detail: null, reason: conclude(comparison), differences, declared, live, tags, baseline, sourceToAdd: null };
 }

@@ -6,6 +6,7 @@
 
 import type { AliasHit, AliasKey } from './model/alias';
 import type { CheckRequest } from './model/check-request';
+import type { Backfill, Coverage } from './model/coverage';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Deployer } from './model/deployer';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
@@ -16,6 +17,7 @@ import type { Provenance } from './model/provenance';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
+import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 
@@ -147,6 +149,14 @@ export interface IndexStore {
   putRegionStatus(status: RegionStatus): Promise<void>;
   /** By region name. */
   listRegions(): Promise<readonly RegionStatus[]>;
+  /** Replaces what was known of that account and region. Kept for 3 days: whoever is not listed daily is not known. */
+  putBackfill(backfill: Backfill): Promise<void>;
+  /** By account, then region. */
+  listBackfills(): Promise<readonly Backfill[]>;
+  /** Counts each subject once, up to MOST_RESOURCES_COUNTED. Kept for 30 days after the last. */
+  noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void>;
+  /** By sourceToAddKey. */
+  listSourcesToAdd(): Promise<readonly SourceToAddStatus[]>;
 }
 
 export interface Removal {
@@ -198,6 +208,11 @@ export interface SourceContentReader {
   read(source: Source): Promise<SourceContent | null>;
   /** Every source that can be read in this account and region. */
   list(): Promise<readonly Source[]>;
+}
+
+export interface CoverageReader {
+  /** May be some minutes old (cached). */
+  read(): Promise<Coverage>;
 }
 
 export interface TypeFactsReader {

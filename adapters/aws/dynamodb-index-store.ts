@@ -1,7 +1,7 @@
 /**
  * The index in DynamoDB, behind the port. What sources declare is kept in dynamodb-declarations, under which ids it is found
- * in dynamodb-aliases, what is known of the sources themselves in dynamodb-source-statuses; here is what remains: what was
- * seen of a subject, regions, and who deployed. Costs: readSubject and versionsOf one query each, findAliases two batch
+ * in dynamodb-aliases, what is known of the sources themselves in dynamodb-source-statuses, which are missing
+ * in dynamodb-coverage; here is what remains: what was seen of a subject, regions, and who deployed. Costs: readSubject and versionsOf one query each, findAliases two batch
  * reads, notesOf one query with a page per megabyte (some 3,000 notes), everything else one write or read.
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -16,10 +16,12 @@ import {
 } from '../../contract/table-keys';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import { compareText } from '../../core/model/compare-text';
+import type { Backfill } from '../../core/model/coverage';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
+import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
 import { addSeconds } from '../../core/model/time';
 import type {
@@ -36,6 +38,7 @@ import type {
   SourceStatus,
 } from '../../core/ports';
 import { findAliasHits, isLeaving } from './dynamodb-aliases';
+import { DynamoDbCoverage } from './dynamodb-coverage';
 import { DynamoDbDeclarations } from './dynamodb-declarations';
 import { documentOf, indexItem, itemKey, withDocument } from './dynamodb-document';
 import { DynamoDbSourceStatuses, LISTED_SOURCES } from './dynamodb-source-statuses';
@@ -51,6 +54,7 @@ export class DynamoDbIndexStore implements IndexStore {
   private readonly table: DynamoDbTable;
   private readonly declared: DynamoDbDeclarations;
   private readonly statuses: DynamoDbSourceStatuses;
+  private readonly coverage: DynamoDbCoverage;
 
   constructor(
     client: DynamoDBClient,
@@ -60,6 +64,7 @@ export class DynamoDbIndexStore implements IndexStore {
     this.table = new DynamoDbTable(client, tableName);
     this.declared = new DynamoDbDeclarations(this.table, clock);
     this.statuses = new DynamoDbSourceStatuses(this.table, clock);
+    this.coverage = new DynamoDbCoverage(this.table, clock);
   }
 
   findAliases(keys: readonly AliasKey[]): Promise<readonly AliasHit[]> {
@@ -161,6 +166,22 @@ export class DynamoDbIndexStore implements IndexStore {
   async listRegions(): Promise<readonly RegionStatus[]> {
     const regions = await this.listed<RegionStatus>(LISTED_REGIONS);
     return regions.sort((one, other) => compareText(one.region, other.region));
+  }
+
+  putBackfill(backfill: Backfill): Promise<void> {
+    return this.coverage.putBackfill(backfill);
+  }
+
+  listBackfills(): Promise<readonly Backfill[]> {
+    return this.coverage.listBackfills();
+  }
+
+  noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void> {
+    return this.coverage.noteSourceToAdd(source, subject, at);
+  }
+
+  listSourcesToAdd(): Promise<readonly SourceToAddStatus[]> {
+    return this.coverage.listSourcesToAdd();
   }
 
   private async listed<Status>(what: string): Promise<Status[]> {

@@ -5,11 +5,13 @@
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
 import { compareText } from '../../core/model/compare-text';
+import type { Backfill } from '../../core/model/coverage';
 import { declarationDigest } from '../../core/model/declaration-digest';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
 import type { Observed } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
+import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
 import { addSeconds } from '../../core/model/time';
 import type {
@@ -27,6 +29,7 @@ import type {
   Removal,
   SourceStatus,
 } from '../../core/ports';
+import { InMemoryCoverage } from './in-memory-coverage';
 import { sha256Hash } from './sha256-hash';
 import { systemClock } from './system-clock';
 
@@ -71,6 +74,7 @@ export class InMemoryIndexStore implements IndexStore {
   private readonly observations = new Map<string, Observed>();
   private readonly sources = new Map<string, KnownSource>();
   private readonly deployers: Deployer[] = [];
+  private readonly coverage = new InMemoryCoverage();
 
   constructor(private readonly clock: Clock = systemClock) {}
 
@@ -204,6 +208,22 @@ export class InMemoryIndexStore implements IndexStore {
 
   async listRegions(): Promise<readonly RegionStatus[]> {
     return [...this.regions.values()].sort((one, other) => compareText(one.region, other.region));
+  }
+
+  putBackfill(backfill: Backfill): Promise<void> {
+    return this.coverage.putBackfill(backfill);
+  }
+
+  listBackfills(): Promise<readonly Backfill[]> {
+    return this.coverage.listBackfills();
+  }
+
+  noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void> {
+    return this.coverage.noteSourceToAdd(source, subject, at);
+  }
+
+  listSourcesToAdd(): Promise<readonly SourceToAddStatus[]> {
+    return this.coverage.listSourcesToAdd();
   }
 
   private declaration(subject: Subject, source: Source): Declaration | undefined {

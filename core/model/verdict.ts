@@ -25,6 +25,10 @@ export const VERDICT_REASONS = {
     verdict: 'Expected',
     says: 'Its source has just stopped declaring it, and another one may be about to: it is looked at again.',
   },
+  MadeByService: {
+    verdict: 'Expected',
+    says: 'AWS or a managed resource made it for its own work, so no source would declare it.',
+  },
   LiveReadDenied: { verdict: 'NotChecked', says: 'AWS refused the read; the check’s role lacks a permission.' },
   LiveReadThrottled: { verdict: 'NotChecked', says: 'AWS throttled the read; it is tried again later.' },
   LiveReadFailed: { verdict: 'NotChecked', says: 'The read failed at AWS; it is tried again later.' },
@@ -38,6 +42,10 @@ export const VERDICT_REASONS = {
   DeploymentUnproven: {
     verdict: 'NotChecked',
     says: 'A deployment may have made the change, and nothing that AWS records proves it; it is looked at again.',
+  },
+  ClaimPending: {
+    verdict: 'NotChecked',
+    says: 'It was created and nobody declares it yet; a deployment may still claim it, so it is looked at again.',
   },
   SourceNotIndexed: { verdict: 'NotChecked', says: 'A source that is not indexed may declare it.' },
   IndexOutdated: {

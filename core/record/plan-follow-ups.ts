@@ -51,8 +51,11 @@ export function planFollowUp(
   switch (reason) {
     case 'AbsenceUnconfirmed':
       return again('absence', AGREEMENT_SECONDS, 0);
+    // As long as the source itself says so; what comes after it starts counting afresh.
     case 'SourceDeploying':
+      return again('held', HELD_SECONDS, 0);
     case 'DeploymentUnproven':
+    case 'ClaimPending':
     case 'LeavingItsSource':
       return again('held', HELD_SECONDS, request.attempt + 1);
     case 'IndexOutdated':

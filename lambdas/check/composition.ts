@@ -8,6 +8,7 @@ import { CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
+import { IndexCoverageReader } from '../../adapters/aws/index-coverage-reader';
 import { S3PulumiStateReader } from '../../adapters/aws/s3-pulumi-source-reader';
 import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
@@ -39,11 +40,13 @@ const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClie
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const states = stateSourceOptions(systemClock);
 const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
+const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
 
 const ports: Omit<CheckPorts, 'masker'> = {
   clock: systemClock,
   hash: sha256Hash,
-  index: new DynamoDbIndexStore(dynamoDb, indexTable, systemClock),
+  index,
+  coverage: new IndexCoverageReader(index, systemClock),
   drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
   live: liveReader(access, region),
   typeFacts: typeFactsReader(dynamoDb, indexTable, region),

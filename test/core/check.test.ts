@@ -114,6 +114,7 @@ beforeEach(async () => {
     policies: NO_POLICIES,
     systems: [],
     deployers: [],
+    coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
     events: null,
     checks: {
       send: async (requests, delaySeconds) => {

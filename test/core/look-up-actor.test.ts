@@ -126,6 +126,7 @@ beforeEach(async () => {
     },
     systems: [],
     deployers: [],
+    coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
     events: {
       find: async (query) => {
         asked.push(query);

@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
     name: 'a deploying source is looked at again',
     request: request(byPerson),
     reason: 'SourceDeploying',
-    expected: { after: 'held', delaySeconds: 300, attempt: 1 },
+    expected: { after: 'held', delaySeconds: 300, attempt: 0 },
   },
   {
     name: 'an outdated index is waited for',
