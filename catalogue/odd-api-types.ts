@@ -92,6 +92,11 @@ const ROWS: ReadonlyMap<string, readonly Row[]> = new Map<string, readonly Row[]
       ['AssociateAddress DisassociateAddress', 'EC2::EIPAssociation EC2::EIP'],
       ['AttachInternetGateway DetachInternetGateway AttachVpnGateway DetachVpnGateway', 'EC2::VPCGatewayAttachment'],
       ['ReplaceRouteTableAssociation', 'EC2::SubnetRouteTableAssociation EC2::RouteTable'],
+      // Subnets are associated far more often than gateways; the identifier of either is the association's.
+      [
+        'AssociateRouteTable DisassociateRouteTable',
+        'EC2::SubnetRouteTableAssociation EC2::GatewayRouteTableAssociation EC2::RouteTable',
+      ],
       ['AssociateVpcCidrBlock DisassociateVpcCidrBlock', 'EC2::VPCCidrBlock EC2::VPC'],
       [
         'AssociateIamInstanceProfile DisassociateIamInstanceProfile ReplaceIamInstanceProfileAssociation',
@@ -178,6 +183,8 @@ const ROWS: ReadonlyMap<string, readonly Row[]> = new Map<string, readonly Row[]
     ],
   ],
   ['macie2', [['EnableMacie DisableMacie', 'Macie::Session']]],
+  // A policy declares its targets.
+  ['organizations', [['AttachPolicy DetachPolicy', 'Organizations::Policy']]],
   ['redshift', [['AuthorizeEndpointAccess RevokeEndpointAccess', 'Redshift::EndpointAuthorization Redshift::Cluster']]],
   ['route53', [['ChangeResourceRecordSets', 'Route53::RecordSet Route53::HostedZone']]],
   [
@@ -221,7 +228,10 @@ const ROWS: ReadonlyMap<string, readonly Row[]> = new Map<string, readonly Row[]
   ],
   [
     'sns',
-    [['SetTopicAttributes AddPermission RemovePermission', 'SNS::Topic SNS::TopicPolicy SNS::TopicInlinePolicy']],
+    [
+      ['SetTopicAttributes AddPermission RemovePermission', 'SNS::Topic SNS::TopicPolicy SNS::TopicInlinePolicy'],
+      ['Subscribe ConfirmSubscription Unsubscribe SetSubscriptionAttributes', 'SNS::Subscription SNS::Topic'],
+    ],
   ],
   [
     'sqs',

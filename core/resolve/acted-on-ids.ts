@@ -2,14 +2,17 @@
  * By which ids an event acts on a resource, rather than mentions it: those under the type's own identifier names, as near the
  * top as any, in the request, or else in the response. A group that a rule merely refers to lies deeper than the group
  * that the rule is added to. A sub-resource is acted on only by ids of its own: a call on the role is none on its policies.
+ * Where the event has no name for what it acts on (a rule of a network ACL has no id in any call), it is what it belongs to
+ * that stands at the top.
  */
 import { isAccountSetting } from '../../catalogue/account-settings';
 import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
-import { examineEvent } from './examine-event';
+import { type ExaminedEvent, examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
-import { type IdentifierKeys, identifierKeysOf, matchKey } from './identifier-keys';
+import { type IdentifierKeys, identifierKeysOf, matchName } from './identifier-keys';
+import type { LeafName } from './leaf-names';
 import type { TypeRelation } from './related-types';
 import { isResourceKey } from './resource-keys';
 
@@ -22,31 +25,37 @@ export function actedOnIds(
 ): ReadonlySet<string> {
   // Its calls name nothing, and act on nothing else.
   if (isAccountSetting(type)) return new Set(type === acted ? [type] : []);
-  const { leaves } = examineEvent(event);
+  const examined = examineEvent(event);
   const own = identifierKeysOf(type);
   const others = relation === 'child' ? identifierKeysOf(acted) : null;
-  const ids = new Set<string>(composeIdentifiers(type, leaves, event, 'request'));
-  const request = nearest(leaves, own, others, 'request');
-  // What a call creates has its id in the response only; its request says where to.
-  const useResponse = event.effect === 'create' || request.length === 0;
-  for (const leaf of useResponse ? [...request, ...nearest(leaves, own, others, 'response')] : request) {
-    for (const id of expandValue(leaf.text, true)) ids.add(id);
-  }
-  if (relation !== 'child') for (const arn of composeArns(type, leaves, event)) ids.add(arn);
+  const ids = new Set<string>(composeIdentifiers(type, examined, 'request'));
+  const isOwn = (name: LeafName) => isNamed(name, own, others);
+  const leaves = [...nearest(examined, isOwn, 'request'), ...nearest(examined, isOwn, 'response')];
+  if (relation === 'same' && !saysWhich(examined, own)) leaves.push(...nearest(examined, isIdLike, 'request'));
+  for (const leaf of leaves) for (const id of expandValue(leaf.text, true)) ids.add(id);
+  if (relation !== 'child') for (const arn of composeArns(type, examined)) ids.add(arn);
   return ids;
 }
 
-function nearest(
-  leaves: readonly Leaf[],
-  own: IdentifierKeys,
-  others: IdentifierKeys | null,
-  place: Place,
-): readonly Leaf[] {
-  const matching = leaves.filter((leaf) => {
-    if (leaf.place !== place) return false;
-    if (others !== null && matchKey(others, leaf.key, leaf.parentKey) !== null) return false;
-    return isResourceKey(leaf.key) || matchKey(own, leaf.key, leaf.parentKey) !== null;
+function isNamed(name: LeafName, own: IdentifierKeys, others: IdentifierKeys | null): boolean {
+  if (others !== null && matchName(others, name) !== null) return false;
+  return isResourceKey(name.key) || matchName(own, name) !== null;
+}
+
+/** Does the request itself say a part of the identifier? */
+function saysWhich({ names }: ExaminedEvent, own: IdentifierKeys): boolean {
+  return names.some((name) => {
+    const match = matchName(own, name);
+    return match !== null && match.part !== null && name.leaves.some(({ place }) => place === 'request');
   });
+}
+
+function isIdLike({ key }: LeafName): boolean {
+  return /(?:id|ids|arn|arns|name|names|identifier|url)$/.test(key);
+}
+
+function nearest({ names }: ExaminedEvent, isWanted: (name: LeafName) => boolean, place: Place): readonly Leaf[] {
+  const matching = names.filter(isWanted).flatMap(({ leaves }) => leaves.filter((leaf) => leaf.place === place));
   const depth = matching.reduce((least, leaf) => Math.min(least, leaf.depth), Number.POSITIVE_INFINITY);
   return matching.filter((leaf) => leaf.depth === depth);
 }

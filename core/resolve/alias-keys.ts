@@ -11,7 +11,7 @@ import type { ChangeEvent } from '../model/change-event';
 import { GLOBAL } from '../model/subject';
 import { examineEvent } from './examine-event';
 import type { Candidate } from './find-candidates';
-import { sourceOfArn } from './rank-types';
+import { sourceOfArn } from './source-of-arn';
 
 /** Stands for an account or a region that the record does not say. */
 const UNKNOWN = '-';

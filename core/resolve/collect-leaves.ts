@@ -1,8 +1,8 @@
 /**
  * Every scalar that a change event carries, with the key it stands under. Paths are not hard-coded, because one API writes
  * the same request in several shapes (EC2 flat, wrapped in sets, or in the request's own name). Breadth first, so that a
- * huge event loses what is deepest. Policy documents are left out: what they name is not what the call acts on. So is what
- * stands under a credential's name: it is no id, and candidates are shown.
+ * huge event loses what is deepest. JSON that a text holds is opened too. Policy documents are left out: what they name is
+ * not what the call acts on. So is what stands under a credential's name: it is no id, and candidates are shown.
  */
 
 import { looksLikeCredential } from '../../catalogue/credential-names';
@@ -22,6 +22,8 @@ export interface Leaf {
   readonly depth: number;
   /** The object it stands in, and those around it, innermost first. */
   readonly scope: Scope;
+  /** It stands in JSON that a text holds: whoever made the call chose its keys. */
+  readonly isInText: boolean;
 }
 
 export interface Scope {
@@ -38,69 +40,109 @@ interface Container {
   readonly scope: Scope;
   /** It stands under a credential's name, so plain values in it are credentials. */
   readonly isSecret: boolean;
+  readonly isInText: boolean;
 }
 
 interface Collected {
   readonly leaves: Leaf[];
   readonly containers: Container[];
+  /** How many more characters of JSON in texts may be read. */
+  textBudget: number;
 }
 
 const MAX_VALUES = 20_000;
 const MAX_DEPTH = 40;
+/** CloudTrail cuts request and response at 100 KB each. */
+const TEXT_BUDGET = 200_000;
 /** Keys that wrap a value and do not name it: EC2's sets and attributes. */
 const WRAPPERS: ReadonlySet<string> = new Set(['', 'items', 'item', 'member', 'content']);
 
 export function collectLeaves(event: ChangeEvent): readonly Leaf[] {
-  const collected: Collected = { leaves: [], containers: [] };
-  collect(collected, event.request, '', '', 'request', 0, { outer: null }, false);
-  collect(collected, event.response, '', '', 'response', 0, { outer: null }, false);
-  collect(collected, event.resources, '', '', 'resources', 0, { outer: null }, false);
+  const collected: Collected = { leaves: [], containers: [], textBudget: TEXT_BUDGET };
+  for (const place of ['request', 'response', 'resources'] as const) {
+    collect(collected, event[place], '', '', { place, depth: 0, scope: OUTERMOST, isInText: false }, false);
+  }
   // The list grows while it is walked: that makes it breadth first.
-  for (const container of collected.containers) openContainer(collected, container);
+  for (const container of collected.containers) openContainer(collected, container, event.source);
   return collected.leaves;
 }
+
+/** The shortest form of a credential is "pwd=x". */
+const SHORTEST_CREDENTIAL = 5;
+const OUTERMOST: Scope = { outer: null };
+
+type Position = Pick<Leaf, 'place' | 'depth' | 'scope' | 'isInText'>;
 
 function collect(
   collected: Collected,
   value: Json,
   key: string,
   parentKey: string,
-  place: Place,
-  depth: number,
-  scope: Scope,
+  { place, depth, scope, isInText }: Position,
   isSecret: boolean,
 ): void {
   const { leaves, containers } = collected;
   if (typeof value === 'object' && value !== null) {
-    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope, isSecret });
+    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope, isSecret, isInText });
   } else if (isSecret) return;
   else if (typeof value === 'string') {
-    if (!isCredentialByForm(value)) leaves.push({ key, parentKey, text: value, place, depth, scope });
+    const held = jsonIn(value, collected);
+    if (held !== null) {
+      collected.textBudget -= value.length;
+      containers.push({ value: held, key, parentKey, place, depth, scope, isSecret, isInText: true });
+    } else if (value.length < SHORTEST_CREDENTIAL || !isCredentialByForm(value))
+      leaves.push({ key, parentKey, text: value, place, depth, scope, isInText });
   } else if (typeof value === 'number' || typeof value === 'boolean') {
-    leaves.push({ key, parentKey, text: String(value), place, depth, scope });
+    leaves.push({ key, parentKey, text: String(value), place, depth, scope, isInText });
   }
 }
 
-function openContainer(collected: Collected, container: Container): void {
-  const { value, key, parentKey, place, scope, isSecret } = container;
+function openContainer(collected: Collected, container: Container, eventSource: string): void {
+  const { value, key, parentKey, place, scope, isSecret, isInText } = container;
   const depth = container.depth + 1;
   if (Array.isArray(value)) {
+    const position = { place, depth, scope, isInText };
     for (const item of value as readonly Json[]) {
       if (isFull(collected)) return;
-      collect(collected, item, key, parentKey, place, depth, scope, isSecret);
+      collect(collected, item, key, parentKey, position, isSecret);
     }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
-    const inner: Scope = { outer: scope };
+    const position = { place, depth, scope: { outer: scope }, isInText };
     const isPair = namesCredential(value);
     for (const name of Object.keys(value)) {
       if (isFull(collected)) return;
       const member = plainKey(name);
       const isWrapper = WRAPPERS.has(member);
       const [own, above] = isWrapper ? [key, parentKey] : [member, key];
-      const hides = isWrapper ? isSecret : isCredentialKey(name) || (isPair && VALUE_KEYS.has(member));
-      collect(collected, value[name] ?? null, own, above, place, depth, inner, hides);
+      const hides = isWrapper
+        ? isSecret
+        : isSecretMember(name, member, eventSource) || (isPair && VALUE_KEYS.has(member));
+      collect(collected, value[name] ?? null, own, above, position, hides);
     }
   }
+}
+
+/** The object or list that a text writes as JSON; null for any other text, and for policies. */
+function jsonIn(text: string, { textBudget }: Collected): JsonObject | readonly Json[] | null {
+  const first = text.charCodeAt(0);
+  if ((first !== BRACE && first !== BRACKET) || text.length > textBudget) return null;
+  if ((first === BRACKET && !BEGINS_LIST.test(text)) || text.includes('"Statement"')) return null;
+  try {
+    const held: unknown = JSON.parse(text);
+    return typeof held === 'object' && held !== null ? (held as JsonObject | readonly Json[]) : null;
+  } catch {
+    return null;
+  }
+}
+
+const BRACE = 0x7b;
+const BRACKET = 0x5b;
+/** Some records write a name in brackets: "[logs]". */
+const BEGINS_LIST = /^\[\s*["{[\]]/;
+
+/** API Gateway's keys go by "apiKey" in its paths; the key itself is a "value". */
+function isSecretMember(name: string, member: string, eventSource: string): boolean {
+  return isCredentialKey(name) && !(member === 'apikey' && eventSource === 'apigateway.amazonaws.com');
 }
 
 function isFull({ leaves, containers }: Collected): boolean {

@@ -4,13 +4,16 @@
  * anywhere. Never blind pairs: a part without a matching name leaves the identifier uncomposed.
  */
 import { catalogueType } from '../../catalogue/resource-types';
-import type { ChangeEvent } from '../model/change-event';
+import { partsOfArn } from './arn-parts';
 import type { Leaf, Place, Scope } from './collect-leaves';
+import type { ExaminedEvent } from './examine-event';
 import { expandValue } from './expand-value';
-import { identifierKeysOf, matchKey, placeholdersOf } from './identifier-keys';
+import { identifierKeysOf, matchName, placeholdersOf } from './identifier-keys';
+import type { NamedLeaves } from './leaf-names';
 import { oddArnsOf } from './odd-arns';
 import { oddIdentifiersOf } from './odd-identifiers';
 import { partitionOfRegion } from './partition-of-region';
+import { isResourceKey } from './resource-keys';
 
 interface PartLeaf {
   readonly leaf: Leaf;
@@ -23,22 +26,32 @@ const MAX_COMPOSED = 50;
 const MOST_PARTS = 1000;
 const MAX_PART_LENGTH = 2048;
 
+/** What identifiers are composed of; the types do not matter. */
+type Examined = Omit<ExaminedEvent, 'types'>;
+
 /** Identifiers with several parts, and those of the odd table; one for each object of the event that names the first found part. */
-export function composeIdentifiers(
-  type: string,
-  leaves: readonly Leaf[],
-  event: ChangeEvent,
-  first: Place,
-): readonly string[] {
+export function composeIdentifiers(type: string, examined: Examined, first: Place): readonly string[] {
   const odd = oddIdentifiersOf(type).flatMap((row) => {
-    if (!leaves.some((leaf) => leaf.key === row.when)) return [];
-    const parts = row.parts.map((part) => (part.startsWith('=') ? part.slice(1) : textUnder(part, leaves)));
+    if (!examined.firstByKey.has(row.when)) return [];
+    const parts = row.parts.map((part) => (part.startsWith('=') ? part.slice(1) : textUnder(part, examined)));
     return parts.every((part) => part !== null) ? [parts.join(row.separator)] : [];
   });
   const { partCount } = identifierKeysOf(type);
   if (odd.length > 0) return [...new Set(odd)];
-  if (partCount === 1) return isOfAccount(type) && event.account !== null ? [event.account] : [];
-  return partCount === 0 ? [] : composeParts(type, partCount, leaves, first);
+  const { account } = examined.event;
+  if (partCount === 1) return isOfAccount(type) && account !== null ? [account] : [];
+  if (partCount === 0) return [];
+  const composed = composeParts(type, partCount, examined, first);
+  return composed.length > 0 ? composed : inArns(type, examined);
+}
+
+/** Out of the ARNs that the event names its resource by, where it names it by nothing else. */
+function inArns(type: string, { leaves }: Examined): readonly string[] {
+  const arns = leaves.filter((leaf) => leaf.text.startsWith('arn:') && isResourceKey(leaf.key)).slice(0, MAX_COMPOSED);
+  return arns.flatMap((leaf) => {
+    const parts = partsOfArn(type, leaf.text);
+    return parts === null ? [] : [parts.join('|')];
+  });
 }
 
 /** There is one of it in an account, and its identifier is the account's; calls do not name it. */
@@ -56,34 +69,30 @@ const ACCOUNT_PARTS: ReadonlySet<string> = new Set([
 ]);
 
 /** The type's whole primary identifier as this event gives it; null where a part is missing. */
-export function composeIdentifier(
-  type: string,
-  leaves: readonly Leaf[],
-  event: ChangeEvent,
-  first: Place,
-): string | null {
+export function composeIdentifier(type: string, examined: Examined, first: Place): string | null {
   const { partCount } = identifierKeysOf(type);
   if (partCount === 0) return null;
-  const [odd] = composeIdentifiers(type, leaves, event, first);
+  const [odd] = composeIdentifiers(type, examined, first);
   if (odd !== undefined) return odd;
   if (partCount > 1) return null;
-  const best = mostTelling(partLeaves(type, leaves), first, null);
+  const best = mostTelling(partLeaves(type, examined), first, null);
   return best === undefined ? null : idOf(best.leaf);
 }
 
 /** The ARNs by the type's templates; those are left out whose names are missing. */
-export function composeArns(type: string, leaves: readonly Leaf[], event: ChangeEvent): readonly string[] {
-  const { account, region } = event;
+export function composeArns(type: string, examined: Examined): readonly string[] {
+  const { account, region } = examined.event;
   if (account === null || region === null) return [];
+  const template = catalogueType(type)?.arnTemplate ?? null;
+  const templates = template === null ? oddArnsOf(type) : [template, ...oddArnsOf(type)];
+  if (templates.length === 0) return [];
   const fixed = new Map([
     ['Partition', partitionOfRegion(region)],
     ['Region', region],
     ['Account', account],
   ]);
-  const template = catalogueType(type)?.arnTemplate ?? null;
-  const templates = [...(template === null ? [] : [template]), ...oddArnsOf(type)];
   return templates.flatMap((one) => {
-    const arn = fillTemplate(one, fixed, type, leaves);
+    const arn = fillTemplate(one, fixed, type, examined);
     return arn === null ? [] : [arn];
   });
 }
@@ -92,13 +101,13 @@ function fillTemplate(
   template: string,
   fixed: ReadonlyMap<string, string>,
   type: string,
-  leaves: readonly Leaf[],
+  named: NamedLeaves,
 ): string | null {
   const names = placeholdersOf(template);
   const values = new Map(fixed);
   for (const name of names) {
     const isName = names.length === 1 && name.endsWith('Name');
-    const value = textUnderAny(name.toLowerCase().split('|'), leaves) ?? (isName ? ownName(type, leaves) : null);
+    const value = textUnderAny(name.toLowerCase().split('|'), named) ?? (isName ? ownName(type, named) : null);
     if (value === null || value.startsWith('arn:')) return null;
     values.set(name, value);
   }
@@ -106,29 +115,34 @@ function fillTemplate(
   return names.length === 0 ? null : template.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values.get(name) ?? '');
 }
 
-function textUnderAny(keys: readonly string[], leaves: readonly Leaf[]): string | null {
+function textUnderAny(keys: readonly string[], named: NamedLeaves): string | null {
   for (const key of keys) {
-    const text = textUnder(key, leaves);
+    const text = textUnder(key, named);
     if (text !== null) return text;
   }
   return null;
 }
 
 /** What the event calls the resource: under a name of its own ("rule", "functionName"), or "name". */
-function ownName(type: string, leaves: readonly Leaf[]): string | null {
+function ownName(type: string, { names, firstByKey }: NamedLeaves): string | null {
   const keys = identifierKeysOf(type);
   const typeName = type.slice(type.lastIndexOf('::') + 2).toLowerCase();
-  const named = leaves.filter(
-    (leaf) => leaf.place !== 'resources' && leaf.depth <= 2 && (leaf.key === typeName || leaf.key.endsWith('name')),
-  );
-  const best =
-    named.find((leaf) => matchKey(keys, leaf.key, leaf.parentKey) !== null) ??
-    named.find((leaf) => leaf.key === 'name');
-  return best === undefined ? null : idOf(best);
+  for (const name of names) {
+    if (name.key !== typeName && !name.key.endsWith('name')) continue;
+    if (matchName(keys, name) === null) continue;
+    const leaf = name.leaves.find((one) => isShallow(one));
+    if (leaf !== undefined) return idOf(leaf);
+  }
+  const plain = firstByKey.get('name');
+  return plain !== undefined && isShallow(plain) ? idOf(plain) : null;
 }
 
-function composeParts(type: string, partCount: number, leaves: readonly Leaf[], first: Place): readonly string[] {
-  const found = partLeaves(type, leaves);
+function isShallow(leaf: Leaf): boolean {
+  return leaf.place !== 'resources' && leaf.depth <= 2;
+}
+
+function composeParts(type: string, partCount: number, named: NamedLeaves, first: Place): readonly string[] {
+  const found = partLeaves(type, named);
   const parts = Array.from({ length: partCount }, (_, part) => found.filter((one) => one.part === part));
   if (parts.some((one) => one.length === 0)) return [];
   // The part that the event names most often is what differs between several identifiers of one event.
@@ -145,14 +159,17 @@ function composeParts(type: string, partCount: number, leaves: readonly Leaf[], 
   return [...composed];
 }
 
-function partLeaves(type: string, leaves: readonly Leaf[]): PartLeaf[] {
+function partLeaves(type: string, { names }: NamedLeaves): PartLeaf[] {
   const keys = identifierKeysOf(type);
   const found: PartLeaf[] = [];
-  for (const leaf of leaves) {
-    if (found.length >= MOST_PARTS) break;
-    if (leaf.place === 'resources' || leaf.text === '' || leaf.text.length > MAX_PART_LENGTH) continue;
-    const match = matchKey(keys, leaf.key, leaf.parentKey);
-    if (match !== null && match.part !== null) found.push({ leaf, part: match.part, tier: match.tier });
+  for (const name of names) {
+    const match = matchName(keys, name);
+    if (match === null || match.part === null) continue;
+    for (const leaf of name.leaves) {
+      if (found.length >= MOST_PARTS) return found;
+      if (leaf.place === 'resources' || leaf.text === '' || leaf.text.length > MAX_PART_LENGTH) continue;
+      found.push({ leaf, part: match.part, tier: match.tier });
+    }
   }
   return found;
 }
@@ -162,6 +179,7 @@ function mostTelling(leaves: readonly PartLeaf[], first: Place, near: Scope | nu
   const distance = (leaf: Leaf) => (near === null ? 0 : distanceOf(near, leaf.scope));
   const compare = (one: PartLeaf, other: PartLeaf) =>
     one.tier - other.tier ||
+    Number(one.leaf.isInText) - Number(other.leaf.isInText) ||
     distance(one.leaf) - distance(other.leaf) ||
     Number(other.leaf.place === first) - Number(one.leaf.place === first) ||
     one.leaf.depth - other.leaf.depth;
@@ -178,8 +196,8 @@ function distanceOf(near: Scope, scope: Scope): number {
 
 const FAR = 100;
 
-function textUnder(key: string, leaves: readonly Leaf[]): string | null {
-  const leaf = leaves.find((one) => one.key === key && one.text !== '' && one.place !== 'resources');
+function textUnder(key: string, { firstByKey }: NamedLeaves): string | null {
+  const leaf = firstByKey.get(key);
   return leaf === undefined ? null : idOf(leaf);
 }
 

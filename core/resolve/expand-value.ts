@@ -7,17 +7,14 @@ const MAX_ARN_LENGTH = 2048;
 /** Percent-encoded, a character may take three. */
 const MAX_ENCODED_LENGTH = 3 * MAX_ARN_LENGTH;
 
-/** What no declared resource is called. */
-const JUNK =
-  /^(?:.|[\s\S]*[\r\n\t][\s\S]*|[{<][\s\S]*|\d{1,5}|\d{12}|true|false|null|allow|deny|enabled|disabled|pending|active|available|[a-z]{2}(?:-[a-z]+){1,3}-\d[a-z]?|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|.*HIDDEN_DUE_TO_SECURITY_REASONS.*|\*+(?:\/\*+)?|(?:\d{1,3}\.){3}\d{1,3}\/\d+|[A-Z]{4}\d* ?\*{4,})$/i;
-
 /** Forms of a value that may be an identifier, the value itself first; empty for what is none. */
 export function expandValue(text: string, isNameLike: boolean): readonly string[] {
   if (text.length > MAX_ENCODED_LENGTH) return [];
   const value = strip(decode(text));
   if (value.startsWith('arn:')) return value.length <= MAX_ARN_LENGTH ? expandArn(value) : [];
-  if (value === '' || value.length > MAX_LENGTH || JUNK.test(value)) return [];
-  if (!isNameLike && (value.includes(' ') || value.includes('\n'))) return [];
+  if (value.length < 2 || value.length > MAX_LENGTH || isJunk(value)) return [];
+  if (!isNameLike && value.includes(' ')) return [];
+  if (!/[/:]/.test(value)) return [value];
   const forms = [value];
   // Route 53 answers "/hostedzone/Z123" and takes "Z123".
   const zone = /^\/?(?:hostedzone|change|delegationset)\/([^/]+)$/.exec(value)?.[1];
@@ -25,30 +22,66 @@ export function expandValue(text: string, isNameLike: boolean): readonly string[
   // "https://sqs.eu-west-1.amazonaws.com/111122223333/jobs"
   const queue = /^https?:\/\/[^/]*(?:sqs|queue)[^/]*\/\d+\/([^/]+)$/.exec(value)?.[1];
   if (queue !== undefined) forms.push(queue);
-  // Partial ARN of a function: "111122223333:function:orders:live".
+  // Partial ARN of a function: "111122223333:function:orders:live"; a name with its qualifier or revision: "web:3".
   const partial = /^(?:\d{12}:)?(?:function:)?([^:/\s]+)(?::[\w$-]+)?$/.exec(value)?.[1];
-  if (partial !== undefined && partial !== value && value.includes(':')) forms.push(partial);
+  if (partial !== undefined && partial !== value) forms.push(partial);
   return forms;
 }
 
+/** No declared resource is called so: a switch, a number, a date, a region, a network, what a record hides. */
+function isJunk(value: string): boolean {
+  if (/[\r\n\t]/.test(value)) return true;
+  const first = value.charCodeAt(0);
+  if (first === BRACE || first === LESS) return true;
+  if (first >= ZERO && first <= NINE && NUMBER_LIKE.test(value)) return true;
+  if (value.length <= LONGEST_WORD && WORDS.has(value.toLowerCase())) return true;
+  if (value.length <= LONGEST_REGION && REGION.test(value)) return true;
+  if (value.includes('*') && /^\*+(?:\/\*+)?$|^[A-Z]{4}\d* ?\*{4,}$/i.test(value)) return true;
+  return value.includes('HIDDEN_DUE_TO_SECURITY_REASONS');
+}
+
+const BRACE = 0x7b;
+const LESS = 0x3c;
+const ZERO = 0x30;
+const NINE = 0x39;
+const NUMBER_LIKE = /^(?:\d{1,5}|\d{12}|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|(?:\d{1,3}\.){3}\d{1,3}\/\d+)$/i;
+const WORDS: ReadonlySet<string> = new Set(
+  'true false null allow deny enabled disabled pending active available'.split(' '),
+);
+const LONGEST_WORD = 9;
+const REGION = /^[a-z]{2}(?:-[a-z]+){1,3}-\d[a-z]?$/i;
+const LONGEST_REGION = 32;
+
 function expandArn(arn: string): readonly string[] {
   const whole = arn.endsWith(':*') ? arn.slice(0, -2) : arn;
-  const resource = whole.split(':').slice(5).join(':');
+  const [, , , , account = '', ...ends] = whole.split(':');
+  const resource = ends.join(':');
   if (resource === '' || resource === '*') return [whole];
   // "role/path/Name" → "path/Name" and "Name"; "log-group:/x" → "/x"; "function:f:live" → "f:live", "f", "live"; "topic".
   const afterType = /^[A-Za-z0-9-]+[:/](.+)$/.exec(resource)?.[1];
-  const tails = [resource, afterType, ...(afterType?.split(':') ?? []), resource.slice(resource.lastIndexOf('/') + 1)];
+  const segments = resource.split('/');
+  // "table/orders/stream/1" is about orders too, "/restapis/a1b2/stages/prod" about a1b2; "bucket/key" about the bucket.
+  const inner = segments.length < 3 ? undefined : segments[0] === '' ? segments[2] : segments[1];
+  const bucket = account === '' && segments.length > 1 && segments[0] !== '' ? segments[0] : undefined;
+  const tails = [resource, afterType, ...(afterType?.split(':') ?? []), segments.at(-1), inner, bucket];
   const useful = tails.filter((tail) => tail !== undefined && tail !== '' && tail !== '*' && tail !== 'root');
   return [...new Set([arn, whole, ...(useful as string[])])];
 }
 
 function decode(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+  if (text.includes('%')) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   }
+  // Route 53 writes "*.example.com" as "\052.example.com".
+  return text.includes('\\') ? text.replaceAll(/\\([0-3][0-7]{2})/g, (_, octal: string) => character(octal)) : text;
+}
+
+function character(octal: string): string {
+  return String.fromCharCode(Number.parseInt(octal, 8));
 }
 
 /** "[logs]" → "logs"; "www.example.com." → "www.example.com". */

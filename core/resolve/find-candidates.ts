@@ -1,14 +1,17 @@
 /**
  * Every identifier that an event may be naming a declared resource by, most telling first, at most 100 (one batch of look-ups).
  * Recall first: a needless candidate costs one key. What stands under the likeliest type's own identifier names comes first;
- * of equals, what the request says before the response, and the response before `resources`.
+ * of equals, what the request says before the response, the response before `resources`, and the shallow before the deep.
+ * Where an event names more than 100, no one place of it may take them all: maps whose keys the caller chooses must not
+ * push out what the API's own parameters say.
  */
 import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
-import { examineEvent } from './examine-event';
+import { type ExaminedEvent, examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
-import { type IdentifierKeys, identifierKeysOf, matchKey } from './identifier-keys';
+import { type IdentifierKeys, identifierKeysOf, matchName } from './identifier-keys';
+import type { LeafName } from './leaf-names';
 import { isResourceKey } from './resource-keys';
 import { touchedSettings } from './touched-settings';
 
@@ -21,11 +24,16 @@ export interface Candidate {
 const MOST_CANDIDATES = 100;
 /** Of how many of the ranked types identifiers are composed and matched. */
 const MOST_TYPES = 6;
+/** How many candidates one place of the event has for sure; more only where others leave room. */
+const SHARE = 20;
 
 const WEIGHT: { readonly [place in Place]: number } = { request: 0, response: 3, resources: 6 };
 const PER_TYPE = 10;
 const NAME_LIKE = 100;
 const OTHER = 200;
+/** How much a level counts by how exactly a name speaks of the type: many things are called "name" somewhere below. */
+const PER_LEVEL = { exact: 0.01, general: 0.5 };
+const DEEPEST = 20;
 
 /** Never a resource's identifier. */
 const IGNORED_KEYS: ReadonlySet<string> = new Set([
@@ -45,56 +53,96 @@ const IGNORED_KEYS: ReadonlySet<string> = new Set([
   'return',
   'xmlns',
 ]);
+const NAME_LIKE_END = /(?:id|ids|arn|arns|name|names|identifier|url)$/;
+
+/** How a name speaks of the likely types' identifiers. */
+interface NameWeight {
+  readonly weight: number;
+  readonly perLevel: number;
+}
 
 interface Weighed {
   readonly composed: boolean;
   readonly weight: number;
+  /** Where it stands; the API's own parameters each have a place of their own. */
+  readonly place: string;
 }
+
+type Add = (id: string, composed: boolean, weight: number, place: string) => void;
 
 export function findCandidates(event: ChangeEvent): readonly Candidate[] {
-  const { leaves, types } = examineEvent(event);
+  const examined = examineEvent(event);
   const found = new Map<string, Weighed>();
-  const add = (id: string, composed: boolean, weight: number) => {
+  const add: Add = (id, composed, weight, place) => {
     const before = found.get(id);
-    if (before === undefined || weight < before.weight)
-      found.set(id, { composed: before?.composed === false ? false : composed, weight });
+    if (before === undefined || weight < before.weight) {
+      found.set(id, { composed: before?.composed === false ? false : composed, weight, place });
+    }
   };
-  const likely = types.slice(0, MOST_TYPES);
+  const likely = examined.types.slice(0, MOST_TYPES);
   const keys = likely.map(identifierKeysOf);
   // Calls on account settings name nothing: the setting's type stands for its id.
-  for (const { type } of touchedSettings(event, leaves)) add(type, false, 0);
-  for (const leaf of leaves) addLeaf(leaf, keys, add);
-  for (const [rank, type] of likely.entries()) {
-    for (const id of composeIdentifiers(type, leaves, event, 'request')) add(id, true, rank * PER_TYPE);
-    for (const arn of composeArns(type, leaves, event)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1);
+  for (const { type } of touchedSettings(event, examined.leaves)) add(type, false, 0, type);
+  for (const name of examined.names) addName(name, keys, add);
+  for (const [rank, type] of likely.entries()) addComposed(type, rank, examined, add);
+  const ranked = [...found].sort((one, other) => one[1].weight - other[1].weight);
+  return share(ranked).map(([id, { composed }]) => ({ id, composed }));
+}
+
+function addComposed(type: string, rank: number, examined: ExaminedEvent, add: Add): void {
+  for (const id of composeIdentifiers(type, examined, 'request')) add(id, true, rank * PER_TYPE, type);
+  for (const arn of composeArns(type, examined)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1, type);
+}
+
+function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): void {
+  if (IGNORED_KEYS.has(name.key) || isTagText(name)) return;
+  const { weight, perLevel } = weightOf(name, keys);
+  for (const leaf of name.leaves) {
+    // Of what a text holds, only what goes by a name of the types'.
+    if (leaf.text.length < 2 || (leaf.isInText && weight >= NAME_LIKE)) continue;
+    const own = weight + WEIGHT[leaf.place] + Math.min(leaf.depth, DEEPEST) * perLevel;
+    const place = placeOf(leaf);
+    let i = 0;
+    for (const id of expandValue(leaf.text, weight < OTHER)) {
+      add(id, false, own + i / 1000, place);
+      i += 1;
+    }
   }
-  return [...found]
-    .sort((one, other) => one[1].weight - other[1].weight)
-    .slice(0, MOST_CANDIDATES)
-    .map(([id, { composed }]) => ({ id, composed }));
 }
 
-function addLeaf(
-  leaf: Leaf,
-  keys: readonly IdentifierKeys[],
-  add: (id: string, composed: boolean, weight: number) => void,
-): void {
-  if (leaf.text.length < 2 || IGNORED_KEYS.has(leaf.key) || isTagText(leaf)) return;
-  const own = weightOf(leaf, keys);
-  const weight = own + WEIGHT[leaf.place] + Math.min(leaf.depth, 20) / 100;
-  for (const [i, id] of expandValue(leaf.text, own < OTHER).entries()) add(id, false, weight + i / 1000);
-}
-
-function weightOf(leaf: Leaf, keys: readonly IdentifierKeys[]): number {
+function weightOf(name: LeafName, keys: readonly IdentifierKeys[]): NameWeight {
   for (const [rank, one] of keys.entries()) {
-    const match = matchKey(one, leaf.key, leaf.parentKey);
-    if (match !== null) return 1 + rank * PER_TYPE + match.tier;
+    const match = matchName(one, name);
+    if (match === null) continue;
+    return {
+      weight: 1 + rank * PER_TYPE + match.tier,
+      perLevel: match.tier === 0 ? PER_LEVEL.exact : PER_LEVEL.general,
+    };
   }
-  if (isResourceKey(leaf.key)) return 1;
-  return /(?:id|ids|arn|arns|name|names|identifier|url)$/.test(leaf.key) ? NAME_LIKE : OTHER;
+  if (isResourceKey(name.key)) return { weight: 1, perLevel: PER_LEVEL.exact };
+  return { weight: NAME_LIKE_END.test(name.key) ? NAME_LIKE : OTHER, perLevel: PER_LEVEL.exact };
 }
 
 /** A tag's key and value are texts that people choose. */
-function isTagText(leaf: Leaf): boolean {
-  return (leaf.key === 'key' || leaf.key === 'value') && leaf.parentKey.includes('tag');
+function isTagText({ key, parentKey }: LeafName): boolean {
+  return (key === 'key' || key === 'value') && parentKey.includes('tag');
+}
+
+/** The request's own parameters, one by one; below them, everything in one of them; everything in texts together. */
+function placeOf(leaf: Leaf): string {
+  if (leaf.isInText) return 'text';
+  return leaf.parentKey === '' ? `${leaf.place} ${leaf.key}` : `${leaf.place} ${leaf.depth} ${leaf.parentKey}`;
+}
+
+function share(ranked: readonly (readonly [string, Weighed])[]): readonly (readonly [string, Weighed])[] {
+  if (ranked.length <= MOST_CANDIDATES) return ranked;
+  const taken = new Map<string, number>();
+  const [sure, others]: [number[], number[]] = [[], []];
+  for (const [i, [, { place }]] of ranked.entries()) {
+    const count = (taken.get(place) ?? 0) + 1;
+    taken.set(place, count);
+    (count <= SHARE ? sure : others).push(i);
+  }
+  const chosen = new Set([...sure, ...others].slice(0, MOST_CANDIDATES));
+  return ranked.filter((_, i) => chosen.has(i));
 }

@@ -5,6 +5,7 @@
  */
 import { catalogueType } from '../../catalogue/resource-types';
 import { plainKey } from './collect-leaves';
+import type { LeafName } from './leaf-names';
 
 export interface KeyMatch {
   /** Which part of the primary identifier; null: it names the resource, but is no part (a name where the part is an ARN). */
@@ -18,6 +19,8 @@ export interface IdentifierKeys {
   readonly exact: ReadonlyMap<string, KeyMatch>;
   /** Part names that longer keys may end in ("destinationCidrBlock"). */
   readonly endings: readonly { readonly ending: string; readonly part: number }[];
+  /** What was answered for names before. */
+  readonly remembered: Map<string, KeyMatch | null>;
 }
 
 const GENERAL = ['id', 'arn', 'name', 'identifier', 'url'];
@@ -25,7 +28,10 @@ const GENERAL = ['id', 'arn', 'name', 'identifier', 'url'];
 const MIN_ENDING = 6;
 
 const remembered = new Map<string, IdentifierKeys>();
-const UNKNOWN: IdentifierKeys = { partCount: 0, exact: new Map(), endings: [] };
+const UNKNOWN: IdentifierKeys = { partCount: 0, exact: new Map(), endings: [], remembered: new Map() };
+/** Names may come without end: past this many all are forgotten. */
+const MOST_REMEMBERED = 2000;
+const LONGEST_REMEMBERED = 100;
 
 export function identifierKeysOf(type: string): IdentifierKeys {
   const known = remembered.get(type);
@@ -36,7 +42,16 @@ export function identifierKeysOf(type: string): IdentifierKeys {
 }
 
 /** How this key, with the key above it, names the type's resource; null where it does not. */
-export function matchKey(keys: IdentifierKeys, key: string, parentKey: string): KeyMatch | null {
+export function matchName(keys: IdentifierKeys, { key, parentKey, joined }: Omit<LeafName, 'leaves'>): KeyMatch | null {
+  const known = keys.remembered.get(joined);
+  if (known !== undefined) return known;
+  const match = matchKey(keys, key, parentKey);
+  if (keys.remembered.size >= MOST_REMEMBERED) keys.remembered.clear();
+  if (joined.length <= LONGEST_REMEMBERED) keys.remembered.set(joined, match);
+  return match;
+}
+
+function matchKey(keys: IdentifierKeys, key: string, parentKey: string): KeyMatch | null {
   const exact = keys.exact.get(key);
   if (exact !== undefined && exact.tier === 0) return exact;
   // "policy": { "arn": … } says as much as "policyArn".
@@ -70,7 +85,7 @@ function deriveKeys(type: string): IdentifierKeys {
   }
   for (const name of facts.refIdentifier ?? []) add(plainKey(name), null, 2);
   for (const placeholder of placeholdersOf(facts.arnTemplate)) add(plainKey(placeholder), null, 2);
-  return { partCount: facts.primaryIdentifier.length, exact, endings };
+  return { partCount: facts.primaryIdentifier.length, exact, endings, remembered: new Map() };
 }
 
 function addPart(

@@ -4,29 +4,32 @@
  * of the request. Ranks, never filters.
  */
 import { typesOfApi } from '../../catalogue/api-types';
-import { typeOfArn } from '../../catalogue/arn-types';
-import { typeOfEc2Id } from '../../catalogue/ec2-id-prefixes';
 import { namespacesOf } from '../../catalogue/event-sources';
-import { catalogueType, catalogueTypesOf, namespaceOfType } from '../../catalogue/resource-types';
+import { catalogueType, namespaceOfType } from '../../catalogue/resource-types';
 import type { ChangeEvent } from '../model/change-event';
 import { type Leaf, plainKey } from './collect-leaves';
 import { identifierKeysOf, placeholdersOf } from './identifier-keys';
-import { isResourceKey } from './resource-keys';
+import type { NamedLeaves } from './leaf-names';
+import { touchedParts } from './touched-parts';
 import { touchedSettings } from './touched-settings';
+import { typesOfIds } from './types-of-ids';
+import { typesOfKeys } from './types-of-keys';
 
 const CLOUD_CONTROL = 'cloudcontrolapi.amazonaws.com';
 const MOST_TYPES = 12;
 
-export function rankTypes(event: ChangeEvent, leaves: readonly Leaf[]): readonly string[] {
+export function rankTypes(
+  event: ChangeEvent,
+  named: NamedLeaves & { readonly leaves: readonly Leaf[] },
+): readonly string[] {
+  const { leaves } = named;
   if (event.source === CLOUD_CONTROL) return namedType(leaves);
-  const usual = typesOfApi(event.source, event.api);
-  // A tagging call may name any type of its service: the ids tell.
-  const identified = event.effect === 'tag' ? typesOfIds(event.source, leaves) : [];
-  const ranked = identified.length > 0 ? identified : usual.length > 0 ? usual : typesOfKeys(event.source, leaves);
+  const ordered = orderGenerations(event, likelyTypes(event, named), named);
   const settings = touchedSettings(event, leaves);
   const surely = settings.filter(({ isSure }) => isSure).map(({ type }) => type);
   const rarely = settings.filter(({ isSure }) => !isSure).map(({ type }) => type);
-  return [...surely, ...orderGenerations(event.source, ranked, leaves), ...rarely].slice(0, MOST_TYPES);
+  const parts = touchedParts(event, ordered[0], named);
+  return [...new Set([...surely, ...ordered.slice(0, 1), ...parts, ...ordered, ...rarely])].slice(0, MOST_TYPES);
 }
 
 /** Cloud Control calls say the type in so many words. */
@@ -35,71 +38,49 @@ function namedType(leaves: readonly Leaf[]): readonly string[] {
   return named === undefined ? [] : [named.text];
 }
 
-function typesOfIds(eventSource: string, leaves: readonly Leaf[]): readonly string[] {
-  const types = leaves.flatMap((leaf) => {
-    if (leaf.place === 'response' || !isResourceKey(leaf.key)) return [];
-    const type = leaf.text.startsWith('arn:')
-      ? typeOfArn(sourceOfArn(eventSource, leaf.text), leaf.text)
-      : typeOfEc2Id(leaf.text);
-    return type === null ? [] : [type];
-  });
-  return [...new Set(types)];
+function likelyTypes(event: ChangeEvent, named: NamedLeaves & { readonly leaves: readonly Leaf[] }): readonly string[] {
+  // A tagging call may name any type of its service: the ids tell, or a word for the type beside them.
+  const identified = event.effect === 'tag' ? typesOfIds(event.source, named) : [];
+  if (identified.length > 0) return identified;
+  const usual = typesOfApi(event.source, event.api);
+  return usual.length > 0 ? usual : typesOfKeys(event.source, named);
 }
-
-const TAGGING = 'tagging.amazonaws.com';
-
-/** The tagging API names resources of any service by ARN; everywhere else the event source is the service. */
-export function sourceOfArn(eventSource: string, arn: string): string {
-  if (eventSource !== TAGGING) return eventSource;
-  const service = arn.split(':')[2] ?? '';
-  return SOURCES_BY_ARN_SERVICE.get(service) ?? `${service}.amazonaws.com`;
-}
-
-/** Where an ARN's service and the event source differ: alarms and dashboards. */
-const SOURCES_BY_ARN_SERVICE: ReadonlyMap<string, string> = new Map([['cloudwatch', 'monitoring.amazonaws.com']]);
-
-/** Types whose identifier stands in the event under a name of its own, where the API says nothing. */
-function typesOfKeys(eventSource: string, leaves: readonly Leaf[]): readonly string[] {
-  const keys = new Set(leaves.filter((leaf) => leaf.place === 'request' && leaf.depth <= 2).map((leaf) => leaf.key));
-  return namespacesOf(eventSource)
-    .flatMap(catalogueTypesOf)
-    .filter((type) => {
-      const parts = (catalogueType(type)?.primaryIdentifier ?? []).map(plainKey);
-      return parts.length > 0 && parts.every((part) => part.length > MIN_TELLING_KEY && keys.has(part));
-    });
-}
-
-/** "id", "arn", "name", "identifier" tell nothing. */
-const MIN_TELLING_KEY = 10;
 
 /**
  * Types of one name in several namespaces (two generations, or RDS and what borrows its API): those come first that the
- * event names by more of their own keys, or by the engine it says.
+ * event names by more of their own keys, or by the engine it says. The API's own types may be of one generation only, or
+ * be called otherwise in the other: an integration of an HTTP API is a part of a REST API's method.
  */
-function orderGenerations(eventSource: string, types: readonly string[], leaves: readonly Leaf[]): readonly string[] {
+function orderGenerations(event: ChangeEvent, types: readonly string[], named: NamedLeaves): readonly string[] {
   const [first] = types;
-  if (first === undefined) return types;
-  const rivals = types.filter((type) => nameOf(type) === nameOf(first));
-  if (rivals.length < 2) return types;
-  const keys = new Set(leaves.map((leaf) => leaf.key));
-  const engine = leaves.find((leaf) => leaf.key === 'engine')?.text.toLowerCase() ?? '';
-  const usual = namespacesOf(eventSource);
-  const scored = rivals
-    .sort((one, other) => usual.indexOf(namespaceOfType(one)) - usual.indexOf(namespaceOfType(other)))
-    .map((type) => ({ type, score: scoreOf(type, keys, engine) }));
+  const usual = namespacesOf(event.source);
+  if (first === undefined || usual.length < 2 || !usual.includes(namespaceOfType(first))) return types;
+  const namesakes = usual
+    .map((namespace) => `${namespace}::${nameOf(first)}`)
+    .filter((one) => catalogueType(one) !== null);
+  const others = types.filter((one) => !namesakes.includes(one) && namespaceOfType(one) !== namespaceOfType(first));
+  if (namesakes.length < 2 && others.length === 0) return types;
+  const keys = new Set(named.names.map(({ key }) => key));
+  const engine = named.firstByKey.get('engine')?.text.toLowerCase() ?? '';
+  const scored = namesakes.map((type) => ({ type, score: scoreOf(type, keys, engine, event.api) }));
   const best = scored.reduce((most, one) => (one.score > most.score ? one : most));
-  return [best.type, ...types.filter((type) => type !== best.type)];
+  const other = best.score > 0 ? undefined : others.find((type) => scoreOf(type, keys, engine, event.api) >= 1);
+  return [...(other === undefined ? [] : [other]), best.type, ...namesakes, ...types];
 }
 
-function scoreOf(type: string, keys: ReadonlySet<string>, engine: string): number {
+function scoreOf(type: string, keys: ReadonlySet<string>, engine: string, api: string): number {
   const facts = catalogueType(type);
   const namespace = namespaceOfType(type).slice('AWS::'.length).toLowerCase();
   const isEngine = engine !== '' && engine.startsWith(namespace);
+  // "UpdateElasticsearchDomainConfig" says which of the two it is.
+  const isSaid = namespace.length >= LEAST_TELLING_NAME && api.toLowerCase().includes(namespace);
   const own = [...(facts?.primaryIdentifier ?? []), ...placeholdersOf(facts?.arnTemplate ?? null)].map(plainKey);
   const named =
     [...new Set(own)].filter((name) => keys.has(name)).length / Math.max(1, identifierKeysOf(type).partCount);
-  return named + (isEngine ? 10 : 0);
+  return named + (isEngine || isSaid ? 10 : 0);
 }
+
+const LEAST_TELLING_NAME = 6;
 
 function nameOf(type: string): string {
   return type.slice(type.lastIndexOf('::') + 2);

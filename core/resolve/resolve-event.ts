@@ -17,6 +17,7 @@ import { createdType } from './created-type';
 import { examineEvent } from './examine-event';
 import type { Candidate } from './find-candidates';
 import { relationOf } from './related-types';
+import { touchedParts } from './touched-parts';
 
 export interface ResolvedSubject {
   readonly subject: Subject;
@@ -85,7 +86,8 @@ function resolveSubjects(
 function isBlamed(event: ChangeEvent, types: readonly string[], type: string, ids: ReadonlySet<string>): boolean {
   if (event.effect === 'other') return false;
   const [first] = types;
-  const firsts = event.effect === 'tag' ? types : types.filter((one) => isRival(one, first));
+  const parts = touchedParts(event, first, examineEvent(event));
+  const firsts = event.effect === 'tag' ? types : types.filter((one) => isRival(one, first) || parts.includes(one));
   return firsts.some((acted) => {
     const relation = relationOf(type, acted);
     if (relation === null) return false;
@@ -104,8 +106,7 @@ function isRival(type: string, first: string | undefined): boolean {
 function createdSubject(event: ChangeEvent, types: readonly string[], hits: readonly AliasHit[]): Subject | null {
   const type = createdType(event, types);
   if (type === null || event.account === null || event.region === null) return null;
-  const { leaves } = examineEvent(event);
-  const identifier = composeIdentifier(type, leaves, event, 'response');
+  const identifier = composeIdentifier(type, examineEvent(event), 'response');
   if (identifier === null) return null;
   const isDeclared = hits.some(({ key, subject }) => key.id === identifier || subject.identifier === identifier);
   if (isDeclared) return null;

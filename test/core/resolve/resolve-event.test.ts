@@ -70,7 +70,7 @@ describe('declared subjects, and whom they may be blamed on', () => {
       'a policy attached to a role changes the role; policy and inline policies are mentioned',
       { source: IAM, api: 'AttachRolePolicy', request: { roleName: 'app', policyArn: MANAGED[1] } },
       [ROLE, ROLE_POLICY, MANAGED],
-      ['AWS::IAM::Role app !', 'AWS::IAM::RolePolicy inline|app', `AWS::IAM::ManagedPolicy ${MANAGED[1]}`],
+      ['AWS::IAM::Role app !', `AWS::IAM::ManagedPolicy ${MANAGED[1]}`, 'AWS::IAM::RolePolicy inline|app'],
     ],
     [
       'the group a rule is added to, not the group it refers to',
