@@ -9,6 +9,7 @@ import { FUNCTION_NAMES, type FunctionName } from '../contract/environment-names
 import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
+import { measureIndexWrites } from './measure-index-writes';
 import { measureResolving } from './measure-resolving';
 import { measureStreaming } from './measure-streaming';
 import { measureThroughput } from './measure-throughput';
@@ -21,6 +22,7 @@ const STREAMED_SIZES = [1_000, 20_000];
 /** How much more an instance of a large state may take than one of a small. */
 const TARGET_FLATNESS = 1.2;
 const TARGET_RESIDENT_MB = 400;
+const INDEXED_SIZES = [1_000, 10_000];
 
 const number = (value: number, digits = 0): string =>
   value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
@@ -91,6 +93,19 @@ async function printStreaming(folder: string): Promise<void> {
   );
 }
 
+async function printIndexWrites(folder: string): Promise<void> {
+  console.log('\nIndexing a source on the embedded database, each resource with three ids');
+  for (const { resources, rows } of await measureIndexWrites(folder, INDEXED_SIZES)) {
+    for (const { what, milliseconds, writes, expectedWrites } of rows) {
+      console.log(
+        `  ${`${number(resources)} resources, ${what}`.padEnd(30)} ${number(milliseconds).padStart(6)} ms, ` +
+          `${number(writes)} writes, ${number(writes / resources, 4)} a resource; ` +
+          `target ${number(expectedWrites)}: ${verdict(writes === expectedWrites)}`,
+      );
+    }
+  }
+}
+
 async function printOperations(): Promise<void> {
   const classes = await countOperations();
   console.log("\nOperations per change event, the example's hour, all looks that follow included");
@@ -114,6 +129,7 @@ async function run(): Promise<void> {
     printThroughput();
     printResolving();
     await printStreaming(folder);
+    await printIndexWrites(folder);
     await printBundles(folder);
     await printLoadTime('check', folder);
     await printOperations();
