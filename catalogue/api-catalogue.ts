@@ -12,6 +12,7 @@ export interface StoredApis {
   readonly prefixes: { readonly [namespace: string]: string };
 }
 
+let prefixesByNamespace: ReadonlyMap<string, readonly string[]> | null = null;
 const joins = new Map<string, ReadonlyMap<string, readonly string[]>>();
 
 /** The types that the IAM action of this name works on, those it requires first; empty where nothing is known. */
@@ -21,8 +22,10 @@ export function joinedTypes(prefix: string, api: string): readonly string[] {
 
 /** CloudFormation namespace → IAM prefixes, as generated. */
 export function namespacePrefixes(): ReadonlyMap<string, readonly string[]> {
+  if (prefixesByNamespace !== null) return prefixesByNamespace;
   const { prefixes } = readCatalogueFile<StoredApis>('apis.json');
-  return new Map(Object.entries(prefixes).map(([namespace, list]) => [namespace, list.split(' ')]));
+  prefixesByNamespace = new Map(Object.entries(prefixes).map(([namespace, list]) => [namespace, list.split(' ')]));
+  return prefixesByNamespace;
 }
 
 /** Whether IAM actions of this prefix work on any resource type; event sources have names that no prefix has. */
