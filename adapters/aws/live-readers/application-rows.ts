@@ -85,7 +85,7 @@ const APP_SYNC_ROWS: ResourceRows = [
 ];
 
 /** App Mesh: parts of a mesh lie under their parents' names. */
-function mesh(kind: string, path: (asked: AskedResource) => readonly string[]): DescribedResource {
+function mesh(path: (asked: AskedResource) => readonly string[]): DescribedResource {
   return {
     call: (asked) => {
       const { ask, declared } = asked;
@@ -94,7 +94,6 @@ function mesh(kind: string, path: (asked: AskedResource) => readonly string[]): 
       const encoded = path(asked).map(encodeURIComponent).join('/');
       return ask.restJson('appmesh', 'GET', `/v20190125/meshes/${encoded}`, query);
     },
-    at: kind,
     missing: /^NotFoundException$/,
     gone: ({ status }) => ownMember(status, 'status') === 'DELETED',
     from: { MeshOwner: 'metadata.meshOwner', Arn: 'metadata.arn', Uid: 'metadata.uid' },
@@ -113,7 +112,7 @@ function named({ declared, identifier }: AskedResource, property: string): strin
 }
 
 const MESH_ROWS: ResourceRows = [
-  ['AWS::AppMesh::Mesh', mesh('mesh', (asked) => [named(asked, 'MeshName')])],
+  ['AWS::AppMesh::Mesh', mesh((asked) => [named(asked, 'MeshName')])],
   ...(['VirtualGateway', 'VirtualNode', 'VirtualRouter', 'VirtualService'] as const).map(
     (kind): ResourceRows[number] => {
       const folder = `${kind.slice(0, 1).toLowerCase()}${kind.slice(1)}`;
@@ -122,12 +121,12 @@ const MESH_ROWS: ResourceRows = [
         `${folder}s`,
         named(asked, `${kind}Name`),
       ];
-      return [`AWS::AppMesh::${kind}`, mesh(folder, path)];
+      return [`AWS::AppMesh::${kind}`, mesh(path)];
     },
   ),
   [
     'AWS::AppMesh::Route',
-    mesh('route', (asked) => {
+    mesh((asked) => {
       const { declared } = asked;
       return [
         declared.text('MeshName'),
@@ -140,7 +139,7 @@ const MESH_ROWS: ResourceRows = [
   ],
   [
     'AWS::AppMesh::GatewayRoute',
-    mesh('gatewayRoute', (asked) => {
+    mesh((asked) => {
       const { declared } = asked;
       return [
         declared.text('MeshName'),

@@ -46,6 +46,7 @@ export function readerOf(type: string, row: DescribedResource): ResourceReader {
     const { declared } = asked;
     const further = await readFurther(row, asked, resource);
     const shaped = shapeAnswer(type, { ...resource, ...further.answered }, row.from);
+    if (Object.keys(shaped).length === 0) throw new Error(`the answer holds nothing of a ${type}`);
     const echoed = (row.asAsked ?? []).flatMap((name): [string, Json][] => {
       const value = declared.value(name);
       return value === undefined ? [] : [[name, value]];

@@ -78,12 +78,19 @@ function bareZoneId(id: string): string {
   return id.slice(id.lastIndexOf('/') + 1);
 }
 
+/** Records of one name and type stand together; there may be a hundred of them, told apart by their set identifier. */
 async function readOne(ask: ServiceAsker, zone: string, wanted: WantedRecord): Promise<JsonObject | null> {
-  const { name, type, setIdentifier } = wanted;
-  const from = { name, type, ...(setIdentifier === null ? {} : { identifier: setIdentifier }) };
-  const answer = await listRecords(ask, zone, { ...from, maxitems: '1' });
-  const record = recordsIn(answer).find((one) => isWanted(one, wanted));
-  return record === undefined ? null : shapedRecord(record, wanted);
+  const { name, type } = wanted;
+  let from: { readonly [parameter: string]: string } | null = { name, type };
+  for (let page = 0; page < MOST_PAGES && from !== null; page += 1) {
+    const answer = await listRecords(ask, zone, { ...from, maxitems: PAGE });
+    const records = recordsIn(answer);
+    const record = records.find((one) => isWanted(one, wanted));
+    if (record !== undefined) return shapedRecord(record, wanted);
+    from = isLike(records.at(-1), wanted) ? nextPage(answer) : null;
+  }
+  if (from === null) return null;
+  throw new Error(`the hosted zone ${zone} has more than ${MOST_PAGES} pages of records called ${name}`);
 }
 
 /** In the order in which they are wanted; null for what is not there. */
@@ -106,19 +113,24 @@ async function readAll(
 
 async function wholeZone(ask: ServiceAsker, zone: string): Promise<readonly Json[]> {
   const records: Json[] = [];
-  let from: { readonly [parameter: string]: string } = {};
+  let from: { readonly [parameter: string]: string } | null = {};
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const answer = await listRecords(ask, zone, { ...from, maxitems: PAGE });
     records.push(...recordsIn(answer));
-    if (ownMember(answer, 'IsTruncated') !== 'true') return records;
-    from = Object.fromEntries(
-      NEXT.flatMap(([parameter, name]) => {
-        const value = textOf(ownMember(answer, name));
-        return value === null ? [] : [[parameter, value]];
-      }),
-    );
+    from = nextPage(answer);
+    if (from === null) return records;
   }
   throw new Error(`the hosted zone ${zone} has more than ${MOST_PAGES} pages of records`);
+}
+
+/** null after the last one. */
+function nextPage(answer: JsonObject): { readonly [parameter: string]: string } | null {
+  if (ownMember(answer, 'IsTruncated') !== 'true') return null;
+  const known = NEXT.flatMap(([parameter, name]) => {
+    const value = textOf(ownMember(answer, name));
+    return value === null ? [] : [[parameter, value]];
+  });
+  return Object.fromEntries(known);
 }
 
 const NEXT = [
@@ -136,9 +148,14 @@ function recordsIn(answer: JsonObject): readonly Json[] {
   return listIn(answer, 'ResourceRecordSets', 'ResourceRecordSet');
 }
 
-function isWanted(record: Json, { name, type, setIdentifier }: WantedRecord): boolean {
-  if (plainName(textOf(ownMember(record, 'Name')) ?? '') !== plainName(name)) return false;
-  return ownMember(record, 'Type') === type && textOf(ownMember(record, 'SetIdentifier')) === setIdentifier;
+function isWanted(record: Json, wanted: WantedRecord): boolean {
+  return isLike(record, wanted) && textOf(ownMember(record, 'SetIdentifier')) === wanted.setIdentifier;
+}
+
+/** Of the same name and type. */
+function isLike(record: Json | undefined, { name, type }: WantedRecord): boolean {
+  if (record === undefined || ownMember(record, 'Type') !== type) return false;
+  return plainName(textOf(ownMember(record, 'Name')) ?? '') === plainName(name);
 }
 
 /** Lower case, without the dot at the end, octal escapes read. */

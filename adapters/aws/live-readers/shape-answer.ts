@@ -90,8 +90,13 @@ function parsedDocument(text: string): Json | undefined {
 }
 
 function listElements(value: Json, element: ValueShape): readonly Json[] {
-  if (!isJsonObject(value)) return elements(value);
-  return isPair(element) ? Object.entries(value).map(([Key, Value]) => ({ Key, Value })) : elements(value);
+  if (!isJsonObject(value) || !isPair(element) || !isMapOfTexts(value)) return elements(value);
+  return Object.entries(value).map(([Key, Value]) => ({ Key, Value }));
+}
+
+/** Tags as a map; a list that XML wraps holds what is no text. */
+function isMapOfTexts(value: JsonObject): boolean {
+  return Object.values(value).every((one) => typeof one !== 'object');
 }
 
 /** XML wraps a list in an element of its own, which holds the elements; an empty one is empty. */

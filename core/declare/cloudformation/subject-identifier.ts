@@ -17,6 +17,17 @@ const PARTS_IN_ARN: ReadonlyMap<string, RegExp> = new Map([
 const PARTS_IN_PROPERTY: ReadonlyMap<string, readonly [property: string, at: RegExp]> = new Map([
   // CloudFormation user guide, ScalingTargetId: resource id, scalable dimension and service namespace, with "|" between.
   ['AWS::ApplicationAutoScaling::ScalingPolicy ScalableDimension', ['ScalingTargetId', /^[^|]+\|([^|]+)\|[^|]+$/]],
+  // CloudFormation user guide, AWS::Route53::RecordSet: the zone goes by its id or by its name.
+  ['AWS::Route53::RecordSet HostedZoneId', ['HostedZoneName', /^(.+)$/]],
+]);
+
+/**
+ * Type → the property without which its physical id does not tell one resource from another. No registry schema says so of a
+ * type that has no read handler.
+ */
+const TOLD_APART_BY: ReadonlyMap<string, string> = new Map([
+  // CloudFormation user guide, AWS::Glue::Table, "Ref": the table's name, which is unique in its database.
+  ['AWS::Glue::Table', 'DatabaseName'],
 ]);
 
 /** "<type> <part>" → the constant that AWS writes for the part where that property is declared. */
@@ -50,7 +61,11 @@ export function subjectIdentifier(resource: KnownResource): SubjectIdentifier {
   // A type without a registry schema: CloudFormation's own id is the only one there is.
   if (name === undefined) return physicalId === null ? missing(resource, ['physical id']) : known([physicalId]);
   const value = single(resource, name);
-  return value === null ? missing(resource, [name]) : known([value]);
+  if (value === null) return missing(resource, [name]);
+  const outer = TOLD_APART_BY.get(resource.type);
+  if (outer === undefined) return known([value]);
+  const within = declaredText(resource, outer);
+  return within === null ? missing(resource, [outer]) : known([within, value]);
 }
 
 /**

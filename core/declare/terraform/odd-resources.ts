@@ -110,7 +110,12 @@ export const ODD_RESOURCES: readonly OddResource[] = [
     type: 'AWS::KinesisAnalytics::Application',
     parts: { Id: attribute('name') },
   },
-  { terraform: 'aws_glue_catalog_table', type: 'AWS::Glue::Table', parts: { Id: attribute('name') } },
+  {
+    terraform: 'aws_glue_catalog_table',
+    type: 'AWS::Glue::Table',
+    // A table's name is unique in its database only.
+    parts: { Id: { joined: ['database_name', 'name'], by: '|' } },
+  },
 
   // Physical id is the ARN (user guide of each type, "Ref"), Terraform's id another.
   {
