@@ -10,10 +10,11 @@ import { onePerSubject } from '../core/declare/one-per-subject';
 import { parseRecord } from '../core/event/parse-record';
 import { isIndexed } from '../core/model/declared-resource';
 import { jsonText } from '../core/model/json-text';
+import type { Subject } from '../core/model/subject';
 import type { IndexStore } from '../core/ports';
 import { aliasKeysOf } from '../core/resolve/alias-keys';
 import { findCandidates } from '../core/resolve/find-candidates';
-import { resolveEvent } from '../core/resolve/resolve-event';
+import { type Resolution, resolveEvent } from '../core/resolve/resolve-event';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { describeExplained } from './describe-explained';
@@ -74,9 +75,14 @@ export async function explainRecord(
       blames: mark.blames,
     })),
     // Without an index nothing can be said to be declared nowhere.
-    unmanaged: index === null ? null : (resolution.unmanaged?.subject ?? null),
+    unmanaged: index === null ? null : unmanagedOf(resolution),
     notIndexed: index === null ? null : resolution.notIndexed,
   };
+}
+
+/** What nobody seems to account for. Whether somebody does is known only when it has been looked at. */
+function unmanagedOf({ created, notIndexed }: Resolution): Subject | null {
+  return notIndexed === null ? (created[0]?.subject ?? null) : null;
 }
 
 interface DeclaredIndex {

@@ -1,7 +1,7 @@
 /**
  * From one CloudTrail record to the checks it asks for: normalise, name the ids it mentions, look them up in one batch,
- * and send one check per declared subject, or one for what was created outside every source. It reads no resource and
- * judges nothing.
+ * and send one check per declared subject, and one for each that was created or deleted outside every source. It reads no
+ * resource and judges nothing.
  */
 import { parseRecord } from './event/parse-record';
 import { findDeployer } from './find-deployer';
@@ -13,7 +13,7 @@ import { opaqueSession } from './opaque-session';
 import type { CheckQueue, DeployerQueue, IndexStore } from './ports';
 import { aliasKeysOf } from './resolve/alias-keys';
 import { findCandidates } from './resolve/find-candidates';
-import { type Resolution, resolveEvent } from './resolve/resolve-event';
+import { type OwnSubject, type ResolvedSubject, resolveEvent } from './resolve/resolve-event';
 
 export interface ResolvePorts {
   readonly index: Pick<IndexStore, 'findAliases'>;
@@ -32,6 +32,8 @@ export type ResolvedRecord =
 const SETTLE_SECONDS = 10;
 /** What nobody declares may still be claimed by the deployment that made it. */
 const CLAIM_SECONDS = 60;
+/** What CloudFormation made is declared as soon as its stack is indexed, which few stacks are within a minute. */
+const STACK_CLAIM_SECONDS = 300;
 
 export async function resolveRecord(record: unknown, ports: ResolvePorts): Promise<ResolvedRecord> {
   const parsed = parseRecord(record);
@@ -41,26 +43,38 @@ export async function resolveRecord(record: unknown, ports: ResolvePorts): Promi
   if (deployer !== null) await ports.deployers.note(deployer);
   const candidates = findCandidates(event);
   const hits = await ports.index.findAliases(aliasKeysOf(event, candidates));
-  const resolution = resolveEvent(event, candidates, hits);
-  const requests = requestsOf(event, resolution, ports.hash);
-  if (requests.length === 0) return { kind: 'unmatched', event, notIndexed: resolution.notIndexed };
-  await ports.checks.send(requests, resolution.unmanaged === null ? SETTLE_SECONDS : CLAIM_SECONDS);
-  return { kind: 'matched', event, checks: requests.length };
+  const { subjects, created, deleted, notIndexed } = resolveEvent(event, candidates, hits);
+  await send(subjects, SETTLE_SECONDS, event, ports);
+  await send(created.map(guessed), isStacks(event) ? STACK_CLAIM_SECONDS : CLAIM_SECONDS, event, ports);
+  // Where no drift of it is open the check ends before it reads anything.
+  await send(deleted.map(guessed), SETTLE_SECONDS, event, ports);
+  const checks = subjects.length + created.length;
+  return checks === 0 ? { kind: 'unmatched', event, notIndexed } : { kind: 'matched', event, checks };
 }
 
-function requestsOf(event: ChangeEvent, resolution: Resolution, hash: Hash): readonly CheckRequest[] {
-  const declared = resolution.subjects.map(({ subject, mark, guessed }) => ({
-    subject,
-    mark,
-    guessed,
-    wait: SETTLE_SECONDS,
-  }));
-  const { unmanaged } = resolution;
-  const created = unmanaged === null ? [] : [{ ...unmanaged, guessed: true, wait: CLAIM_SECONDS }];
-  return [...declared, ...created].map(({ subject, mark, guessed, wait }) => ({
-    subject,
-    cause: { kind: 'event', mark: { ...mark, session: opaqueSession(mark.session, hash) }, guessed },
-    notBefore: addSeconds(event.eventTime, wait),
-    attempt: 0,
-  }));
+/** Once the change has settled, whatever looks at it answers the request, however long it is still delayed. */
+async function send(
+  wanted: readonly Pick<ResolvedSubject, 'subject' | 'mark' | 'guessed'>[],
+  delaySeconds: number,
+  { eventTime }: ChangeEvent,
+  { checks, hash }: ResolvePorts,
+): Promise<void> {
+  const requests = wanted.map(
+    ({ subject, mark, guessed }): CheckRequest => ({
+      subject,
+      cause: { kind: 'event', mark: { ...mark, session: opaqueSession(mark.session, hash) }, guessed },
+      notBefore: addSeconds(eventTime, SETTLE_SECONDS),
+      attempt: 0,
+    }),
+  );
+  if (requests.length > 0) await checks.send(requests, delaySeconds);
+}
+
+/** No source says its identifier: it was composed of what the event holds. */
+function guessed(own: OwnSubject): Pick<ResolvedSubject, 'subject' | 'mark' | 'guessed'> {
+  return { ...own, guessed: true };
+}
+
+function isStacks({ actor }: ChangeEvent): boolean {
+  return actor.tool === 'cloudformation';
 }

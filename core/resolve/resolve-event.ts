@@ -5,17 +5,16 @@
  * names nobody; when the index is incomplete, it says so instead of calling a resource unmanaged.
  */
 import { eventSourcesOf } from '../../catalogue/event-sources';
-import { isGlobalType } from '../../catalogue/global-types';
+import { actsForItself } from '../../catalogue/services-for-users';
 import type { AliasHit } from '../model/alias';
 import type { ChangeEvent } from '../model/change-event';
 import type { EventMark } from '../model/event-mark';
 import { type Source, sourceKey } from '../model/source';
-import { GLOBAL, type Subject, subjectKey } from '../model/subject';
+import { type Subject, subjectKey } from '../model/subject';
 import { actedOnIds } from './acted-on-ids';
-import { composeIdentifier } from './compose-identifiers';
-import { createdType } from './created-type';
 import { examineEvent } from './examine-event';
 import type { Candidate } from './find-candidates';
+import { ownSubjects } from './own-subjects';
 import { relationOf } from './related-types';
 import { touchedParts } from './touched-parts';
 
@@ -28,16 +27,23 @@ export interface ResolvedSubject {
   readonly guessed: boolean;
 }
 
-/** SourceNotIndexed: a tool made it whose source is not known. CreatedByService: a service made it for a resource of its own. */
+/** Of what was created, and is not looked at or not yet called unmanaged: the tool's source, or the service itself, accounts for it. */
 export type NotIndexedReason = 'SourceNotIndexed' | 'CreatedByService';
+
+/** A resource that no source declares, and the event that made or deleted it. */
+export interface OwnSubject {
+  readonly subject: Subject;
+  readonly mark: EventMark;
+}
 
 export interface Resolution {
   /** Most likely first. */
   readonly types: readonly string[];
   readonly subjects: readonly ResolvedSubject[];
-  /** What the event created and no source declares. */
-  readonly unmanaged: { readonly subject: Subject; readonly mark: EventMark } | null;
-  /** Why a created resource that nobody declares is not called unmanaged. */
+  /** What the event created and no source declares; nothing of what a service made for its own work. */
+  readonly created: readonly OwnSubject[];
+  /** What the event deleted and no source declares: it may have been told as unmanaged. */
+  readonly deleted: readonly OwnSubject[];
   readonly notIndexed: NotIndexedReason | null;
 }
 
@@ -52,11 +58,16 @@ export function resolveEvent(
     ({ key, subject }) => looked.has(key.id) && eventSourcesOf(subject.type).includes(key.eventSource),
   );
   const subjects = resolveSubjects(event, types, usable);
-  const created = subjects.some(({ mark }) => mark.blames) ? null : createdSubject(event, types, usable);
-  if (created === null) return { types, subjects, unmanaged: null, notIndexed: null };
-  const notIndexed = whyNotUnmanaged(event);
-  if (notIndexed !== null) return { types, subjects, unmanaged: null, notIndexed };
-  return { types, subjects, unmanaged: { subject: created, mark: markOf(event, true) }, notIndexed: null };
+  const own = subjects.some(({ mark }) => mark.blames) ? [] : ownSubjects(event, usable);
+  const accounts = own.length > 0 ? whoAccounts(event) : null;
+  const marked = accounts === 'CreatedByService' ? [] : own.map((subject) => ({ subject, mark: markOf(event, true) }));
+  return {
+    types,
+    subjects,
+    created: event.effect === 'create' ? marked : [],
+    deleted: event.effect === 'delete' ? marked : [],
+    notIndexed: event.effect === 'create' ? accounts : null,
+  };
 }
 
 function resolveSubjects(
@@ -103,20 +114,10 @@ function isRival(type: string, first: string | undefined): boolean {
   return first !== undefined && type.slice(type.lastIndexOf('::')) === first.slice(first.lastIndexOf('::'));
 }
 
-function createdSubject(event: ChangeEvent, types: readonly string[], hits: readonly AliasHit[]): Subject | null {
-  const type = createdType(event, types);
-  if (type === null || event.account === null || event.region === null) return null;
-  const identifier = composeIdentifier(type, examineEvent(event), 'response');
-  if (identifier === null) return null;
-  const isDeclared = hits.some(({ key, subject }) => key.id === identifier || subject.identifier === identifier);
-  if (isDeclared) return null;
-  return { account: event.account, region: isGlobalType(type) ? GLOBAL : event.region, type, identifier };
-}
-
-/** A tool or a service made it: then a source that is not known here, or the service's own resource, accounts for it. */
-function whyNotUnmanaged(event: ChangeEvent): NotIndexedReason | null {
-  if (event.actor.kind === 'iac') return 'SourceNotIndexed';
-  return event.actor.kind === 'service' ? 'CreatedByService' : null;
+/** A tool or a service made it: then a source that may not be known here, or the service's own resource, accounts for it. */
+function whoAccounts({ actor }: ChangeEvent): NotIndexedReason | null {
+  if (actor.kind === 'iac') return 'SourceNotIndexed';
+  return actor.kind === 'service' && actor.trusted.every(actsForItself) ? 'CreatedByService' : null;
 }
 
 function markOf(event: ChangeEvent, blames: boolean): EventMark {

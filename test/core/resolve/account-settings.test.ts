@@ -89,8 +89,8 @@ function hitsOf(event: ChangeEvent): readonly AliasHit[] {
 
 /** Types of the settings that are looked at, and whether the event is blamed. */
 function lookedAt(event: ChangeEvent): readonly (readonly [string, boolean])[] {
-  const { subjects, unmanaged } = resolveEvent(event, findCandidates(event), hitsOf(event));
-  expect(unmanaged).toBeNull();
+  const { subjects, created } = resolveEvent(event, findCandidates(event), hitsOf(event));
+  expect(created).toEqual([]);
   return subjects.map(({ subject, mark }) => [subject.type, mark.blames] as const);
 }
 

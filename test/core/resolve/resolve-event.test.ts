@@ -272,8 +272,7 @@ describe('created, and declared nowhere', () => {
     ],
   ])('%s', (_, fields, expected) => {
     const resolution = resolve(fields);
-    expect(resolution.unmanaged?.subject).toMatchObject(expected);
-    expect(resolution.unmanaged?.mark.blames).toBe(true);
+    expect(resolution.created).toMatchObject([{ subject: expected, mark: { blames: true } }]);
     expect(resolution.notIndexed).toBeNull();
   });
 
@@ -297,10 +296,10 @@ describe('created, and declared nowhere', () => {
     ['nothing is created', { request: { bucketName: 'mine' } }, []],
     ['the account is not known', { ...CREATED, account: null }, []],
   ])('not where %s', (_, fields, declared) => {
-    expect(resolve(fields, declared)).toMatchObject({ unmanaged: null, notIndexed: null });
+    expect(resolve(fields, declared)).toMatchObject({ created: [], notIndexed: null });
   });
 
-  test('what a tool made belongs to a source that is not indexed', () => {
+  test('what a tool made may be of a source that is not indexed: whether it is, shows when it is looked at', () => {
     const actor = {
       kind: 'iac',
       name: 'ana',
@@ -309,7 +308,49 @@ describe('created, and declared nowhere', () => {
       trusted: ['cloudformation.amazonaws.com'],
       claimed: [],
     } as const;
-    expect(resolve({ ...CREATED, actor })).toMatchObject({ unmanaged: null, notIndexed: 'SourceNotIndexed' });
+    expect(resolve({ ...CREATED, actor })).toMatchObject({
+      created: [{ subject: { type: 'AWS::S3::Bucket', identifier: 'mine' } }],
+      notIndexed: 'SourceNotIndexed',
+    });
+  });
+
+  test('of a call that makes several, each', () => {
+    const instances = ['i-0123456789abcdef0', 'i-0123456789abcdef1', 'i-0123456789abcdef2'];
+    const event = {
+      source: EC2,
+      api: 'RunInstances',
+      effect: 'create',
+      request: { instancesSet: { items: [{ imageId: 'ami-0123456789abcdef0', minCount: 3, maxCount: 3 }] } },
+      response: {
+        reservationId: 'r-0123456789abcdef0',
+        instancesSet: { items: instances.map((instanceId) => ({ instanceId, subnetId: 'subnet-0123456789abcdef0' })) },
+      },
+    } as const;
+    const made = (resolution: Resolution) => resolution.created.map(({ subject }) => subject.identifier);
+    expect(made(resolve(event))).toEqual(instances);
+    expect(made(resolve(event, [['AWS::EC2::Subnet', 'subnet-0123456789abcdef0']]))).toEqual(instances);
+  });
+
+  test('a stack is no resource that a source would declare', () => {
+    const request = { stackName: 'claims' };
+    const response = { stackId: 'arn:aws:cloudformation:eu-west-1:111122223333:stack/claims/6f1d' };
+    const event = { source: 'cloudformation.amazonaws.com', api: 'CreateStack', effect: 'create', request } as const;
+    expect(resolve({ ...event, response })).toMatchObject({ created: [], notIndexed: null });
+  });
+
+  test('what a service made for its users is theirs', () => {
+    const actor = {
+      kind: 'service',
+      name: 'states.amazonaws.com',
+      via: null,
+      channel: 'service',
+      trusted: ['states.amazonaws.com'],
+      claimed: [],
+    } as const;
+    expect(resolve({ ...CREATED, actor })).toMatchObject({
+      created: [{ subject: { type: 'AWS::S3::Bucket', identifier: 'mine' } }],
+      notIndexed: null,
+    });
   });
 
   test('what a service made is the service’s', () => {
@@ -321,7 +362,42 @@ describe('created, and declared nowhere', () => {
       trusted: ['autoscaling.amazonaws.com'],
       claimed: [],
     } as const;
-    expect(resolve({ ...CREATED, actor })).toMatchObject({ unmanaged: null, notIndexed: 'CreatedByService' });
+    expect(resolve({ ...CREATED, actor })).toMatchObject({ created: [], notIndexed: 'CreatedByService' });
+  });
+});
+
+describe('what is deleted and no source declares', () => {
+  const DELETED: Partial<ChangeEvent> = { api: 'DeleteBucket', effect: 'delete', request: { bucketName: 'mine' } };
+
+  test('may have been told as unmanaged', () => {
+    expect(resolve(DELETED)).toMatchObject({
+      created: [],
+      deleted: [{ subject: { type: 'AWS::S3::Bucket', identifier: 'mine' }, mark: { effect: 'delete', blames: true } }],
+      notIndexed: null,
+    });
+  });
+
+  test('is nothing of its own where a source declares it', () => {
+    const { subjects, deleted } = resolve(DELETED, [['AWS::S3::Bucket', 'mine']]);
+    expect(subjects.map(({ subject }) => subject.identifier)).toEqual(['mine']);
+    expect(deleted).toEqual([]);
+  });
+
+  test('is the request’s, not what else the answer says', () => {
+    const event = {
+      source: EC2,
+      api: 'TerminateInstances',
+      effect: 'delete',
+      request: {
+        instancesSet: { items: [{ instanceId: 'i-0123456789abcdef0' }, { instanceId: 'i-0123456789abcdef1' }] },
+      },
+      response: { instancesSet: { items: [{ instanceId: 'i-0123456789abcdef0' }] } },
+    } as const;
+    expect(
+      resolve(event)
+        .deleted.map(({ subject }) => subject.identifier)
+        .sort(),
+    ).toEqual(['i-0123456789abcdef0', 'i-0123456789abcdef1']);
   });
 });
 
