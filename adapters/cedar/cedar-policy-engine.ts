@@ -108,14 +108,14 @@ function askable({ principal, resource, difference }: PolicyRequest, set: Policy
     observedAt: extension('datetime', toMilliseconds(observedAt)),
     ...(range === null ? {} : { opensTo: extension('ip', range) }),
   };
-  const { tags, stateful, ai, type, account, region, source, address } = resource;
+  const { tags, stateful, ai, type, identifier, account, region, source, address } = resource;
   const { kind, channel, trusted } = principal;
   const entities = [
     { uid: actor, attrs: { kind, channel, trusted }, parents: groupsOf(principal, set) },
     {
       uid: thing,
       attrs: {
-        ...{ type, account, region, source, address, tags: [...tags], stateful, ai },
+        ...{ type, identifier, account, region, source, address, tags: [...tags], stateful, ai },
         ...(system === null ? {} : { system: { __entity: system } }),
       },
       parents: system === null ? [] : [system],

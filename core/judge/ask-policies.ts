@@ -60,6 +60,7 @@ function resourceOf({ subject, source, address, tags, system }: PolicyContext): 
   return {
     id: subjectKey(subject),
     type: subject.type,
+    identifier: subject.identifier,
     account: subject.account ?? '',
     region: subject.region ?? '',
     source: source === null ? '' : sourceKey(source),

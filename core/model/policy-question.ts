@@ -14,6 +14,7 @@ export interface PolicyRequest {
   readonly resource: {
     readonly id: string;
     readonly type: string;
+    readonly identifier: string;
     readonly account: string;
     readonly region: string;
     readonly source: string;

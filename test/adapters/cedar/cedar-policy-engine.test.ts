@@ -22,6 +22,7 @@ const ACTOR = { id: 'ana@example.com', via: null, kind: 'person', channel: 'cons
 const RESOURCE = {
   id: '111122223333#eu-west-1#AWS::SQS::Queue#jobs',
   type: 'AWS::SQS::Queue',
+  identifier: 'jobs',
   account: '111122223333',
   region: 'eu-west-1',
   source: 'terraform:6f2c',

@@ -168,6 +168,7 @@ describe('what is asked', () => {
         },
         resource: {
           id: '111122223333#eu-west-1#AWS::SQS::Queue#jobs',
+          identifier: 'jobs',
           type: 'AWS::SQS::Queue',
           account: '111122223333',
           region: 'eu-west-1',
