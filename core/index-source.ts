@@ -57,7 +57,10 @@ export const ATTEMPT_MINUTES = 10;
  * A resource that moves between two sources is for a while in neither: the one it left is indexed before the one it came
  * to. So long it stays in the index as leaving. States are polled every five minutes; the other one may just be locked.
  */
-export const LEAVING_SECONDS = 900;
+export const LEAVING_SECONDS = 870;
+
+/** What leaves is looked at once more when it has left, half a minute allowed for its removal. */
+const LAST_LOOK_SECONDS = 900;
 
 /** Each write waits for several answers of the store, one after the other. */
 const WRITES_AT_ONCE = 8;
@@ -246,14 +249,15 @@ function compareWithNotes(
   };
 }
 
-/** Their last look is asked for before they are removed, because afterwards nobody would know of them; it is due when they have left. */
+/** Their last look is asked for before they are removed: afterwards nobody would know of them. */
 async function remove(subjects: readonly Subject[], begun: Begun, at: string, ports: IndexPorts): Promise<void> {
   const { status, turn } = begun;
-  const leavingUntil = addSeconds(ports.clock.now(), LEAVING_SECONDS);
-  await send(subjects, { kind: 'sweep' }, leavingUntil, LEAVING_SECONDS, ports);
-  await someAtOnce(subjects, begun, ports, (subject) =>
-    ports.index.removeDeclared(subject, status.source, status.deployment, { at, leavingUntil }, turn),
-  );
+  const hasLeft = addSeconds(ports.clock.now(), LAST_LOOK_SECONDS);
+  await send(subjects, { kind: 'sweep' }, hasLeft, LAST_LOOK_SECONDS, ports);
+  await someAtOnce(subjects, begun, ports, (subject) => {
+    const leavingUntil = addSeconds(ports.clock.now(), LEAVING_SECONDS);
+    return ports.index.removeDeclared(subject, status.source, status.deployment, { at, leavingUntil }, turn);
+  });
 }
 
 async function send(

@@ -39,7 +39,7 @@ interface Task {
 }
 
 const START = '2026-03-01T08:00:00.000Z';
-const FUNCTION_TIMEOUT_SECONDS = 600;
+export const FUNCTION_TIMEOUT_SECONDS = 600;
 
 export class Simulation implements Clock {
   readonly queue: Message[] = [];

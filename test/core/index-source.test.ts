@@ -125,15 +125,16 @@ describe('what is written', () => {
 
   test('what left is looked at when it has left, not before', async () => {
     await deploy('2', [queue('claims', '2')]);
-    const leavingUntil = '2026-03-01T08:15:00.000Z';
+    const leavingUntil = '2026-03-01T08:14:30.000Z';
+    const lastLook = '2026-03-01T08:15:00.000Z';
     expect(checks).toMatchObject([
       {
         delaySeconds: 900,
-        request: { subject: { identifier: 'replies' }, cause: { kind: 'sweep' }, notBefore: leavingUntil },
+        request: { subject: { identifier: 'replies' }, cause: { kind: 'sweep' }, notBefore: lastLook },
       },
     ]);
     const { subject } = queue('replies', '1');
-    now = '2026-03-01T08:14:59.999Z';
+    now = '2026-03-01T08:14:29.999Z';
     expect((await index.readSubject(subject)).leaving).toHaveLength(1);
     now = leavingUntil;
     expect((await index.readSubject(subject)).leaving).toHaveLength(0);
