@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionName } from '../contract/environment-names';
-import { BUNDLE_ALIAS } from '../contract/function-bundle';
+import { BUNDLE_ALIAS, LATER_MODULES } from '../contract/function-bundle';
 
 const ROOT = join(__dirname, '..');
 const OPTIONS = {
@@ -19,8 +19,12 @@ const OPTIONS = {
   logLevel: 'error',
   alias: { [BUNDLE_ALIAS.package]: join(ROOT, BUNDLE_ALIAS.module) },
   // Laid beside the bundle by the CDK app, and loaded at first use.
-  external: ['@cedar-policy/cedar-wasm', '@cedar-policy/cedar-wasm/*'],
-} as const satisfies BuildOptions;
+  external: [
+    '@cedar-policy/cedar-wasm',
+    '@cedar-policy/cedar-wasm/*',
+    ...Object.values(LATER_MODULES).flatMap((modules) => modules.map((module) => `./${module}`)),
+  ],
+} satisfies BuildOptions;
 
 export interface Bundle {
   readonly file: string;

@@ -120,7 +120,7 @@ function createHandlers(
   const { clock, drift, reporter, slack, index } = parts;
   const checkPorts: CheckPorts = {
     deployers: [],
-    events: null,
+    lookUpActor: null,
     coverage: whatIsIndexed(index),
     ...parts,
     sources: parts.sourceState,

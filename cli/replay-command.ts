@@ -144,7 +144,7 @@ async function takeBaseline(
   const nowhere = { send: async () => {} };
   const ports: CheckPorts = {
     deployers: [],
-    events: null,
+    lookUpActor: null,
     ...parts,
     clock: { now: () => at },
     live: { read: (asked) => live.readAt(asked, at) },

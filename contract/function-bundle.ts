@@ -7,3 +7,9 @@ export const BUNDLE_ALIAS = {
   package: '@aws-sdk/credential-provider-node',
   module: 'lambdas/environment-credentials.ts',
 } as const;
+
+/**
+ * What a function loads at first use only: modules of its folder that become bundles of their own, laid beside its bundle
+ * under the same name. So that they are found there, `import()` is bundled as `require`.
+ */
+export const LATER_MODULES: { readonly [name: string]: readonly string[] } = { check: ['look-up-actor'] };

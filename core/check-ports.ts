@@ -1,9 +1,11 @@
 /** What a check needs from outside, and what it answers. */
 import type { DeployerRule } from '../contract/deployer-rule';
 import type { SystemRule } from './judge/find-system';
-import type { Transition } from './model/drift-item';
+import type { DriftItem, Transition } from './model/drift-item';
+import type { EventMark } from './model/event-mark';
 import type { Hash } from './model/hash';
 import type { Masker } from './model/masker';
+import type { Observation } from './model/observation';
 import type { PolicyEngine } from './model/policy-question';
 import type { VerdictReason } from './model/verdict';
 import type {
@@ -11,9 +13,9 @@ import type {
   Clock,
   CoverageReader,
   DriftStore,
-  EventLookup,
   IndexQueue,
   IndexStore,
+  KnownSubject,
   LiveReader,
   SourceStateReader,
   TypeFactsReader,
@@ -34,13 +36,24 @@ export interface CheckPorts {
   readonly systems: readonly SystemRule[];
   /** Whose changes are a deployment's own work while their source is being deployed. */
   readonly deployers: readonly DeployerRule[];
-  /** Who may be asked for events that nobody delivered; null: nobody. */
-  readonly events: EventLookup | null;
+  /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */
+  readonly lookUpActor: LookUpActor | null;
   /** Where follow-up checks go. */
   readonly checks: CheckQueue;
   /** Where a source that is newer than the index is sent to be read again. */
   readonly reindex: IndexQueue;
 }
+
+/** What is known of a drift that a sweep or a deployment found. */
+export interface UnannouncedDrift {
+  readonly observation: Observation;
+  readonly stored: DriftItem | null;
+  readonly known: KnownSubject;
+  readonly deployers: readonly DeployerRule[];
+}
+
+/** Marks of what was looked up, empty where nothing was found. */
+export type LookUpActor = (drift: UnannouncedDrift) => Promise<readonly EventMark[]>;
 
 export type CheckOutcome =
   /** Too early: sent on to its time. */

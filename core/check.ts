@@ -14,7 +14,6 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
 import { type Gathered, type Look, lookAt } from './look-at';
-import { lookUpActor } from './look-up-actor';
 import { type CheckRequest, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
@@ -56,7 +55,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
 
   // A grave drift that no event announced: CloudTrail's history may name somebody. Policies may speak of that one too.
-  const found = await lookUpActor(request, confirmed, stored, known, ports);
+  const found = await lookUp(request, confirmed, gathered, ports);
   const told = found.length === 0 ? confirmed : withActor(confirmed, await judge(found, look, gathered, ports));
 
   // 8. Record: one conditional item with its undelivered transition; planned again if somebody wrote in between.
@@ -115,6 +114,27 @@ async function judge(
     systems: ports.systems,
   };
   return { ...observation, judgement: await judgeDifferences(question, ports.policies, ports.hash) };
+}
+
+/** Only of what is grave, is about to be told for the first time, and has no event: so once per opening. */
+async function lookUp(
+  request: CheckRequest,
+  observation: Observation,
+  { stored, known }: Gathered,
+  { lookUpActor, deployers, hash }: CheckPorts,
+): Promise<readonly EventMark[]> {
+  const severity = observation.judgement?.severity;
+  if (lookUpActor === null || observation.marks.length > 0) return [];
+  if (severity !== 'high' && severity !== 'critical') return [];
+  const { item, transition } = planRecord(stored, observation, agrees(request, stored), hash);
+  const opens = (transition === 'opened' || transition === 'reopened') && item?.attribution.kind === 'unknown';
+  if (!opens) return [];
+  try {
+    return await lookUpActor({ observation, stored, known, deployers });
+  } catch {
+    // The alert is worth more than a name on it.
+    return [];
+  }
 }
 
 function withActor(confirmed: Observation, { marks, judgement }: Observation): Observation {

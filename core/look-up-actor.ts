@@ -6,23 +6,22 @@
  */
 import { aliasKeysOfDeclared } from '../catalogue/alias-keys';
 import { eventSourcesOf } from '../catalogue/event-sources';
-import type { CheckPorts } from './check-ports';
+import type { DeployerRule } from '../contract/deployer-rule';
+import type { UnannouncedDrift } from './check-ports';
 import { parseRecord } from './event/parse-record';
 import type { AliasHit, AliasKey } from './model/alias';
 import type { ChangeEvent } from './model/change-event';
-import type { CheckRequest } from './model/check-request';
 import type { DeclaredResource } from './model/declared-resource';
 import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
-import type { Observation } from './model/observation';
+import type { Hash } from './model/hash';
 import { sourceKey } from './model/source';
 import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
 import { verdictOf } from './model/verdict';
 import { opaqueSession } from './opaque-session';
-import type { EventQuery, KnownSubject } from './ports';
+import type { EventLookup, EventQuery, KnownSubject } from './ports';
 import { weighOwnWork } from './record/own-work';
-import { agrees, planRecord } from './record/plan-record';
 import { aliasKeysOf } from './resolve/alias-keys';
 import { findCandidates } from './resolve/find-candidates';
 import { resolveEvent } from './resolve/resolve-event';
@@ -32,17 +31,13 @@ const HISTORY_SECONDS = 90 * 86_400;
 /** Each is a question of its own, two a second at most. */
 const MOST_NAMES = 2;
 
-/** What the history says of who acted on it; empty where it is not asked or says nothing. */
+/** What the history says of who acted on it since it was last in line; empty where it says nothing. */
 export async function lookUpActor(
-  request: CheckRequest,
-  observation: Observation,
-  stored: DriftItem | null,
-  known: KnownSubject,
-  ports: CheckPorts,
+  { observation, stored, known, deployers }: UnannouncedDrift,
+  events: EventLookup,
+  hash: Hash,
 ): Promise<readonly EventMark[]> {
-  const { events, hash } = ports;
-  if (events === null || !isWorthAsking(request, observation, stored, ports)) return [];
-  const { subject } = request;
+  const { subject } = observation;
   const { account, region } = subject;
   if (account === null || region === null) return [];
   const since = { from: sinceWhen(known, stored, observation.observedAt), to: observation.observedAt };
@@ -51,23 +46,10 @@ export async function lookUpActor(
     // Of a history that was cut off, whoever acted before the cut would be passed over for whoever acted after it.
     if (!complete) continue;
     const marks = records.flatMap((record) => markIn(record, subject, known.declarations));
-    const others = marks.filter((mark) => isWithin(mark, since) && isNoDeployment(mark, subject, known, ports));
+    const others = marks.filter((mark) => isWithin(mark, since) && isNoDeployment(mark, subject, known, deployers));
     if (others.length > 0) return others.map((mark) => ({ ...mark, session: opaqueSession(mark.session, hash) }));
   }
   return [];
-}
-
-/** Grave, about to be told for the first time, and no event known. */
-function isWorthAsking(
-  request: CheckRequest,
-  observation: Observation,
-  stored: DriftItem | null,
-  ports: CheckPorts,
-): boolean {
-  const severity = observation.judgement?.severity;
-  if ((severity !== 'high' && severity !== 'critical') || observation.marks.length > 0) return false;
-  const { item, transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
-  return (transition === 'opened' || transition === 'reopened') && item?.attribution.kind === 'unknown';
 }
 
 /** The last look that found it in line; else as far back as the history goes. */
@@ -131,8 +113,12 @@ function isWithin({ eventTime }: EventMark, { from, to }: { readonly from: strin
 }
 
 /** A deployment's own call, or what claims to be one, is no author of a drift that nobody saw happen. */
-function isNoDeployment(mark: EventMark, { account }: Subject, known: KnownSubject, ports: CheckPorts): boolean {
+function isNoDeployment(
+  mark: EventMark,
+  { account }: Subject,
+  known: KnownSubject,
+  deployers: readonly DeployerRule[],
+): boolean {
   const sources = new Map(known.declarations.map(({ source }) => [sourceKey(source), source]));
-  const { deployers } = ports;
   return [...sources.values()].every((source) => weighOwnWork([mark], { source, account, deployers }) === 'other');
 }

@@ -12,7 +12,7 @@ import { type ICommandHooks, LogLevel, NodejsFunction, OutputFormat } from 'aws-
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type EnvironmentName, FUNCTION_ENVIRONMENT, type FunctionName } from '../contract/environment-names';
-import { BUNDLE_ALIAS } from '../contract/function-bundle';
+import { BUNDLE_ALIAS, LATER_MODULES } from '../contract/function-bundle';
 import { METRIC_NAMESPACE, SERVICE_NAME } from '../contract/metric-names';
 import { FUNCTION_MEMORY_MIB, FUNCTION_TIMEOUT } from './function-limits';
 
@@ -92,10 +92,16 @@ export class AsbuiltFunction extends Construct {
         minify: true,
         logLevel: LogLevel.WARNING,
         // The runtime's own SDK is of an unknown version; the bundle carries the pinned one.
-        externalModules: [...(props.externalPackages ?? [])],
+        externalModules: [
+          ...(props.externalPackages ?? []),
+          ...laterModules(props.name).map((module) => `./${module}`),
+        ],
         mainFields: ['module', 'main'],
-        esbuildArgs: { [`--alias:${BUNDLE_ALIAS.package}`]: join(PROJECT, BUNDLE_ALIAS.module) },
-        commandHooks: copying([CATALOGUE, ...(props.bundledFolders ?? [])]),
+        esbuildArgs: {
+          [`--alias:${BUNDLE_ALIAS.package}`]: join(PROJECT, BUNDLE_ALIAS.module),
+          '--supported:dynamic-import': 'false',
+        },
+        commandHooks: besideBundle(props),
       },
     });
     this.acknowledgeFindings(props.xray);
@@ -143,18 +149,40 @@ function assertEnvironment({ name, environment }: AsbuiltFunctionProps): void {
   );
 }
 
-/** Copies by Node itself, so that the commands are the same in every shell. */
-function copying(folders: readonly BundledFolder[]): ICommandHooks {
-  const copy = "require('fs').cpSync(process.argv[1],process.argv[2],{recursive:true})";
+function laterModules(name: FunctionName): readonly string[] {
+  return LATER_MODULES[name] ?? [];
+}
+
+function besideBundle({ name, bundledFolders = [] }: AsbuiltFunctionProps): ICommandHooks {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (inputFolder, outputFolder) =>
-      folders.map(({ from, to }) => {
-        assertPresent(from);
-        return `node -e "${copy}" "${inputFolder}/${from}" "${outputFolder}/${to}"`;
-      }),
+    afterBundling: (inputFolder, outputFolder) => [
+      ...[CATALOGUE, ...bundledFolders].map((folder) => copying(folder, inputFolder, outputFolder)),
+      ...laterModules(name).map((module) =>
+        bundling(`lambdas/${name}/${module}.ts`, module, inputFolder, outputFolder),
+      ),
+    ],
   };
+}
+
+/** Copies by Node itself, so that the command is the same in every shell. */
+function copying({ from, to }: BundledFolder, inputFolder: string, outputFolder: string): string {
+  assertPresent(from);
+  const copy = "require('fs').cpSync(process.argv[1],process.argv[2],{recursive:true})";
+  return `node -e "${copy}" "${inputFolder}/${from}" "${outputFolder}/${to}"`;
+}
+
+/** With the same settings as the function's own bundle. */
+function bundling(entry: string, module: string, inputFolder: string, outputFolder: string): string {
+  const script = [
+    'const [,esbuild,project,entry,outfile]=process.argv;',
+    "require(esbuild).buildSync({absWorkingDir:project,entryPoints:[entry],outfile,bundle:true,minify:true,platform:'node',",
+    `target:'node24',format:'cjs',mainFields:['module','main'],logLevel:'warning',`,
+    `alias:{'${BUNDLE_ALIAS.package}':require('path').join(project,'${BUNDLE_ALIAS.module}')}})`,
+  ].join('');
+  const places = [`${inputFolder}/node_modules/esbuild`, inputFolder, entry, `${outputFolder}/${module}.js`];
+  return `node -e "${script}" ${places.map((place) => `"${place}"`).join(' ')}`;
 }
 
 function assertPresent(path: string): void {

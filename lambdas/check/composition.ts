@@ -25,12 +25,12 @@ import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
 import { parseSystems } from '../../core/judge/parse-systems';
 import { accountAccess } from '../account-access';
-import { eventLookup } from '../event-lookup';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { createCheckHandler } from './handler';
+import { lookUpActorLater } from './look-up-actor-later';
 
 const region = ownRegion();
 const access = accountAccess();
@@ -61,7 +61,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
   policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
-  events: eventLookup(access, region, systemClock),
+  lookUpActor: lookUpActorLater(access, region, systemClock),
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
 };

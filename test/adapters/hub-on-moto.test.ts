@@ -169,6 +169,7 @@ if (skipped !== null) process.stdout.write(`the hub on moto is not tried: ${skip
       SLACK_WEBHOOK_SECRET_ARN: webhook,
       STATE_SOURCES: '[]',
       SYSTEMS: '{"systems":[]}',
+      DEPLOYERS: '[]',
       WATCHED_REGIONS: JSON.stringify([REGION]),
       POLICIES_FOLDER: join(__dirname, '../../policies/default'),
       HUB_ACCOUNT: ACCOUNT,

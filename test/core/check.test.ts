@@ -115,7 +115,7 @@ beforeEach(async () => {
     systems: [],
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
-    events: null,
+    lookUpActor: null,
     checks: {
       send: async (requests, delaySeconds) => {
         sent.push(...requests.map((request) => ({ request, delaySeconds })));

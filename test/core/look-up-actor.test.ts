@@ -5,12 +5,13 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { check } from '../../core/check';
 import type { CheckPorts } from '../../core/check-ports';
+import { lookUpActor } from '../../core/look-up-actor';
 import type { CheckCause } from '../../core/model/check-request';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { JsonObject } from '../../core/model/json';
 import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
-import type { EventQuery, LookedUpEvents } from '../../core/ports';
+import type { EventLookup, EventQuery, LookedUpEvents } from '../../core/ports';
 import { mark, person } from './record/observations';
 
 const ACCOUNT = '111122223333';
@@ -127,16 +128,18 @@ beforeEach(async () => {
     systems: [],
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
-    events: {
-      find: async (query) => {
-        asked.push(query);
-        return history(query);
-      },
-    },
+    lookUpActor: (unannounced) => lookUpActor(unannounced, HISTORY, sha256Hash),
     checks: { send: async () => undefined },
     reindex: { send: async () => undefined },
   };
 });
+
+const HISTORY: EventLookup = {
+  find: async (query) => {
+    asked.push(query);
+    return history(query);
+  },
+};
 
 async function look(cause: CheckCause = { kind: 'sweep' }) {
   await check({ subject: SUBJECT, cause, notBefore: now, attempt: 0 }, ports);
@@ -240,6 +243,13 @@ describe('a grave drift that a sweep finds', () => {
   });
 });
 
+test('a look-up that breaks costs the name, not the alert', async () => {
+  ports = { ...ports, lookUpActor: () => Promise.reject(new Error('no such module')) };
+  const item = await look();
+  expect(item).toMatchObject({ attribution: { kind: 'unknown' } });
+  expect(item?.pending).toHaveLength(1);
+});
+
 describe('nobody is asked', () => {
   test('where an event announced it', async () => {
     await look({ kind: 'event', mark: mark('e1', person('ana')), guessed: false });
@@ -260,7 +270,7 @@ describe('nobody is asked', () => {
   });
 
   test('where there is nobody to ask', async () => {
-    ports = { ...ports, events: null };
+    ports = { ...ports, lookUpActor: null };
     expect(await look()).toMatchObject({ attribution: { kind: 'unknown' } });
   });
 });

@@ -76,6 +76,15 @@ describe.each(FUNCTION_NAMES)('the bundle of %s', (name) => {
   });
 });
 
+test('the bundle of check loads what asks CloudTrail’s history at first use, from beside itself, and no other carries it', () => {
+  const script = "process.stdout.write(typeof require('./look-up-actor').lookUpActorIn)";
+  expect(runBeside('check', script)).toEqual({ stdout: 'function', stderr: '' });
+  const bundle = readFileSync(join(assets.check, 'index.js'), 'utf8');
+  expect(bundle).toContain('require("./look-up-actor")');
+  expect(bundle).not.toContain('LookupEvents');
+  expect(FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], 'look-up-actor.js')))).toEqual(['check']);
+});
+
 test('the bundle of check finds the policy engine and the policies beside itself, and no other carries them', () => {
   const script = "process.stdout.write(typeof require('@cedar-policy/cedar-wasm/nodejs').statefulIsAuthorized)";
   expect(runBeside('check', script)).toEqual({ stdout: 'function', stderr: '' });
