@@ -38,20 +38,20 @@ export function actedOnIds(
 }
 
 function isNamed(name: LeafName, own: IdentifierKeys, others: IdentifierKeys | null): boolean {
-  if (others !== null && matchName(others, name) !== null) return false;
-  return isResourceKey(name.key) || matchName(own, name) !== null;
+  if (others !== null && matchName(others, name.name) !== null) return false;
+  return isResourceKey(name.key) || matchName(own, name.name) !== null;
 }
 
 /** Does the request itself say a part of the identifier? */
 function saysWhich({ names }: ExaminedEvent, own: IdentifierKeys): boolean {
   return names.some((name) => {
-    const match = matchName(own, name);
+    const match = matchName(own, name.name);
     return match !== null && match.part !== null && name.leaves.some(({ place }) => place === 'request');
   });
 }
 
-function isIdLike({ key }: LeafName): boolean {
-  return /(?:id|ids|arn|arns|name|names|identifier|url)$/.test(key);
+function isIdLike({ name }: LeafName): boolean {
+  return name.isIdLike;
 }
 
 function nearest({ names }: ExaminedEvent, isWanted: (name: LeafName) => boolean, place: Place): readonly Leaf[] {

@@ -4,8 +4,8 @@
  * part gives none of them.
  */
 import { catalogueType } from '../../catalogue/resource-types';
-import { plainKey } from './collect-leaves';
-import { identifierKeysOf, matchName } from './identifier-keys';
+import { identifierKeysOf, matchKey } from './identifier-keys';
+import { plainKey } from './member-names';
 
 const LONGEST_ARN = 2048;
 const GENERAL_END = /(?:id|arn|name|identifier)$/;
@@ -56,7 +56,7 @@ function compile(type: string): Template | null {
   });
   const keys = identifierKeysOf(type);
   const names = pieces.filter((_, i) => i % 2 === 1).map(plainKey);
-  const parts = names.map((key) => matchName(keys, { key, parentKey: '', joined: ` ${key}` })?.part ?? null);
+  const parts = names.map((key) => matchKey(keys, key, '')?.part ?? null);
   return { pattern: new RegExp(`^${pattern.join('')}$`), parts };
 }
 

@@ -4,18 +4,18 @@
  * huge event loses what is deepest. JSON that a text holds is opened too. Policy documents are left out: what they name is
  * not what the call acts on. So is what stands under a credential's name: it is no id, and candidates are shown.
  */
-
-import { looksLikeCredential } from '../../catalogue/credential-names';
 import { isCredentialByForm } from '../../catalogue/credential-values';
 import type { ChangeEvent } from '../model/change-event';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { type MemberName, memberName, type Name, OUTERMOST_NAME } from './member-names';
 
 export type Place = 'request' | 'response' | 'resources';
 
 export interface Leaf {
-  /** Lower case, letters and digits only. */
+  /** The same object for all leaves that share it. */
+  readonly name: Name;
+  /** The name's. */
   readonly key: string;
-  /** The next key above, likewise; "" at the top. */
   readonly parentKey: string;
   readonly text: string;
   readonly place: Place;
@@ -33,8 +33,7 @@ export interface Scope {
 /** A list or an object that is still to be opened. */
 interface Container {
   readonly value: readonly Json[] | JsonObject;
-  readonly key: string;
-  readonly parentKey: string;
+  readonly name: Name;
   readonly place: Place;
   readonly depth: number;
   readonly scope: Scope;
@@ -54,13 +53,11 @@ const MAX_VALUES = 20_000;
 const MAX_DEPTH = 40;
 /** CloudTrail cuts request and response at 100 KB each. */
 const TEXT_BUDGET = 200_000;
-/** Keys that wrap a value and do not name it: EC2's sets and attributes. */
-const WRAPPERS: ReadonlySet<string> = new Set(['', 'items', 'item', 'member', 'content']);
 
 export function collectLeaves(event: ChangeEvent): readonly Leaf[] {
   const collected: Collected = { leaves: [], containers: [], textBudget: TEXT_BUDGET };
   for (const place of ['request', 'response', 'resources'] as const) {
-    collect(collected, event[place], '', '', { place, depth: 0, scope: OUTERMOST, isInText: false }, false);
+    collect(collected, event[place], OUTERMOST_NAME, { place, depth: 0, scope: OUTERMOST, isInText: false }, false);
   }
   // The list grows while it is walked: that makes it breadth first.
   for (const container of collected.containers) openContainer(collected, container, event.source);
@@ -73,54 +70,58 @@ const OUTERMOST: Scope = { outer: null };
 
 type Position = Pick<Leaf, 'place' | 'depth' | 'scope' | 'isInText'>;
 
-function collect(
-  collected: Collected,
-  value: Json,
-  key: string,
-  parentKey: string,
-  { place, depth, scope, isInText }: Position,
-  isSecret: boolean,
-): void {
+function collect(collected: Collected, value: Json, name: Name, position: Position, isSecret: boolean): void {
   const { leaves, containers } = collected;
+  const { place, depth, scope, isInText } = position;
   if (typeof value === 'object' && value !== null) {
-    if (depth < MAX_DEPTH) containers.push({ value, key, parentKey, place, depth, scope, isSecret, isInText });
+    if (depth < MAX_DEPTH) containers.push({ value, name, place, depth, scope, isSecret, isInText });
   } else if (isSecret) return;
   else if (typeof value === 'string') {
     const held = jsonIn(value, collected);
     if (held !== null) {
       collected.textBudget -= value.length;
-      containers.push({ value: held, key, parentKey, place, depth, scope, isSecret, isInText: true });
-    } else if (value.length < SHORTEST_CREDENTIAL || !isCredentialByForm(value))
-      leaves.push({ key, parentKey, text: value, place, depth, scope, isInText });
+      containers.push({ value: held, name, place, depth, scope, isSecret, isInText: true });
+    } else if (value.length < SHORTEST_CREDENTIAL || !isCredentialByForm(value)) {
+      leaves.push(leafOf(value, name, position));
+    }
   } else if (typeof value === 'number' || typeof value === 'boolean') {
-    leaves.push({ key, parentKey, text: String(value), place, depth, scope, isInText });
+    leaves.push(leafOf(String(value), name, position));
   }
 }
 
+function leafOf(text: string, name: Name, { place, depth, scope, isInText }: Position): Leaf {
+  return { name, key: name.key, parentKey: name.parentKey, text, place, depth, scope, isInText };
+}
+
 function openContainer(collected: Collected, container: Container, eventSource: string): void {
-  const { value, key, parentKey, place, scope, isSecret, isInText } = container;
+  const { value, name, place, scope, isSecret, isInText } = container;
   const depth = container.depth + 1;
   if (Array.isArray(value)) {
     const position = { place, depth, scope, isInText };
     for (const item of value as readonly Json[]) {
       if (isFull(collected)) return;
-      collect(collected, item, key, parentKey, position, isSecret);
+      collect(collected, item, name, position, isSecret);
     }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
     const position = { place, depth, scope: { outer: scope }, isInText };
-    const isPair = namesCredential(value);
-    for (const name of Object.keys(value)) {
+    for (const written in value) {
+      if (!Object.hasOwn(value, written)) continue;
       if (isFull(collected)) return;
-      const member = plainKey(name);
-      const isWrapper = WRAPPERS.has(member);
-      const [own, above] = isWrapper ? [key, parentKey] : [member, key];
-      const hides = isWrapper
-        ? isSecret
-        : isSecretMember(name, member, eventSource) || (isPair && VALUE_KEYS.has(member));
-      collect(collected, value[name] ?? null, own, above, position, hides);
+      const member = memberName(name.key, written);
+      const inner = value[written] ?? null;
+      if (member.isWrapper) collect(collected, inner, name, position, isSecret);
+      else collect(collected, inner, member.name, position, hidesValue(member, value, eventSource));
     }
   }
 }
+
+function hidesValue(member: MemberName, within: JsonObject, eventSource: string): boolean {
+  // API Gateway's keys go by "apiKey" in its paths; the key itself is a "value".
+  if (member.isCredential) return member.plain !== 'apikey' || eventSource !== API_GATEWAY;
+  return VALUE_KEYS.has(member.plain) && namesCredential(within);
+}
+
+const API_GATEWAY = 'apigateway.amazonaws.com';
 
 /** The object or list that a text writes as JSON; null for any other text, and for policies. */
 function jsonIn(text: string, { textBudget }: Collected): JsonObject | readonly Json[] | null {
@@ -140,11 +141,6 @@ const BRACKET = 0x5b;
 /** Some records write a name in brackets: "[logs]". */
 const BEGINS_LIST = /^\[\s*["{[\]]/;
 
-/** API Gateway's keys go by "apiKey" in its paths; the key itself is a "value". */
-function isSecretMember(name: string, member: string, eventSource: string): boolean {
-  return isCredentialKey(name) && !(member === 'apikey' && eventSource === 'apigateway.amazonaws.com');
-}
-
 function isFull({ leaves, containers }: Collected): boolean {
   return leaves.length + containers.length >= MAX_VALUES;
 }
@@ -160,31 +156,6 @@ const NAME_KEYS = ['name', 'key', 'parameterName', 'parameterKey', 'Name', 'Key'
 function namesCredential(value: JsonObject): boolean {
   return NAME_KEYS.some((key) => {
     const name = Object.hasOwn(value, key) ? value[key] : undefined;
-    return typeof name === 'string' && isCredentialKey(name);
+    return typeof name === 'string' && memberName('', name).isCredential;
   });
-}
-
-const credentialKeys = new Map<string, boolean>();
-
-/** Is this a credential's name? Kept per name: the same few hundred come again and again. */
-function isCredentialKey(name: string): boolean {
-  const known = credentialKeys.get(name);
-  if (known !== undefined) return known;
-  const isCredential = looksLikeCredential(name);
-  if (credentialKeys.size >= MOST_PLAIN_KEYS) credentialKeys.clear();
-  if (name.length < 100) credentialKeys.set(name, isCredential);
-  return isCredential;
-}
-
-const plainKeys = new Map<string, string>();
-const MOST_PLAIN_KEYS = 10_000;
-
-/** "dBInstanceIdentifier" → "dbinstanceidentifier". */
-export function plainKey(name: string): string {
-  const known = plainKeys.get(name);
-  if (known !== undefined) return known;
-  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-  if (plainKeys.size >= MOST_PLAIN_KEYS) plainKeys.clear();
-  if (name.length < 100) plainKeys.set(name, plain);
-  return plain;
 }

@@ -83,44 +83,54 @@ export function composeIdentifier(type: string, examined: Examined, first: Place
 export function composeArns(type: string, examined: Examined): readonly string[] {
   const { account, region } = examined.event;
   if (account === null || region === null) return [];
-  const template = catalogueType(type)?.arnTemplate ?? null;
-  const templates = template === null ? oddArnsOf(type) : [template, ...oddArnsOf(type)];
-  if (templates.length === 0) return [];
-  const fixed = new Map([
-    ['Partition', partitionOfRegion(region)],
-    ['Region', region],
-    ['Account', account],
-  ]);
-  return templates.flatMap((one) => {
-    const arn = fillTemplate(one, fixed, type, examined);
-    return arn === null ? [] : [arn];
+  return templatesOf(type).flatMap((template) => {
+    const names = template.names.map((name) => textOfName(name, template, type, examined));
+    if (!names.every((name) => name !== null)) return [];
+    const place: { readonly [name: string]: string } = {
+      Partition: partitionOfRegion(region),
+      Region: region,
+      Account: account,
+    };
+    const texts = template.placeholders.map((name) => place[name] ?? names[template.names.indexOf(name)] ?? '');
+    return [template.pieces.map((piece, i) => piece + (texts[i] ?? '')).join('')];
   });
 }
 
-function fillTemplate(
-  template: string,
-  fixed: ReadonlyMap<string, string>,
-  type: string,
-  named: NamedLeaves,
-): string | null {
-  const names = placeholdersOf(template);
-  const values = new Map(fixed);
-  for (const name of names) {
-    const isName = names.length === 1 && name.endsWith('Name');
-    const value = textUnderAny(name.toLowerCase().split('|'), named) ?? (isName ? ownName(type, named) : null);
-    if (value === null || value.startsWith('arn:')) return null;
-    values.set(name, value);
-  }
-  // A template without a name of its own is the service's, not a resource's.
-  return names.length === 0 ? null : template.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => values.get(name) ?? '');
+interface ArnTemplate {
+  /** The texts around the placeholders, one more than there are placeholders. */
+  readonly pieces: readonly string[];
+  readonly placeholders: readonly string[];
+  /** The placeholders that stand for the resource itself; "a|b" is the first that is there. */
+  readonly names: readonly string[];
 }
 
-function textUnderAny(keys: readonly string[], named: NamedLeaves): string | null {
-  for (const key of keys) {
-    const text = textUnder(key, named);
-    if (text !== null) return text;
-  }
-  return null;
+const remembered = new Map<string, readonly ArnTemplate[]>();
+
+function templatesOf(type: string): readonly ArnTemplate[] {
+  const known = remembered.get(type);
+  if (known !== undefined) return known;
+  const facts = catalogueType(type);
+  const texts = [...(facts?.arnTemplate === null || facts === null ? [] : [facts.arnTemplate]), ...oddArnsOf(type)];
+  const templates = texts.map((text) => {
+    const split = text.split(/\$\{([^}]*)\}/);
+    const pieces = split.filter((_, i) => i % 2 === 0);
+    return { pieces, placeholders: split.filter((_, i) => i % 2 === 1), names: [...new Set(placeholdersOf(text))] };
+  });
+  // A template without a name of its own is the service's, not a resource's.
+  const usable = templates.filter(({ names }) => names.length > 0);
+  // Only known types are remembered: others may come without end.
+  if (facts !== null) remembered.set(type, usable);
+  return usable;
+}
+
+/** null where the event does not say it: an ARN is no part of an ARN. */
+function textOfName(name: string, { names }: ArnTemplate, type: string, named: NamedLeaves): string | null {
+  const found = name
+    .toLowerCase()
+    .split('|')
+    .reduce<string | null>((before, key) => before ?? textUnder(key, named), null);
+  const text = found ?? (names.length === 1 && name.endsWith('Name') ? ownName(type, named) : null);
+  return text === null || text.startsWith('arn:') ? null : text;
 }
 
 /** What the event calls the resource: under a name of its own ("rule", "functionName"), or "name". */
@@ -129,7 +139,7 @@ function ownName(type: string, { names, firstByKey }: NamedLeaves): string | nul
   const typeName = type.slice(type.lastIndexOf('::') + 2).toLowerCase();
   for (const name of names) {
     if (name.key !== typeName && !name.key.endsWith('name')) continue;
-    if (matchName(keys, name) === null) continue;
+    if (matchName(keys, name.name) === null) continue;
     const leaf = name.leaves.find((one) => isShallow(one));
     if (leaf !== undefined) return idOf(leaf);
   }
@@ -163,7 +173,7 @@ function partLeaves(type: string, { names }: NamedLeaves): PartLeaf[] {
   const keys = identifierKeysOf(type);
   const found: PartLeaf[] = [];
   for (const name of names) {
-    const match = matchName(keys, name);
+    const match = matchName(keys, name.name);
     if (match === null || match.part === null) continue;
     for (const leaf of name.leaves) {
       if (found.length >= MOST_PARTS) return found;

@@ -53,7 +53,6 @@ const IGNORED_KEYS: ReadonlySet<string> = new Set([
   'return',
   'xmlns',
 ]);
-const NAME_LIKE_END = /(?:id|ids|arn|arns|name|names|identifier|url)$/;
 
 /** How a name speaks of the likely types' identifiers. */
 interface NameWeight {
@@ -64,25 +63,25 @@ interface NameWeight {
 interface Weighed {
   readonly composed: boolean;
   readonly weight: number;
-  /** Where it stands; the API's own parameters each have a place of their own. */
-  readonly place: string;
+  /** Where it stands; null for what was composed. */
+  readonly leaf: Leaf | null;
 }
 
-type Add = (id: string, composed: boolean, weight: number, place: string) => void;
+type Add = (id: string, composed: boolean, weight: number, leaf: Leaf | null) => void;
 
 export function findCandidates(event: ChangeEvent): readonly Candidate[] {
   const examined = examineEvent(event);
   const found = new Map<string, Weighed>();
-  const add: Add = (id, composed, weight, place) => {
+  const add: Add = (id, composed, weight, leaf) => {
     const before = found.get(id);
     if (before === undefined || weight < before.weight) {
-      found.set(id, { composed: before?.composed === false ? false : composed, weight, place });
+      found.set(id, { composed: before?.composed === false ? false : composed, weight, leaf });
     }
   };
   const likely = examined.types.slice(0, MOST_TYPES);
   const keys = likely.map(identifierKeysOf);
   // Calls on account settings name nothing: the setting's type stands for its id.
-  for (const { type } of touchedSettings(event, examined.leaves)) add(type, false, 0, type);
+  for (const { type } of touchedSettings(event, examined.leaves)) add(type, false, 0, null);
   for (const name of examined.names) addName(name, keys, add);
   for (const [rank, type] of likely.entries()) addComposed(type, rank, examined, add);
   const ranked = [...found].sort((one, other) => one[1].weight - other[1].weight);
@@ -90,8 +89,8 @@ export function findCandidates(event: ChangeEvent): readonly Candidate[] {
 }
 
 function addComposed(type: string, rank: number, examined: ExaminedEvent, add: Add): void {
-  for (const id of composeIdentifiers(type, examined, 'request')) add(id, true, rank * PER_TYPE, type);
-  for (const arn of composeArns(type, examined)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1, type);
+  for (const id of composeIdentifiers(type, examined, 'request')) add(id, true, rank * PER_TYPE, null);
+  for (const arn of composeArns(type, examined)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1, null);
 }
 
 function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): void {
@@ -101,10 +100,9 @@ function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): voi
     // Of what a text holds, only what goes by a name of the types'.
     if (leaf.text.length < 2 || (leaf.isInText && weight >= NAME_LIKE)) continue;
     const own = weight + WEIGHT[leaf.place] + Math.min(leaf.depth, DEEPEST) * perLevel;
-    const place = placeOf(leaf);
     let i = 0;
     for (const id of expandValue(leaf.text, weight < OTHER)) {
-      add(id, false, own + i / 1000, place);
+      add(id, false, own + i / 1000, leaf);
       i += 1;
     }
   }
@@ -112,7 +110,7 @@ function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): voi
 
 function weightOf(name: LeafName, keys: readonly IdentifierKeys[]): NameWeight {
   for (const [rank, one] of keys.entries()) {
-    const match = matchName(one, name);
+    const match = matchName(one, name.name);
     if (match === null) continue;
     return {
       weight: 1 + rank * PER_TYPE + match.tier,
@@ -120,7 +118,7 @@ function weightOf(name: LeafName, keys: readonly IdentifierKeys[]): NameWeight {
     };
   }
   if (isResourceKey(name.key)) return { weight: 1, perLevel: PER_LEVEL.exact };
-  return { weight: NAME_LIKE_END.test(name.key) ? NAME_LIKE : OTHER, perLevel: PER_LEVEL.exact };
+  return { weight: name.name.isIdLike ? NAME_LIKE : OTHER, perLevel: PER_LEVEL.exact };
 }
 
 /** A tag's key and value are texts that people choose. */
@@ -128,8 +126,12 @@ function isTagText({ key, parentKey }: LeafName): boolean {
   return (key === 'key' || key === 'value') && parentKey.includes('tag');
 }
 
-/** The request's own parameters, one by one; below them, everything in one of them; everything in texts together. */
-function placeOf(leaf: Leaf): string {
+/**
+ * The request's own parameters, one by one; below them, everything in one of them; everything in texts together, and
+ * everything composed.
+ */
+function placeOf(leaf: Leaf | null): string {
+  if (leaf === null) return 'composed';
   if (leaf.isInText) return 'text';
   return leaf.parentKey === '' ? `${leaf.place} ${leaf.key}` : `${leaf.place} ${leaf.depth} ${leaf.parentKey}`;
 }
@@ -138,7 +140,8 @@ function share(ranked: readonly (readonly [string, Weighed])[]): readonly (reado
   if (ranked.length <= MOST_CANDIDATES) return ranked;
   const taken = new Map<string, number>();
   const [sure, others]: [number[], number[]] = [[], []];
-  for (const [i, [, { place }]] of ranked.entries()) {
+  for (const [i, [, { leaf }]] of ranked.entries()) {
+    const place = placeOf(leaf);
     const count = (taken.get(place) ?? 0) + 1;
     taken.set(place, count);
     (count <= SHARE ? sure : others).push(i);

@@ -4,8 +4,7 @@
  * case, letters and digits only.
  */
 import { catalogueType } from '../../catalogue/resource-types';
-import { plainKey } from './collect-leaves';
-import type { LeafName } from './leaf-names';
+import { type Name, plainKey } from './member-names';
 
 export interface KeyMatch {
   /** Which part of the primary identifier; null: it names the resource, but is no part (a name where the part is an ARN). */
@@ -20,7 +19,7 @@ export interface IdentifierKeys {
   /** Part names that longer keys may end in ("destinationCidrBlock"). */
   readonly endings: readonly { readonly ending: string; readonly part: number }[];
   /** What was answered for names before. */
-  readonly remembered: Map<string, KeyMatch | null>;
+  readonly remembered: Map<Name, KeyMatch | null>;
 }
 
 const GENERAL = ['id', 'arn', 'name', 'identifier', 'url'];
@@ -31,7 +30,6 @@ const remembered = new Map<string, IdentifierKeys>();
 const UNKNOWN: IdentifierKeys = { partCount: 0, exact: new Map(), endings: [], remembered: new Map() };
 /** Names may come without end: past this many all are forgotten. */
 const MOST_REMEMBERED = 2000;
-const LONGEST_REMEMBERED = 100;
 
 export function identifierKeysOf(type: string): IdentifierKeys {
   const known = remembered.get(type);
@@ -41,17 +39,18 @@ export function identifierKeysOf(type: string): IdentifierKeys {
   return keys;
 }
 
-/** How this key, with the key above it, names the type's resource; null where it does not. */
-export function matchName(keys: IdentifierKeys, { key, parentKey, joined }: Omit<LeafName, 'leaves'>): KeyMatch | null {
-  const known = keys.remembered.get(joined);
+/** How this name speaks of the type's resource; null where it does not. */
+export function matchName(keys: IdentifierKeys, name: Name): KeyMatch | null {
+  const known = keys.remembered.get(name);
   if (known !== undefined) return known;
-  const match = matchKey(keys, key, parentKey);
+  const match = matchKey(keys, name.key, name.parentKey);
   if (keys.remembered.size >= MOST_REMEMBERED) keys.remembered.clear();
-  if (joined.length <= LONGEST_REMEMBERED) keys.remembered.set(joined, match);
+  keys.remembered.set(name, match);
   return match;
 }
 
-function matchKey(keys: IdentifierKeys, key: string, parentKey: string): KeyMatch | null {
+/** How a key, with the key above it, speaks of the type's resource; null where it does not. */
+export function matchKey(keys: IdentifierKeys, key: string, parentKey: string): KeyMatch | null {
   const exact = keys.exact.get(key);
   if (exact !== undefined && exact.tier === 0) return exact;
   // "policy": { "arn": … } says as much as "policyArn".

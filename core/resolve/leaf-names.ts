@@ -1,14 +1,15 @@
 /**
- * An event's leaves by the names they stand under. An event of hundreds of values has a few dozen names, and whether a name
- * speaks of a type's identifier is asked for each of several types: so it is asked once per name.
+ * An event's leaves by the names they stand under. Whether a name speaks of a type's identifier is asked for each of several
+ * types: so it is asked once per name, not for each value.
  */
 import type { Leaf } from './collect-leaves';
+import type { Name } from './member-names';
 
 export interface LeafName {
+  readonly name: Name;
+  /** The name's. */
   readonly key: string;
   readonly parentKey: string;
-  /** Both in one text, for looking up what is known of the name. */
-  readonly joined: string;
   /** In the event's order, shallow ones first. */
   readonly leaves: readonly Leaf[];
 }
@@ -21,13 +22,12 @@ export interface NamedLeaves {
 }
 
 export function nameLeaves(leaves: readonly Leaf[]): NamedLeaves {
-  const names = new Map<string, LeafName & { readonly leaves: Leaf[] }>();
+  const names = new Map<Name, LeafName & { readonly leaves: Leaf[] }>();
   const firstByKey = new Map<string, Leaf>();
   for (const leaf of leaves) {
-    const { key, parentKey } = leaf;
-    const joined = `${parentKey} ${key}`;
-    const known = names.get(joined);
-    if (known === undefined) names.set(joined, { key, parentKey, joined, leaves: [leaf] });
+    const { name, key, parentKey } = leaf;
+    const known = names.get(name);
+    if (known === undefined) names.set(name, { name, key, parentKey, leaves: [leaf] });
     else known.leaves.push(leaf);
     if (leaf.place !== 'resources' && leaf.text !== '' && !firstByKey.has(key)) firstByKey.set(key, leaf);
   }

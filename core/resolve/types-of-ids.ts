@@ -6,8 +6,9 @@ import { typeOfArn } from '../../catalogue/arn-types';
 import { typeOfEc2Id } from '../../catalogue/ec2-id-prefixes';
 import { namespacesOf } from '../../catalogue/event-sources';
 import { catalogueTypesOf, namespaceOfType } from '../../catalogue/resource-types';
-import { plainKey } from './collect-leaves';
+
 import type { NamedLeaves } from './leaf-names';
+import { plainKey } from './member-names';
 import { isResourceKey } from './resource-keys';
 import { sourceOfArn } from './source-of-arn';
 

@@ -4,8 +4,9 @@
  */
 import { namespacesOf } from '../../catalogue/event-sources';
 import { catalogueType, catalogueTypesOf, namespaceOfType } from '../../catalogue/resource-types';
-import { plainKey } from './collect-leaves';
+
 import type { NamedLeaves } from './leaf-names';
+import { plainKey } from './member-names';
 
 /** "id", "arn", "name", "identifier" tell nothing. */
 const MIN_TELLING_KEY = 10;
