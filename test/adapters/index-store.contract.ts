@@ -4,6 +4,7 @@ import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
 import type { Clock, IndexStore, SourceStatus } from '../../core/ports';
 import { indexAttemptContract } from './index-attempt.contract';
+import { indexCoverageContract } from './index-coverage.contract';
 import { indexHistoryContract } from './index-history.contract';
 import { AT, alias, declares, GONE, NETWORK, NOTHING_KNOWN, NOW, QUEUE, STORAGE, TOPIC } from './index-samples';
 
@@ -15,6 +16,7 @@ export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>
 
   describe('history', () => indexHistoryContract(create));
   describe('attempts', () => indexAttemptContract(create));
+  describe('coverage', () => indexCoverageContract(create));
 
   const subjectsOf = async (source: Source) => (await store.notesOf(source)).map(({ subject }) => subject);
 
