@@ -9,7 +9,10 @@ export const BUNDLE_ALIAS = {
 } as const;
 
 /**
- * What a function loads at first use only: modules of its folder that become bundles of their own, laid beside its bundle
- * under the same name. So that they are found there, `import()` is bundled as `require`.
+ * What a function loads at first use only: modules of its folder, or else of lambdas/, that become bundles of their own, laid
+ * beside its bundle under the same name. So that they are found there, `import()` is bundled as `require`.
  */
-export const LATER_MODULES: { readonly [name: string]: readonly string[] } = { check: ['look-up-actor'] };
+export const LATER_MODULES: { readonly [name: string]: readonly string[] } = {
+  check: ['look-up-actor', 'service-readers'],
+  index: ['service-readers'],
+};

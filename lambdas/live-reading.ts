@@ -7,11 +7,13 @@ import { AccountSettingsLiveReader } from '../adapters/aws/account-settings/acco
 import { CloudControlLiveReader } from '../adapters/aws/cloud-control-live-reader';
 import { DescribeTypeFactsReader } from '../adapters/aws/describe-type-facts-reader';
 import { DynamoDbSchemaCache } from '../adapters/aws/dynamodb-schema-cache';
+import { LaterLiveReader } from '../adapters/aws/later-live-reader';
 import { LiveReaderByType } from '../adapters/aws/live-reader-by-type';
-import { hasOwnReader, ServicesLiveReader } from '../adapters/aws/live-readers/services-live-reader';
+import { COMPLETED_TYPES } from '../adapters/aws/live-readers/completed-types';
 import { signedCalls } from '../adapters/aws/signed-call';
 import { systemClock } from '../adapters/local/system-clock';
 import { isAccountSetting } from '../catalogue/account-settings';
+import type { TypeFacts } from '../core/model/type-facts';
 import type { LiveReader, TypeFactsReader } from '../core/ports';
 
 /** A read that hangs would take the whole batch with it; it is an answer that fails, and is asked for again later. */
@@ -30,8 +32,15 @@ export function liveReader(access: AccountAccess, ownRegion: string): LiveReader
     },
   };
   const settings = { reads: isAccountSetting, reader: new AccountSettingsLiveReader(callers, ownRegion) };
-  const services = { reads: hasOwnReader, reader: new ServicesLiveReader(callers, ownRegion) };
-  return new LiveReaderByType([settings, services], new CloudControlLiveReader(clients, ownRegion));
+  const cloudControl = new CloudControlLiveReader(clients, ownRegion);
+  const loadServices = async () => (await import('./service-readers')).serviceReaders(callers, ownRegion, cloudControl);
+  const services = { reads: mayNeedService, reader: new LaterLiveReader(loadServices) };
+  return new LiveReaderByType([settings, services], cloudControl);
+}
+
+/** Where the schema is not known, only the readers of services can say whether they have one for the type. */
+function mayNeedService(type: string, { readable }: TypeFacts): boolean {
+  return readable !== true || COMPLETED_TYPES.has(type);
 }
 
 /** Schemas are kept in the index table. */

@@ -153,15 +153,18 @@ function laterModules(name: FunctionName): readonly string[] {
   return LATER_MODULES[name] ?? [];
 }
 
+function laterEntry(name: FunctionName, module: string): string {
+  const own = `lambdas/${name}/${module}.ts`;
+  return existsSync(join(PROJECT, own)) ? own : `lambdas/${module}.ts`;
+}
+
 function besideBundle({ name, bundledFolders = [] }: AsbuiltFunctionProps): ICommandHooks {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (inputFolder, outputFolder) => [
       ...[CATALOGUE, ...bundledFolders].map((folder) => copying(folder, inputFolder, outputFolder)),
-      ...laterModules(name).map((module) =>
-        bundling(`lambdas/${name}/${module}.ts`, module, inputFolder, outputFolder),
-      ),
+      ...laterModules(name).map((module) => bundling(laterEntry(name, module), module, inputFolder, outputFolder)),
     ],
   };
 }
