@@ -41,7 +41,7 @@ import { findAliasHits, isLeaving } from './dynamodb-aliases';
 import { DynamoDbCoverage } from './dynamodb-coverage';
 import { DynamoDbDeclarations } from './dynamodb-declarations';
 import { documentOf, indexItem, itemKey, withDocument } from './dynamodb-document';
-import { DynamoDbSourceStatuses, LISTED_SOURCES } from './dynamodb-source-statuses';
+import { DynamoDbSourceStatuses, LISTED_SOURCES, statusOf } from './dynamodb-source-statuses';
 import { DynamoDbTable, type Expression, type Item } from './dynamodb-table';
 import { epochSeconds } from './dynamodb-write-order';
 
@@ -119,7 +119,7 @@ export class DynamoDbIndexStore implements IndexStore {
   }
 
   async listSources(): Promise<readonly SourceStatus[]> {
-    const sources = await this.listed<SourceStatus>(LISTED_SOURCES);
+    const sources = (await this.listedItems(LISTED_SOURCES)).map(statusOf);
     return sources.sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
   }
 
@@ -164,7 +164,8 @@ export class DynamoDbIndexStore implements IndexStore {
   }
 
   async listRegions(): Promise<readonly RegionStatus[]> {
-    const regions = await this.listed<RegionStatus>(LISTED_REGIONS);
+    const items = await this.listedItems(LISTED_REGIONS);
+    const regions = items.map((item) => documentOf<RegionStatus>(item, INDEX_SCHEMA_VERSION));
     return regions.sort((one, other) => compareText(one.region, other.region));
   }
 
@@ -184,12 +185,11 @@ export class DynamoDbIndexStore implements IndexStore {
     return this.coverage.listSourcesToAdd();
   }
 
-  private async listed<Status>(what: string): Promise<Status[]> {
-    const items = await this.table.query({
+  private listedItems(what: string): Promise<Item[]> {
+    return this.table.query({
       index: SOURCES_INDEX.name,
       key: { text: '#pk = :pk', names: { '#pk': SOURCES_INDEX.partitionKey }, values: { ':pk': { S: what } } },
     });
-    return items.map((item) => documentOf<Status>(item, INDEX_SCHEMA_VERSION));
   }
 }
 

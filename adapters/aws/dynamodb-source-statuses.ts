@@ -4,6 +4,7 @@
  * reads too, to say why. A source that is gone is forgotten after 30 days, or stacks of one day would be listed for ever.
  */
 import { INDEX_SCHEMA_VERSION, indexPartition, indexSort, TIME_TO_LIVE_ATTRIBUTE } from '../../contract/table-keys';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import { type Source, sourceKey } from '../../core/model/source';
 import type { BeginOutcome, Clock, IndexAttempt, SourceStatus } from '../../core/ports';
 import { REMOVAL_KEPT_DAYS } from './dynamodb-declarations';
@@ -36,7 +37,7 @@ export class DynamoDbSourceStatuses {
     return {
       kind: 'begun',
       turn: Number(former?.turn?.N ?? 0) + 1,
-      former: former === null ? null : documentOf<SourceStatus>(former, INDEX_SCHEMA_VERSION),
+      former: former === null ? null : statusOf(former),
     };
   }
 
@@ -59,7 +60,7 @@ export class DynamoDbSourceStatuses {
 
   async read(source: Source): Promise<SourceStatus | null> {
     const item = await this.table.get(statusKey(source));
-    return item === null ? null : documentOf<SourceStatus>(item, INDEX_SCHEMA_VERSION);
+    return item === null ? null : statusOf(item);
   }
 
   private async whyRefused(key: ItemKey, { deployment }: SourceStatus): Promise<BeginOutcome> {
@@ -75,6 +76,14 @@ export class DynamoDbSourceStatuses {
       values: { ':now': { S: this.clock.now() }, ':holder': { S: holder } },
     };
   }
+}
+
+/** A status that was put before provenance was kept has none. */
+export function statusOf(item: Item): SourceStatus {
+  return {
+    provenance: UNKNOWN_PROVENANCE,
+    ...documentOf<Omit<SourceStatus, 'provenance'>>(item, INDEX_SCHEMA_VERSION),
+  };
 }
 
 function statusKey(source: Source): ItemKey {

@@ -321,6 +321,33 @@ describe('what lies in the tables', () => {
     });
   });
 
+  test('a status that was put before provenance was kept is read', async () => {
+    const store = new DynamoDbIndexStore(client, LOCAL_TABLES.index, CLOCK);
+    const source = { kind: 'terraform', id: 'older' } as const;
+    const status = {
+      source,
+      deployment: { id: '1', order: '1' },
+      indexedAt: CLOCK.now(),
+      resources: 1,
+      notIndexed: 0,
+      complete: true,
+      onboarding: false,
+    };
+    await new DynamoDbTable(client, LOCAL_TABLES.index).put({
+      pk: { S: 'source#terraform:older' },
+      sk: { S: 'status' },
+      schemaVersion: { N: '1' },
+      order: { S: '1' },
+      listed: { S: 'source' },
+      document: { S: JSON.stringify(status) },
+    });
+    const known = { ...status, provenance: UNKNOWN_PROVENANCE };
+    expect(await store.readSourceStatus(source)).toEqual(known);
+    expect(await store.listSources()).toContainEqual(known);
+    const begun = await store.beginSource({ ...known, complete: false }, { holder: 'one', until: CLOCK.now() });
+    expect(begun).toEqual({ kind: 'begun', turn: 1, former: known });
+  });
+
   test('a note holds what a comparison needs, and no more', async () => {
     const store = new DynamoDbIndexStore(client, LOCAL_TABLES.index, CLOCK);
     const source = { kind: 'terraform', id: 'noted' } as const;
