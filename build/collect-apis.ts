@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import type { StoredApis } from '../catalogue/api-catalogue';
 import { namespaceOfType } from '../catalogue/resource-types';
 import { plainText } from '../catalogue/words';
+import { ODD_APIS } from './odd-apis';
 import { compareText, type loadResources } from './service-spec-resources';
 
 type Resource = ReturnType<typeof loadResources>[number];
@@ -53,7 +54,7 @@ export function collectApis(resources: readonly Resource[]): StoredApis {
     if (Object.keys(joined).length > 0) apis[prefix] = joined;
     addArns(arns, Object.values(resourceTypes), typesOfArn, typesOf);
   }
-  return { apis, prefixes: namespaces, arns: storedArns(arns, resources) };
+  return { apis, prefixes: namespaces, arns: storedArns(arns, resources), odd: Object.fromEntries(ODD_APIS) };
 }
 
 function joinActions(

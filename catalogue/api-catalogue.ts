@@ -15,6 +15,8 @@ export interface StoredApis {
    * blanks, without "arn:*:" and with "*" for each placeholder.
    */
   readonly arns: { readonly [type: string]: string };
+  /** Event source without its suffix → rows of API names and types, as in build/odd-apis.ts. */
+  readonly odd: { readonly [service: string]: readonly (readonly [apis: string, types: string])[] };
 }
 
 let prefixesByNamespace: ReadonlyMap<string, readonly string[]> | null = null;

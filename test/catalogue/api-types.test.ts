@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ODD_APIS } from '../../build/odd-apis';
 import { typesOfApi } from '../../catalogue/api-types';
 import { plainApi, splitApi } from '../../catalogue/api-words';
 import { eventSourcesOf, namespacesOf } from '../../catalogue/event-sources';
@@ -74,6 +75,34 @@ describe('which types an API acts on', () => {
     ['__proto__', '__proto__'],
   ])('of the unknown %j %j nothing is known', (source, api) => {
     expect(typesOfApi(source, api)).toEqual([]);
+  });
+});
+
+describe('the rows of APIs that no rule gives', () => {
+  test('name types of the catalogue, event sources that may name them, and each API once', () => {
+    const types = new Set(allCatalogueTypes());
+    const wrong = [...ODD_APIS].flatMap(([service, rows]) => {
+      const apis = rows.flatMap(([list]) => list.split(' '));
+      const twice = apis.filter((api, i) => apis.indexOf(api) !== i);
+      const named = rows.flatMap(([, list]) => list.split(' ').map((type) => `AWS::${type}`));
+      const unknown = named.filter(
+        (type) => !types.has(type) || !eventSourcesOf(type).includes(`${service}.amazonaws.com`),
+      );
+      return [...twice, ...unknown].map((one) => `${service} ${one}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('come before what the rules give', () => {
+    expect(typesOfApi('sns.amazonaws.com', 'SetTopicAttributes')).toEqual([
+      'AWS::SNS::Topic',
+      'AWS::SNS::TopicPolicy',
+      'AWS::SNS::TopicInlinePolicy',
+    ]);
+    expect(typesOfApi('secretsmanager.amazonaws.com', 'RotateSecret').slice(0, 2)).toEqual([
+      'AWS::SecretsManager::RotationSchedule',
+      'AWS::SecretsManager::Secret',
+    ]);
   });
 });
 
