@@ -25,7 +25,7 @@ export function rankTypes(
 ): readonly string[] {
   const { leaves } = named;
   if (event.source === CLOUD_CONTROL) return namedType(leaves);
-  const ordered = orderGenerations(event, likelyTypes(event, named), named);
+  const ordered = likelyTypes(event, named);
   const settings = touchedSettings(event, leaves);
   const surely = settings.filter(({ isSure }) => isSure).map(({ type }) => type);
   const rarely = settings.filter(({ isSure }) => !isSure).map(({ type }) => type);
@@ -44,7 +44,7 @@ function likelyTypes(event: ChangeEvent, named: NamedLeaves & { readonly leaves:
   const identified = event.effect === 'tag' ? typesOfIds(event.source, named) : [];
   if (identified.length > 0) return identified;
   const usual = typesOfApi(event.source, event.api);
-  return usual.length > 0 ? usual : typesOfKeys(event.source, named);
+  return orderGenerations(event, usual.length > 0 ? usual : typesOfKeys(event.source, named), named);
 }
 
 /**
