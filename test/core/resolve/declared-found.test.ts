@@ -11,9 +11,11 @@ import { aliasKeysOf } from '../../../core/resolve/alias-keys';
 import { findCandidates } from '../../../core/resolve/find-candidates';
 import { type Resolution, resolveEvent } from '../../../core/resolve/resolve-event';
 import { declare, made, resourceOf } from '../declare/cloudformation/stack-content';
+import { declareState, onlyDeclared } from '../declare/terraform/terraform-fixtures';
 import type { DeclaredWithCalls, RecordedCall } from './declared-and-calls';
 import { NETWORK_ROWS } from './declared-and-calls-network';
 import { SERVICE_ROWS } from './declared-and-calls-services';
+import { TERRAFORM_ROWS } from './terraform-and-calls';
 
 const ROWS = [...NETWORK_ROWS, ...SERVICE_ROWS];
 
@@ -48,32 +50,49 @@ async function resolve(resource: DeclaredResource, call: RecordedCall): Promise<
   return resolveEvent(event, candidates, await index.findAliases(aliasKeysOf(event, candidates)));
 }
 
-/** What is amiss: "" where the call finds the resource, ranks its type first and names its actor. */
-async function amiss(row: DeclaredWithCalls, call: RecordedCall): Promise<string> {
-  const resource = declaredOf(row);
+/** What is amiss: "" where the call finds the resource and names its actor. */
+async function amiss(resource: DeclaredResource, call: RecordedCall, ranksFirst: readonly string[]): Promise<string> {
   const { subjects, types } = await resolve(resource, call);
   const found = subjects.find(({ subject }) => subject.identifier === resource.subject.identifier);
-  const name = `${row.type} by ${call.api}`;
-  if (found === undefined)
-    return `${name}: not found by ${findCandidates(eventOf(call))
-      .map(({ id }) => id)
-      .join(' ')}; declared ${resource.identifiers.join(' ')}`;
-  if (!(row.ranksFirst ?? [row.type]).includes(types[0] ?? '')) return `${name}: ranks ${types.slice(0, 4).join(' ')}`;
+  const name = `${resource.subject.type} by ${call.api}`;
+  if (found === undefined) {
+    const ids = findCandidates(eventOf(call)).map(({ id }) => id);
+    return `${name}: not found by ${ids.join(' ')}; declared ${resource.identifiers.join(' ')}`;
+  }
+  if (!ranksFirst.includes(types[0] ?? '')) return `${name}: ranks ${types.slice(0, 4).join(' ')}`;
   return found.mark.blames || found.mark.effect === 'other' ? '' : `${name}: blames nobody`;
 }
 
 describe('a declared resource is found by the calls that change and delete it', () => {
-  test('all', async () => {
-    const wrong: string[] = [];
-    let calls = 0;
-    for (const row of ROWS) {
-      for (const call of row.calls) {
-        calls += 1;
-        const what = await amiss(row, call);
-        if (what !== '') wrong.push(what);
-      }
-    }
-    process.stdout.write(`${ROWS.length} declared resources, ${calls} calls, ${wrong.length} amiss\n`);
-    expect(wrong).toEqual([]);
+  test('of a stack', async () => {
+    const wrong = await Promise.all(
+      ROWS.flatMap((row) => row.calls.map((call) => amiss(declaredOf(row), call, row.ranksFirst ?? [row.type]))),
+    );
+    process.stdout.write(`${ROWS.length} resources of stacks, ${wrong.length} calls\n`);
+    expect(wrong.filter((what) => what !== '')).toEqual([]);
+  });
+
+  test('of a Terraform state', async () => {
+    const wrong = await Promise.all(
+      TERRAFORM_ROWS.flatMap(({ type, attributes, calls }) => {
+        const { lines } = declareState([{ type, instances: [{ attributes }] }], {
+          account: '111122223333',
+          region: 'eu-west-1',
+        });
+        const resource = onlyDeclared(lines);
+        return calls.map((call) => amiss(resource, call, [resource.subject.type, ...OTHER_FORMS]));
+      }),
+    );
+    process.stdout.write(`${TERRAFORM_ROWS.length} resources of states, ${wrong.length} calls\n`);
+    expect(wrong.filter((what) => what !== '')).toEqual([]);
   });
 });
+
+/** What a call on a resource is taken to act on, where the state declares a part of that by itself. */
+const OTHER_FORMS = [
+  'AWS::EC2::SecurityGroupIngress',
+  'AWS::EC2::SecurityGroup',
+  'AWS::SNS::Topic',
+  'AWS::SQS::Queue',
+  'AWS::IAM::RolePolicy',
+];
