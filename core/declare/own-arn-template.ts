@@ -10,6 +10,10 @@ const CORRECTIONS: ReadonlyMap<string, string | null> = new Map([
   ['AWS::IAM::Policy', null],
   // Recorded live states: the ARN ends with the id, the catalogue's with the name.
   ['AWS::CloudFront::KeyValueStore', null],
+  // DMS API reference, ResourceIdentifier: the ARN ends with 26 characters that AWS chooses, not with the name.
+  ['AWS::DMS::Endpoint', null],
+  ['AWS::DMS::ReplicationInstance', null],
+  ['AWS::DMS::ReplicationTask', null],
   // Recorded live states: a table's ARN in its region; the catalogue's is that of global tables of 2017.
   ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table'],
 ]);

@@ -26,7 +26,7 @@ export function ownIdentifiers(resource: KnownResource, parts: readonly string[]
   return tidy([
     ...(parts.length > 0 ? [parts.join('|')] : []),
     ...(parts.length > 1 ? parts.filter((part) => isTelling(part, resource)).flatMap(withNames) : []),
-    ...(arn === null ? [] : [arn, ...namesInArn(resource.facts, arn).slice(0, 2)]),
+    ...(arn === null ? [] : [arn, ...namesInArn(resource.facts, arn).filter(isNoNumber)]),
     ...(resource.physicalId === null ? [] : resource.physicalId.split('|').filter((part) => isTelling(part, resource))),
     ...(resource.physicalId === null ? [] : [resource.physicalId]),
     ...declaredNames,
@@ -48,6 +48,11 @@ export function namesParent(resource: KnownResource, property: string, target: s
   if (named.length === 0) return false;
   const withoutArn = ownArnTemplate(resource.type) === null;
   return identifierPart || withoutArn || named.some((name) => shortTypeName(resource.type).startsWith(name));
+}
+
+/** A revision or version tells nothing by itself. */
+function isNoNumber(name: string): boolean {
+  return !/^\d{1,6}$/.test(name);
 }
 
 /** No duplicates, nothing empty or longer than a key. */
@@ -81,7 +86,7 @@ function isTelling(part: string, resource: KnownResource): boolean {
 
 /** An id, and for an ARN also the name that it ends with: events carry either. */
 function withNames(id: string): readonly string[] {
-  return isArn(id) ? [id, ...namesInArn(null, id)] : [id];
+  return isArn(id) ? [id, ...namesInArn(null, id).slice(0, 1)] : [id];
 }
 
 function textsIn(value: TemplateValue): readonly string[] {

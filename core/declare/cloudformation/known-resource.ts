@@ -86,15 +86,28 @@ function composedArn(resource: KnownResource): string | null {
   );
 }
 
-/** The names that the ARN of a resource holds, last one first: "endpoint/fraud" names the endpoint "fraud". */
+/**
+ * The names that the ARN of a resource holds, last one first: "endpoint/fraud" names the endpoint "fraud". Where the type's
+ * template is not known, all that follows the kind of resource: "stack/claims/6f0c" gives "6f0c", "claims", "claims/6f0c".
+ */
 export function namesInArn(facts: CatalogueType | null, arn: string): readonly string[] {
   const template = facts === null ? null : ownArnTemplate(facts.type);
   const parts = template === null ? null : matchArnTemplate(template, arn);
-  if (template === null || parts === null) return [arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1)];
+  if (template === null || parts === null) return namesAfterKind(arn);
   return ownPlaceholders(template)
     .map((placeholder) => parts.get(placeholder) ?? '')
     .reverse();
 }
+
+function namesAfterKind(arn: string): readonly string[] {
+  const resource = arn.split(':').slice(5).join(':');
+  const own = /^[^:/]+[:/]/.test(resource) ? resource.replace(/^[^:/]+[:/]/, '') : resource;
+  const names = own.split(/[:/]/).reverse().slice(0, MOST_NAMES);
+  return names.length > 1 ? [...names, own] : names;
+}
+
+/** Of an ARN of any depth; its parts beyond are what the resource belongs to. */
+const MOST_NAMES = 3;
 
 /** One placeholder of the ARN template that names the resource itself. */
 function ownPart(resource: KnownResource, placeholder: string, alone: boolean): string | null {
