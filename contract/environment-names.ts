@@ -68,6 +68,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
   index: {
     required: [
       ENVIRONMENT.indexTable,
+      ENVIRONMENT.driftTable,
       ENVIRONMENT.checkQueueUrl,
       ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,

@@ -1,16 +1,22 @@
 /**
  * Messages of the deployments queue that are not stack events. A stack event arrives as EventBridge delivers it
  * (recognised by its "detail-type"); everything else is one of these, recognised by `kind`.
- * Backfill fans out: backfill → one `region` per watched region and account → one `source` per stack or state found there.
+ * Backfill fans out: backfill → one `region` per enabled region and account, and where it is watched → one `source` per stack or state found there.
  */
 export type IndexMessage =
   /** Sent when the stack was deployed, and daily: send one `region` message per watched region. */
   | { readonly kind: 'backfill' }
   /**
    * List the region's sources and send one `source` message each; in the hub's own account (no `account`) look whether a
-   * trail delivers its events.
+   * trail delivers its events. `watched` false: only count its stacks. `recount`: only see what of it is indexed by now.
    */
-  | { readonly kind: 'region'; readonly region: string; readonly account?: string }
+  | {
+      readonly kind: 'region';
+      readonly region: string;
+      readonly account?: string;
+      readonly watched?: boolean;
+      readonly recount?: number;
+    }
   /** Every five minutes where states are configured: index the states that have a new version. */
   | { readonly kind: 'states' }
   /** Somebody called CloudFormation to deploy a stack. The shape of `Deployer` in the core's model. */

@@ -43,6 +43,7 @@ export class IndexFunction extends Construct {
       xray: configuration.xray,
       environment: {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
+        [ENVIRONMENT.driftTable]: tables.drift.tableName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
         [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
@@ -56,6 +57,8 @@ export class IndexFunction extends Construct {
     });
     const { role } = this.function;
     tables.grant(tables.index, role, 'write');
+    // The sweep looks at open drift of what no source declares.
+    tables.grant(tables.drift, role, 'read');
     for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
     role.addToPolicy(new PolicyStatement({ sid: 'ReadStacks', actions: [...STACK_READ_ACTIONS], resources: ['*'] }));

@@ -21,7 +21,7 @@ export class SqsIndexQueue implements IndexQueue, DeployerQueue {
     return this.sendMessages([{ kind: 'deployer', deployer }]);
   }
 
-  sendMessages(messages: readonly IndexMessage[]): Promise<void> {
-    return this.sender.send(messages);
+  sendMessages(messages: readonly IndexMessage[], delaySeconds = 0): Promise<void> {
+    return this.sender.send(messages, delaySeconds);
   }
 }

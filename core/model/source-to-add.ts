@@ -1,5 +1,6 @@
 /** A source that the index does not know and that may declare what was found: what the team is asked to add. */
 import type { IacTool } from './actor';
+import { GLOBAL } from './subject';
 
 export type SourceToAdd =
   /** This stack: AWS says so, by a tag that nobody else can set. */
@@ -48,7 +49,9 @@ export function describeSourceToAdd(source: SourceToAdd): string {
     case 'stack':
       return `stack ${source.stackId}`;
     case 'stacksOf':
-      return `the stacks of account ${source.account}, region ${source.region}`;
+      return source.region === GLOBAL
+        ? `the stacks of account ${source.account}, of every region`
+        : `the stacks of account ${source.account}, region ${source.region}`;
     case 'tool':
       return `${DECLARED_BY[source.tool]} (user agent seen in account ${source.account}, region ${source.region})`;
   }

@@ -10,7 +10,9 @@ import {
   CloudFormationStateReader,
 } from '../../adapters/aws/cloudformation-source-reader';
 import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
+import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { listEnabledRegions } from '../../adapters/aws/enabled-regions';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { listMemberPlaces, type Place } from '../../adapters/aws/member-places';
 import { S3ObjectReader } from '../../adapters/aws/s3-object-reader';
@@ -18,6 +20,7 @@ import { S3PulumiContentReader, S3PulumiStateReader } from '../../adapters/aws/s
 import { S3StateContentReader, S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
+import { signedCalls } from '../../adapters/aws/signed-call';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
 import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
@@ -67,6 +70,14 @@ async function sourceAt(bucket: string, key: string): Promise<Source | null> {
   return (await terraform?.sourceAt(bucket, key)) ?? (await pulumi?.sourceAt(bucket, key)) ?? null;
 }
 
+/** Asked in the hub's region, in the account itself. */
+async function enabledRegions(account: string): Promise<readonly string[]> {
+  const { region } = own;
+  const client = stacks.clientFor(account, region);
+  if (client === null) return [];
+  return listEnabledRegions(signedCalls({ region, credentials: client.config.credentials }), { account, region });
+}
+
 async function memberPlaces(): Promise<readonly Place[]> {
   const stackSet = optionalEnvironment(ENVIRONMENT.memberStackSet);
   if (stackSet === null) return [];
@@ -103,10 +114,13 @@ export const handler = createIndexHandler({
   inbox: { bucket: inboxBucket, read: async (key) => (await inboxReader.get(inboxBucket, key))?.text ?? null },
   listStates,
   // A configured region may be the hub's own, which only the deployment knows.
+  hubAccount: own.account,
   watchedRegions: [...new Set(jsonEnvironment<readonly string[]>(ENVIRONMENT.watchedRegions))],
+  enabledRegions,
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
   sweepChecks,
+  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
   reporter: new PowertoolsReporter(),
   hide: hideOnSqs(sqs),
 });

@@ -4,7 +4,7 @@ import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import type { IndexMessage } from '../../contract/index-message';
 import type { IndexSourcePorts } from '../../core/index-source';
 import type { Source } from '../../core/model/source';
-import type { CheckQueue, IndexQueue, SourceContentReader, SourceStateReader } from '../../core/ports';
+import type { CheckQueue, DriftStore, IndexQueue, SourceContentReader, SourceStateReader } from '../../core/ports';
 import type { Reporter } from '../reporter';
 
 /** Does a trail deliver this region's write management events? */
@@ -31,14 +31,21 @@ export interface IndexDependencies {
   /** The source whose state, or whose state's lock, this object is; null for any other object. */
   readonly sourceAt: (bucket: string, key: string) => Promise<Source | null>;
   readonly inbox: Inbox | null;
+  readonly hubAccount: string;
   /** Of the hub's own account. */
   readonly watchedRegions: readonly string[];
   /** Regions of an organisation's member accounts. */
   readonly memberPlaces: () => Promise<readonly Place[]>;
+  /** Regions that are enabled in the account, watched or not. */
+  readonly enabledRegions: (account: string) => Promise<readonly string[]>;
   readonly trails: TrailFinder;
   /** Where the fan-out of backfill and sweep goes. */
-  readonly indexQueue: IndexQueue & { sendMessages(messages: readonly IndexMessage[]): Promise<void> };
+  readonly indexQueue: IndexQueue & {
+    sendMessages(messages: readonly IndexMessage[], delaySeconds?: number): Promise<void>;
+  };
   readonly sweepChecks: CheckQueue;
+  /** Drift of what no source declares is in nobody's notes. */
+  readonly drift: Pick<DriftStore, 'list'>;
   readonly reporter: Reporter;
   /** When a failed message comes back; absent: the queue decides. */
   readonly hide?: HideMessage;

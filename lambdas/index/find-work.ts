@@ -1,26 +1,44 @@
 /** Finds the sources and subjects that are due, and sends one message for each. */
+import { awsFailureOf } from '../../adapters/aws/aws-error';
 import { METRIC } from '../../contract/metric-names';
+import { AsbuiltError } from '../../core/errors';
 import { type Source, sourceKey } from '../../core/model/source';
+import type { Subject } from '../../core/model/subject';
+import type { CheckQueue } from '../../core/ports';
 import type { IndexDependencies } from './dependencies';
+import { listRegionTasks, noteBackfill, type RegionTask } from './note-backfills';
 
-/** One message for each region of each account that is watched. */
-export async function backfill({ watchedRegions, memberPlaces, indexQueue }: IndexDependencies): Promise<void> {
-  const own = watchedRegions.map((region) => ({ kind: 'region', region }) as const);
-  const members = (await memberPlaces()).map((place) => ({ kind: 'region', ...place }) as const);
-  await indexQueue.sendMessages([...own, ...members]);
+/** One message for each enabled region of each account; those that are watched first. */
+export async function backfill(dependencies: IndexDependencies): Promise<void> {
+  const tasks = await listRegionTasks(dependencies);
+  const isOther = ({ watched = true }: RegionTask) => Number(!watched);
+  const messages = [...tasks].sort((one, other) => isOther(one) - isOther(other));
+  await dependencies.indexQueue.sendMessages(messages.map((task) => ({ kind: 'region', ...task })));
 }
 
-export async function indexRegion(
-  place: { readonly region: string; readonly account?: string },
-  dependencies: IndexDependencies,
-): Promise<void> {
-  const { region } = place;
-  const account = place.account ?? null;
+export async function indexRegion(task: RegionTask, dependencies: IndexDependencies): Promise<void> {
+  const { region, watched = true, recount = 0 } = task;
+  const account = task.account ?? null;
   const { listSources, indexQueue, reporter } = dependencies;
-  if (account === null) await lookForTrail(region, dependencies);
-  const sources = await listSources(region, account);
-  await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
-  reporter.info('backfill', { region, account, sources: sources.length });
+  const isListing = watched && recount === 0;
+  if (account === null && isListing) await lookForTrail(region, dependencies);
+  const sources = watched ? await listSources(region, account) : await countable(task, dependencies);
+  if (isListing) await indexQueue.sendMessages(sources.map((source) => ({ kind: 'source', source })));
+  await noteBackfill(task, sources, dependencies);
+  reporter.info('backfill', { region, account, watched, recount, sources: sources.length });
+}
+
+/** Where an organisation forbids a region, its stacks cannot be listed, and nobody deploys any. */
+async function countable(task: RegionTask, dependencies: IndexDependencies): Promise<readonly Source[]> {
+  const { listSources, reporter } = dependencies;
+  const { region, account } = task;
+  try {
+    return await listSources(region, account ?? null);
+  } catch (error) {
+    if (!(error instanceof AsbuiltError) || awsFailureOf(error.cause) !== 'denied') throw error;
+    reporter.info('a region that is not watched cannot be listed', { region, account, why: error.message });
+    return [];
+  }
 }
 
 async function lookForTrail(region: string, { ports, trails, reporter }: IndexDependencies): Promise<void> {
@@ -44,18 +62,31 @@ export async function pollStates({ ports, state, listStates, indexQueue, reporte
   if (changed.length > 0) reporter.info('states with a new version', { sources: changed.map(sourceKey) });
 }
 
-export async function sweep({ ports, sweepChecks, reporter }: IndexDependencies): Promise<void> {
+export async function sweep({ ports, sweepChecks, drift, reporter }: IndexDependencies): Promise<void> {
   const { index, clock } = await ports();
   let subjects = 0;
   for (const { source, resources, complete } of await index.listSources()) {
     if (complete && resources === 0) continue;
     const declared = await index.notesOf(source);
-    const notBefore = clock.now();
-    await sweepChecks.send(
-      declared.map(({ subject }) => ({ subject, cause: { kind: 'sweep' }, notBefore, attempt: 0 })),
-      0,
+    await sendSweep(
+      declared.map(({ subject }) => subject),
+      clock.now(),
+      sweepChecks,
     );
     subjects += declared.length;
   }
-  reporter.info('sweep', { subjects });
+  const unmanaged = (await drift.list({})).filter(({ verdict }) => verdict === 'Unmanaged');
+  await sendSweep(
+    unmanaged.map(({ subject }) => subject),
+    clock.now(),
+    sweepChecks,
+  );
+  reporter.info('sweep', { subjects: subjects + unmanaged.length });
+}
+
+async function sendSweep(subjects: readonly Subject[], notBefore: string, queue: CheckQueue): Promise<void> {
+  await queue.send(
+    subjects.map((subject) => ({ subject, cause: { kind: 'sweep' }, notBefore, attempt: 0 })),
+    0,
+  );
 }

@@ -48,6 +48,8 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
         kind: 'region',
         region: message.region,
         ...(typeof message.account === 'string' ? { account: message.account } : {}),
+        ...(message.watched === false ? { watched: false } : {}),
+        ...(typeof message.recount === 'number' ? { recount: message.recount } : {}),
       };
     case 'source': {
       const { kind, id } = isJsonObject(message.source) ? message.source : {};

@@ -1,6 +1,7 @@
 /** The index function: what each message makes it read, write and send on. */
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { bundledTypeFacts } from '../../adapters/local/bundled-type-facts';
+import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { METRIC } from '../../contract/metric-names';
@@ -10,7 +11,9 @@ import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
 import type { Source } from '../../core/model/source';
 import type { SourceContent } from '../../core/model/source-content';
 import type { SourceState } from '../../core/model/source-state';
+import { planRecord } from '../../core/record/plan-record';
 import { createIndexHandler, type IndexDependencies } from '../../lambdas/index/handler';
+import { drifted, judged } from '../core/record/observations';
 import { CollectingReporter } from './collecting-reporter';
 import { sqsEvent } from './sqs-event';
 
@@ -55,6 +58,11 @@ let state: SourceState;
 let checks: CheckRequest[] = [];
 let sweeps: CheckRequest[] = [];
 let messages: unknown[] = [];
+let delays: number[] = [];
+let drift = new InMemoryDriftStore();
+let members: { account: string; region: string }[] = [];
+let enabled: (account: string) => readonly string[] = () => [];
+let listed: (region: string) => readonly Source[] = () => [SOURCE];
 let handler: ReturnType<typeof createIndexHandler>;
 
 beforeEach(() => {
@@ -65,6 +73,11 @@ beforeEach(() => {
   checks = [];
   sweeps = [];
   messages = [];
+  delays = [];
+  drift = new InMemoryDriftStore();
+  members = [];
+  enabled = () => [];
+  listed = () => [SOURCE];
   const masker = { keyId: 'key', mask: () => ({ $masked: 'key:0' }) };
   const sink = (kept: CheckRequest[]) => ({
     send: async (requests: readonly CheckRequest[]) => void kept.push(...requests),
@@ -88,18 +101,24 @@ beforeEach(() => {
       list: async () => [SOURCE],
     },
     state: { read: async () => state },
-    listSources: async () => [SOURCE],
+    listSources: async (region) => listed(region),
     listStates: async () => [STATE],
     sourceAt: async () => null,
     inbox: null,
-    memberPlaces: async () => [],
+    memberPlaces: async () => members,
+    hubAccount: '111122223333',
     watchedRegions: ['eu-west-1', 'us-east-1'],
+    enabledRegions: async (account) => enabled(account),
     trails: { find: async (region) => ({ found: region === 'eu-west-1', why: 'no trail logs write events' }) },
     indexQueue: {
       send: async (source) => void messages.push({ kind: 'source', source }),
-      sendMessages: async (more) => void messages.push(...more),
+      sendMessages: async (more, delaySeconds = 0) => {
+        messages.push(...more);
+        delays.push(delaySeconds);
+      },
     },
     sweepChecks: sink(sweeps),
+    drift,
     reporter,
   };
   handler = createIndexHandler(dependencies);
@@ -223,7 +242,10 @@ describe('other messages', () => {
 
   test('a region fans out to its sources, and tells where no trail delivers its events', async () => {
     await handler(sqsEvent({ kind: 'region', region: 'us-east-1' }));
-    expect(messages).toEqual([{ kind: 'source', source: SOURCE }]);
+    expect(messages).toEqual([
+      { kind: 'source', source: SOURCE },
+      { kind: 'region', region: 'us-east-1', recount: 1 },
+    ]);
     expect(reporter.counts.get(METRIC.trailMissing)).toBe(1);
     expect(await index.listRegions()).toMatchObject([{ region: 'us-east-1', trailFound: false }]);
     expect(reporter.lines[0]?.message).toContain('no events will arrive from us-east-1');
@@ -265,6 +287,125 @@ describe('other messages', () => {
     ]);
     expect(checks).toEqual([]);
   });
+});
+
+describe('how far the backfill is', () => {
+  const region = { kind: 'region', region: 'eu-west-1' };
+  const place = { account: '111122223333', region: 'eu-west-1', watched: true, stacks: 1, listedAt: NOW };
+  const known = async () =>
+    (await index.listBackfills()).map(({ account, region: name, watched, stacks, waiting, endedAt }) =>
+      [account, name, watched ? 'watched' : 'other', stacks, waiting, endedAt === null ? 'open' : 'ended'].join(' '),
+    );
+
+  test('every enabled region is known before it is listed; those that are not watched come last', async () => {
+    members = [{ account: '444455556666', region: 'eu-west-1' }];
+    enabled = (account) => (account === '111122223333' ? ['ap-south-1', 'eu-west-1', 'us-east-1'] : ['eu-west-1']);
+    await handler(sqsEvent({ kind: 'backfill' }));
+    expect(messages).toEqual([
+      { kind: 'region', region: 'eu-west-1' },
+      { kind: 'region', region: 'us-east-1' },
+      { kind: 'region', account: '444455556666', region: 'eu-west-1' },
+      { kind: 'region', region: 'ap-south-1', watched: false },
+    ]);
+    expect(await known()).toEqual([
+      '111122223333 ap-south-1 other 0 0 open',
+      '111122223333 eu-west-1 watched 0 0 open',
+      '111122223333 global watched 0 0 ended',
+      '111122223333 us-east-1 watched 0 0 open',
+      '444455556666 eu-west-1 watched 0 0 open',
+      '444455556666 global watched 0 0 ended',
+    ]);
+  });
+
+  test('an account that does not say which regions are enabled is not known as a whole; the others are', async () => {
+    members = [{ account: '444455556666', region: 'eu-west-1' }];
+    enabled = (account) => {
+      if (account === '111122223333') throw new AsbuiltError('AwsRefused', 'UnauthorizedOperation');
+      return ['eu-west-1'];
+    };
+    expect(await handler(sqsEvent({ kind: 'backfill' }))).toEqual({ batchItemFailures: [] });
+    expect(messages).toHaveLength(3);
+    expect(await known()).toContain('111122223333 global watched 0 0 open');
+    expect(await known()).toContain('444455556666 global watched 0 0 ended');
+    expect(reporter.lines).toMatchObject([{ level: 'error', fields: { account: '111122223333' } }]);
+  });
+
+  test('a daily backfill does not begin again what has ended', async () => {
+    await index.putBackfill({ ...place, waiting: 0, endedAt: NOW });
+    await handler(sqsEvent({ kind: 'backfill' }));
+    expect(await known()).toContain('111122223333 eu-west-1 watched 1 0 ended');
+    messages = [];
+    await handler(sqsEvent(region));
+    expect(messages).toEqual([{ kind: 'source', source: SOURCE }]);
+    expect(await known()).toContain('111122223333 eu-west-1 watched 1 0 ended');
+  });
+
+  test('it ends when what was listed is indexed', async () => {
+    await handler(sqsEvent(region));
+    expect(await known()).toEqual(['111122223333 eu-west-1 watched 1 1 open']);
+    expect(delays).toEqual([0, 300]);
+    await handler(sqsEvent(stackEvent));
+    messages = [];
+    await handler(sqsEvent({ ...region, recount: 1 }));
+    expect(messages).toEqual([]);
+    expect(await known()).toEqual(['111122223333 eu-west-1 watched 1 0 ended']);
+  });
+
+  test('a source that is never indexed keeps it open for an hour, and no longer', async () => {
+    await handler(sqsEvent({ ...region, recount: 11 }));
+    expect(messages).toEqual([{ ...region, recount: 12 }]);
+    messages = [];
+    await handler(sqsEvent({ ...region, recount: 12 }));
+    expect(messages).toEqual([]);
+    expect(await known()).toEqual(['111122223333 eu-west-1 watched 1 1 ended']);
+    expect(reporter.counts.get(METRIC.trailMissing)).toBeUndefined();
+  });
+
+  test('a region without sources has ended at once', async () => {
+    listed = () => [];
+    await handler(sqsEvent(region));
+    expect(await known()).toEqual(['111122223333 eu-west-1 watched 0 0 ended']);
+    expect(messages).toEqual([]);
+  });
+
+  test('of a region that is not watched the stacks are counted and not indexed', async () => {
+    await handler(sqsEvent({ kind: 'region', region: 'ap-south-1', watched: false }));
+    expect(messages).toEqual([]);
+    expect(await known()).toEqual(['111122223333 ap-south-1 other 1 1 ended']);
+    expect(await index.listRegions()).toEqual([]);
+  });
+
+  test('one that begins to be watched has to be indexed first', async () => {
+    await handler(sqsEvent({ ...region, watched: false }));
+    await handler(sqsEvent(region));
+    expect(await known()).toEqual(['111122223333 eu-west-1 watched 1 1 open']);
+  });
+
+  test('a region that an organisation forbids has no stacks; one that fails otherwise is tried again', async () => {
+    const task = { kind: 'region', region: 'ap-south-1', watched: false };
+    const cause = Object.assign(new Error('explicit deny in a service control policy'), { name: 'AccessDenied' });
+    listed = () => {
+      throw new AsbuiltError('SourceUnreadable', 'cannot list the stacks of ap-south-1', { cause });
+    };
+    expect(await handler(sqsEvent(task))).toEqual({ batchItemFailures: [] });
+    expect(await known()).toEqual(['111122223333 ap-south-1 other 0 0 ended']);
+    listed = () => {
+      throw new AsbuiltError('SourceUnreadable', 'cannot list', { cause: new Error('socket hang up') });
+    };
+    expect(await handler(sqsEvent(task))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+  });
+});
+
+test('the sweep looks at what stands outside code too, and at no other drift', async () => {
+  const judgement = judged('medium');
+  const unmanaged = { ...drifted(NOW, { judgement }), reason: 'NotDeclaredBySource' } as const;
+  const other = drifted(NOW, { judgement, subject: { ...unmanaged.subject, identifier: 'other' } });
+  for (const observation of [unmanaged, other]) {
+    const { item } = planRecord(null, observation, false, sha256Hash);
+    if (item !== null) await drift.put(item, null);
+  }
+  await handler(sqsEvent({ kind: 'sweep' }));
+  expect(sweeps.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`)).toEqual(['claims sweep']);
 });
 
 test('the sweep asks nothing of a source that is gone', async () => {

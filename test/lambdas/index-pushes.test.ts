@@ -98,11 +98,14 @@ beforeEach(() => {
     listStates: async () => [],
     sourceAt: async (bucket, key) => (bucket === 'states' && key === 'prod/claims.tfstate' ? STATE : null),
     inbox: { bucket: 'inbox', read: async (key) => objects.get(key) ?? null },
+    hubAccount: '111122223333',
     watchedRegions: ['eu-west-1'],
+    enabledRegions: async () => [],
     memberPlaces: async () => [{ account: '444455556666', region: 'us-east-1' }],
     trails: { find: async () => ({ found: true, why: '' }) },
     indexQueue: { send: mustNotBeCalled, sendMessages: async (more) => void messages.push(...more) },
     sweepChecks: { send: mustNotBeCalled },
+    drift: { list: mustNotBeCalled },
     reporter,
   });
 });
@@ -191,7 +194,10 @@ describe('an organisation', () => {
     ]);
     messages = [];
     await handler(sqsEvent({ kind: 'region', account: '444455556666', region: 'us-east-1' }));
-    expect(messages).toEqual([{ kind: 'source', source: { kind: 'cloudformation', id: '444455556666 us-east-1' } }]);
+    expect(messages).toEqual([
+      { kind: 'source', source: { kind: 'cloudformation', id: '444455556666 us-east-1' } },
+      { kind: 'region', account: '444455556666', region: 'us-east-1', recount: 1 },
+    ]);
     // A trail is looked for in the hub's own account only.
     expect(await index.listRegions()).toEqual([]);
   });

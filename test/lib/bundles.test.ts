@@ -25,7 +25,7 @@ beforeAll(() => {
 
 /** Minified, in bytes; the target of check is 600 KB, the others have a tenth of room above what they are. */
 const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
-  resolve: 360_000,
+  resolve: 380_000,
   check: 600_000,
   index: 820_000,
   deliver: 400_000,
