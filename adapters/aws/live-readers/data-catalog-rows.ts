@@ -125,7 +125,8 @@ export const DATA_CATALOG_ROWS: ResourceRows = [
       missing: MISSING,
       from: {
         TransformParameters: 'Parameters',
-        InputRecordTables: ({ InputRecordTables }) => ({ GlueTables: InputRecordTables ?? [] }),
+        InputRecordTables: ({ InputRecordTables }) =>
+          InputRecordTables === undefined ? undefined : { GlueTables: InputRecordTables },
       },
       also: { Tags: (asked) => readTags(asked, 'mlTransform') },
     },

@@ -14,7 +14,7 @@ process.stdout.write(
 let moto: Moto;
 let aws: MotoAccount;
 
-const IN_SYNC = { reason: 'MatchesDeclaration', differences: [], notCompared: [] };
+const IN_SYNC = { reason: 'MatchesDeclaration', differences: [], where: [], notCompared: [] };
 
 function propertiesOf(read: LiveRead): JsonObject {
   if (read.kind !== 'found') throw new Error(`nothing was found: ${JSON.stringify(read)}`);
@@ -70,6 +70,7 @@ const policy = (Action: string, Resource = '*') => ({
     expect(await told(type, 'shop-Policy-1', declared)).toEqual({
       reason: 'DeclaredPropertyChanged',
       differences: ['changed /PolicyDocument/Statement/0/Action'],
+      where: ['/PolicyDocument/Statement'],
       notCompared: [],
     });
     await aws.query('iam', 'DeleteRolePolicy', { RoleName: 'writer', PolicyName: 'objects' });

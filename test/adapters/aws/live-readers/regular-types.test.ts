@@ -496,6 +496,7 @@ const CASES: readonly Case[] = [
       kind: 'found',
       reason: 'MatchesDeclaration',
       differences: [],
+      where: [],
       notCompared: one.notCompared ?? [],
       live: expect.any(Object),
     });
