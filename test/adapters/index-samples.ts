@@ -47,3 +47,14 @@ export function declares(subject: Subject, source: Source, order: string, more: 
 export function alias(id: string, more: Partial<AliasKey> = {}): AliasKey {
   return { account: '111122223333', region: 'eu-west-1', eventSource: 'sqs.amazonaws.com', id, ...more };
 }
+
+/** Makes the calls at once, or one after the other. */
+export type MakeCalls = <T>(calls: readonly (() => Promise<T>)[]) => Promise<readonly T[]>;
+
+export const atOnce: MakeCalls = (calls) => Promise.all(calls.map((call) => call()));
+
+export const oneByOne: MakeCalls = async <T>(calls: readonly (() => Promise<T>)[]) => {
+  const answers: T[] = [];
+  for (const call of calls) answers.push(await call());
+  return answers;
+};

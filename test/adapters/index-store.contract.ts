@@ -6,16 +6,30 @@ import type { Clock, IndexStore, SourceStatus } from '../../core/ports';
 import { indexAttemptContract } from './index-attempt.contract';
 import { indexCoverageContract } from './index-coverage.contract';
 import { indexHistoryContract } from './index-history.contract';
-import { AT, alias, declares, GONE, NETWORK, NOTHING_KNOWN, NOW, QUEUE, STORAGE, TOPIC } from './index-samples';
+import {
+  AT,
+  alias,
+  atOnce,
+  declares,
+  GONE,
+  type MakeCalls,
+  NETWORK,
+  NOTHING_KNOWN,
+  NOW,
+  QUEUE,
+  STORAGE,
+  TOPIC,
+} from './index-samples';
 
-export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>): void {
+/** `makeCalls`: how calls are made that a store has to answer rightly also when they come at once. */
+export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>, makeCalls: MakeCalls = atOnce): void {
   let store: IndexStore;
   beforeEach(async () => {
     store = await create({ now: () => NOW });
   });
 
   describe('history', () => indexHistoryContract(create));
-  describe('attempts', () => indexAttemptContract(create));
+  describe('attempts', () => indexAttemptContract(create, makeCalls));
   describe('coverage', () => indexCoverageContract(create));
 
   const subjectsOf = async (source: Source) => (await store.notesOf(source)).map(({ subject }) => subject);
@@ -101,7 +115,7 @@ export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>
 
     test('writers in any order end with the newest deployment', async () => {
       const orders = ['3', '1', '4', '2'];
-      await Promise.all(orders.map((order) => store.putDeclared(declares(QUEUE, NETWORK, order), AT)));
+      await makeCalls(orders.map((order) => () => store.putDeclared(declares(QUEUE, NETWORK, order), AT)));
       const { declarations } = await store.readSubject(QUEUE);
       expect(declarations.map(({ deployment }) => deployment.order)).toEqual(['4']);
     });

@@ -11,6 +11,7 @@ import { startEmbeddedDynamoDb } from '../../adapters/local/embedded-dynamodb';
 import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { driftStoreContract } from './drift-store.contract';
+import { atOnce, oneByOne } from './index-samples';
 import { indexStoreContract } from './index-store.contract';
 import { hasMoto, startMoto } from './start-moto';
 
@@ -32,12 +33,13 @@ const databases: [string, () => Promise<Database>][] = [
 ];
 if (hasMoto()) databases.push(['moto', moto]);
 process.stdout.write(`store contracts run in memory, on ${databases.map(([name]) => name).join(', on ')}\n`);
+if (databases.length > 1) process.stdout.write('on moto, writes at once are made one by one: its conditions are not atomic\n');
 if (databases.length === 1) process.stdout.write('not on moto: moto_server is not on the PATH\n');
 
 describe('InMemoryIndexStore', () => indexStoreContract(async (clock) => new InMemoryIndexStore(clock)));
 describe('InMemoryDriftStore', () => driftStoreContract(async () => new InMemoryDriftStore()));
 
-describe.each(databases)('on %s', (_name, start) => {
+describe.each(databases)('on %s', (name, start) => {
   let database: Database;
   let client: DynamoDBClient;
   let made = 0;
@@ -60,7 +62,11 @@ describe.each(databases)('on %s', (_name, start) => {
   }
 
   describe('DynamoDbIndexStore', () =>
-    indexStoreContract(async (clock) => new DynamoDbIndexStore(client, (await freshTables()).index, clock)));
+    indexStoreContract(
+      async (clock) => new DynamoDbIndexStore(client, (await freshTables()).index, clock),
+      // moto looks at a condition and writes in two steps, so of writes at once several may pass.
+      name === 'moto' ? oneByOne : atOnce,
+    ));
   describe('DynamoDbDriftStore', () =>
     driftStoreContract(async () => new DynamoDbDriftStore(client, (await freshTables()).drift)));
 });
