@@ -1,11 +1,16 @@
-/** What is watched, what has drifted, and what was recorded and not yet told. */
+/** What is watched, how much of it is indexed, which sources are missing, what has drifted, and what is not yet told. */
+import type { Backfill } from '../core/model/coverage';
 import type { DriftItem } from '../core/model/drift-item';
 import { SEVERITIES } from '../core/model/judgement';
 import { sourceKey } from '../core/model/source';
+import { describeSourceToAdd, MOST_RESOURCES_COUNTED, type SourceToAddStatus } from '../core/model/source-to-add';
+import { GLOBAL } from '../core/model/subject';
 import { plainText } from '../core/notify/plain-text';
-import type { RegionStatus, SourceStatus } from '../core/ports';
+import type { IndexStore, RegionStatus, SourceStatus } from '../core/ports';
+import { stillToAdd } from '../core/unmanaged/still-to-add';
 import type { CliIo, ExitCode } from './cli-io';
-import { openTables } from './open-tables';
+import { counted } from './counted';
+import { openTables, type Tables } from './open-tables';
 
 export interface StatusOptions {
   readonly json: boolean;
@@ -13,20 +18,29 @@ export interface StatusOptions {
   readonly indexTable: string | null;
 }
 
-interface Status {
+/** null: no index table was named. */
+interface IndexStatus {
   readonly sources: readonly SourceStatus[] | null;
   readonly regions: readonly RegionStatus[] | null;
+  readonly backfills: readonly Backfill[] | null;
+  readonly sourcesToAdd: readonly (SourceToAddStatus & { readonly name: string })[] | null;
+}
+
+interface Status extends IndexStatus {
   readonly drift: { readonly [severity: string]: number };
   readonly undelivered: number;
 }
 
-export async function runStatus({ json, table, indexTable }: StatusOptions, io: CliIo): Promise<ExitCode> {
-  const tables = await openTables({ table, indexTable }, io);
+export async function runStatus(
+  { json, table, indexTable }: StatusOptions,
+  io: CliIo,
+  open: (options: Pick<StatusOptions, 'table' | 'indexTable'>, io: CliIo) => Promise<Tables> = openTables,
+): Promise<ExitCode> {
+  const tables = await open({ table, indexTable }, io);
   try {
     const drifts = await tables.drift.list({});
     const status: Status = {
-      sources: tables.index === null ? null : await tables.index.listSources(),
-      regions: tables.index === null ? null : await tables.index.listRegions(),
+      ...(await readIndexStatus(tables.index)),
       drift: countBySeverity(drifts),
       undelivered: (await tables.drift.listUndelivered(1000)).length,
     };
@@ -37,28 +51,66 @@ export async function runStatus({ json, table, indexTable }: StatusOptions, io: 
   }
 }
 
+async function readIndexStatus(index: IndexStore | null): Promise<IndexStatus> {
+  if (index === null) return { sources: null, regions: null, backfills: null, sourcesToAdd: null };
+  const [sources, regions, backfills, noted] = await Promise.all([
+    index.listSources(),
+    index.listRegions(),
+    index.listBackfills(),
+    index.listSourcesToAdd(),
+  ]);
+  const sourcesToAdd = stillToAdd(noted, sources, backfills).map((status) => ({
+    name: describeSourceToAdd(status.source),
+    ...status,
+  }));
+  return { sources, regions, backfills, sourcesToAdd };
+}
+
 function countBySeverity(drifts: readonly DriftItem[]): Status['drift'] {
   return Object.fromEntries(
     [...SEVERITIES].reverse().map((severity) => [severity, drifts.filter((item) => item.severity === severity).length]),
   );
 }
 
-function describe({ sources, regions, drift, undelivered }: Status): string {
+function describe({ sources, regions, backfills, sourcesToAdd, drift, undelivered }: Status): string {
   const watched = (sources ?? []).map(({ source, deployment, resources, notIndexed, complete }) => {
     const state = complete ? '' : ' (being indexed)';
-    return `  ${sourceKey(source)}  ${resources} resources, ${notIndexed} not indexed, deployment ${deployment.id}${state}`;
+    return `  ${sourceKey(source)}  ${counted(resources, 'resource')}, ${notIndexed} not indexed, deployment ${deployment.id}${state}`;
   });
   const deaf = (regions ?? [])
     .filter(({ trailFound }) => !trailFound)
     .map(({ region, why }) => `  no events arrive from ${region}: ${why}`);
+  const toAdd = (sourcesToAdd ?? []).map(describeMissing);
   const counts = Object.entries(drift).map(([severity, count]) => `${count} ${severity}`);
   return [
     sources === null ? 'sources: give --index-table' : `sources: ${sources.length}`,
     ...watched,
     ...deaf,
+    ...(backfills ?? []).flatMap(describeBackfill),
+    ...(toAdd.length === 0 ? [] : [`sources to add, because what they may declare is not checked: ${toAdd.length}`]),
+    ...toAdd,
     `open drift: ${counts.join(', ')}`,
     `recorded and not yet told: ${undelivered}`,
   ]
     .map(plainText)
     .join('\n');
+}
+
+/** Nothing where all of it is indexed, or there is nothing to index. */
+function describeBackfill({ account, region, watched, stacks, waiting, endedAt }: Backfill): readonly string[] {
+  const place = `${account} ${region}`;
+  if (!watched) return stacks === 0 ? [] : [`  ${place}: ${stacks} stacks, in a region that is not watched`];
+  if (endedAt !== null && waiting === 0) return [];
+  if (region === GLOBAL) return [`  ${account}: its enabled regions cannot be listed`];
+  return stacks === 0
+    ? [`  ${place}: not listed yet`]
+    : [`  ${place}: ${stacks - waiting} of ${stacks} sources indexed${endedAt === null ? '' : '; the rest cannot be'}`];
+}
+
+function describeMissing({ name, resources, lastAt }: { readonly name: string } & SourceToAddStatus): string {
+  const many =
+    resources >= MOST_RESOURCES_COUNTED
+      ? `${resources} or more resources`
+      : `${resources} resource${resources === 1 ? '' : 's'}`;
+  return `  ${name}: ${many}, last ${lastAt.slice(0, 19).replace('T', ' ')}`;
 }

@@ -1,5 +1,6 @@
 /** A source that the index does not know and that may declare what was found: what the team is asked to add. */
 import type { IacTool } from './actor';
+import { assertNever } from './assert-never';
 import { GLOBAL } from './subject';
 
 export type SourceToAdd =
@@ -30,6 +31,8 @@ export function sourceToAddKey(source: SourceToAdd): string {
       return `stacksOf#${source.account}#${source.region}`;
     case 'tool':
       return `tool#${source.account}#${source.region}#${source.tool}`;
+    default:
+      return assertNever(source);
   }
 }
 
@@ -54,5 +57,7 @@ export function describeSourceToAdd(source: SourceToAdd): string {
         : `the stacks of account ${source.account}, region ${source.region}`;
     case 'tool':
       return `${DECLARED_BY[source.tool]} (user agent seen in account ${source.account}, region ${source.region})`;
+    default:
+      return assertNever(source);
   }
 }

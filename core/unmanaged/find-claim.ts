@@ -3,6 +3,7 @@
  * first; a user agent is only a claim, and is believed no further than to ask for a source that is not there.
  */
 import type { IacTool } from '../model/actor';
+import { assertNever } from '../model/assert-never';
 import type { SourceKind } from '../model/source';
 import type { Creation } from './creation';
 import { reservedTag } from './reserved-tags';
@@ -42,6 +43,8 @@ export function kindsOf(tool: IacTool): readonly SourceKind[] {
     case 'ack':
     case 'kubernetes':
       return ['declaration'];
+    default:
+      return assertNever(tool);
   }
 }
 

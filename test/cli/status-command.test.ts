@@ -1,0 +1,109 @@
+/** What `status` tells of sources, of how far the backfill is, and of the sources to add. */
+import { beforeEach, expect, test } from '@jest/globals';
+import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
+import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { runStatus } from '../../cli/status-command';
+import type { Backfill } from '../../core/model/coverage';
+import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
+import type { Source } from '../../core/model/source';
+import type { SourceToAdd } from '../../core/model/source-to-add';
+import { memoryIo } from './memory-io';
+
+const ACCOUNT = '111122223333';
+const NOW = '2026-03-01T08:00:00.000Z';
+const LATER = '2026-03-01T09:00:00.000Z';
+const QUEUE = { account: ACCOUNT, region: 'eu-west-1', type: 'AWS::SQS::Queue', identifier: 'orders' };
+const STACK_ID = `arn:aws:cloudformation:eu-west-1:${ACCOUNT}:stack/claims/6f1d`;
+const STACK: SourceToAdd = { kind: 'stack', stackId: STACK_ID };
+const TERRAFORM: SourceToAdd = { kind: 'tool', tool: 'terraform', account: ACCOUNT, region: 'eu-west-1' };
+const STACKS: SourceToAdd = { kind: 'stacksOf', account: ACCOUNT, region: 'eu-west-1' };
+const PLACE: Backfill = {
+  account: ACCOUNT,
+  region: 'eu-west-1',
+  watched: true,
+  stacks: 40,
+  waiting: 0,
+  listedAt: NOW,
+  endedAt: NOW,
+};
+
+let index = new InMemoryIndexStore();
+beforeEach(() => {
+  index = new InMemoryIndexStore({ now: () => NOW });
+});
+
+async function status(json = false, known = true): Promise<string> {
+  const io = memoryIo();
+  const open = async () => ({ drift: new InMemoryDriftStore(), index: known ? index : null, close: async () => {} });
+  expect(await runStatus({ json, table: null, indexTable: null }, io, open)).toBe(0);
+  return io.written();
+}
+
+async function know(source: Source, indexedAt: string): Promise<void> {
+  const deployment = { id: '1', order: '1' };
+  const counts = { resources: 3, notIndexed: 0, complete: true, onboarding: false };
+  await index.putSourceStatus({ source, deployment, provenance: UNKNOWN_PROVENANCE, indexedAt, ...counts });
+}
+
+test('nothing is missing where nothing was met', async () => {
+  expect(await status()).toBe(
+    'sources: 0\nopen drift: 0 critical, 0 high, 0 medium, 0 low, 0 none\nrecorded and not yet told: 0\n',
+  );
+});
+
+test('sources to add are named, with how much they may declare', async () => {
+  await index.noteSourceToAdd(STACK, QUEUE, NOW);
+  await index.noteSourceToAdd(TERRAFORM, QUEUE, NOW);
+  for (let n = 0; n < 120; n += 1) await index.noteSourceToAdd(STACKS, { ...QUEUE, identifier: `queue-${n}` }, LATER);
+  expect((await status()).split('\n').slice(1, 5)).toEqual([
+    'sources to add, because what they may declare is not checked: 3',
+    `  stack ${STACK_ID}: 1 resource, last 2026-03-01 08:00:00`,
+    `  the stacks of account ${ACCOUNT}, region eu-west-1: 100 or more resources, last 2026-03-01 09:00:00`,
+    `  a Terraform or OpenTofu state (user agent seen in account ${ACCOUNT}, region eu-west-1): 1 resource, last 2026-03-01 08:00:00`,
+  ]);
+});
+
+test('in JSON they are members of their own', async () => {
+  await index.noteSourceToAdd(STACK, QUEUE, NOW);
+  await index.putBackfill(PLACE);
+  expect(JSON.parse(await status(true))).toMatchObject({
+    sources: [],
+    backfills: [PLACE],
+    sourcesToAdd: [{ name: `stack ${STACK_ID}`, source: STACK, resources: 1, lastAt: NOW }],
+  });
+  expect(JSON.parse(await status(true, false))).toMatchObject({ sources: null, backfills: null, sourcesToAdd: null });
+});
+
+test('what was added since is not told any more', async () => {
+  await index.noteSourceToAdd(STACK, QUEUE, NOW);
+  await index.noteSourceToAdd(TERRAFORM, QUEUE, NOW);
+  await index.noteSourceToAdd(STACKS, QUEUE, NOW);
+  await know({ kind: 'cloudformation', id: STACK_ID }, NOW);
+  await know({ kind: 'terraform', id: 'lineage' }, NOW);
+  expect(await status()).toContain('not checked: 2\n');
+  await know({ kind: 'terraform', id: 'lineage' }, LATER);
+  await index.putBackfill({ ...PLACE, endedAt: LATER });
+  expect(await status()).not.toContain('to add');
+});
+
+test('regions say how far they are, and those that are not watched what they hold', async () => {
+  await index.putBackfill(PLACE);
+  await index.putBackfill({ ...PLACE, region: 'us-east-1', waiting: 28, endedAt: null });
+  await index.putBackfill({ ...PLACE, region: 'us-west-2', waiting: 1 });
+  await index.putBackfill({ ...PLACE, region: 'eu-north-1', stacks: 0, endedAt: null });
+  await index.putBackfill({ ...PLACE, region: 'ap-south-1', watched: false, stacks: 3 });
+  await index.putBackfill({ ...PLACE, region: 'ap-east-1', watched: false, stacks: 0 });
+  await index.putBackfill({ ...PLACE, region: 'global', stacks: 0, endedAt: null });
+  expect((await status()).split('\n').slice(1, -3)).toEqual([
+    `  ${ACCOUNT} ap-south-1: 3 stacks, in a region that is not watched`,
+    `  ${ACCOUNT} eu-north-1: not listed yet`,
+    `  ${ACCOUNT}: its enabled regions cannot be listed`,
+    `  ${ACCOUNT} us-east-1: 12 of 40 sources indexed`,
+    `  ${ACCOUNT} us-west-2: 39 of 40 sources indexed; the rest cannot be`,
+  ]);
+});
+
+test('a stack’s name with control characters does not reach the terminal', async () => {
+  await index.noteSourceToAdd({ kind: 'stack', stackId: 'arn:\u001b[2J' }, QUEUE, NOW);
+  expect(await status()).not.toContain('\u001b');
+});
