@@ -33,7 +33,8 @@ const databases: [string, () => Promise<Database>][] = [
 ];
 if (hasMoto()) databases.push(['moto', moto]);
 process.stdout.write(`store contracts run in memory, on ${databases.map(([name]) => name).join(', on ')}\n`);
-if (databases.length > 1) process.stdout.write('on moto, writes at once are made one by one: its conditions are not atomic\n');
+if (databases.length > 1)
+  process.stdout.write('on moto, writes at once are made one by one: its conditions are not atomic\n');
 if (databases.length === 1) process.stdout.write('not on moto: moto_server is not on the PATH\n');
 
 describe('InMemoryIndexStore', () => indexStoreContract(async (clock) => new InMemoryIndexStore(clock)));
