@@ -57,11 +57,19 @@ function derivedAttribute(resource: KnownResource, attribute: string): string | 
   const own = attribute === property || isOwnName(type, attribute);
   if (!own || facts === null) return null;
   if (kindOfName(attribute) === 'arn') return arnOf(resource);
-  if (physicalId === null) return null;
+  if (physicalId === null) return queueUrl(resource);
   if (attribute === property) return physicalId;
   if (isArn(physicalId)) return partOfArn(resource, physicalId, attribute);
   if (/^https?:/.test(physicalId)) return nameInUrl(physicalId, attribute);
   return property !== null && sameKind(attribute, property) && !physicalId.includes('|') ? physicalId : null;
+}
+
+/** Before there is a queue, its URL follows from where it will be (SQS developer guide, "Queue URL"); null for other types. */
+function queueUrl(resource: KnownResource): string | null {
+  const { type, place } = resource;
+  const name = type === 'AWS::SQS::Queue' ? declaredText(resource, 'QueueName') : null;
+  const isPlaced = place.region !== null && place.urlSuffix !== null && place.account !== null;
+  return name === null || !isPlaced ? null : `https://sqs.${place.region}.${place.urlSuffix}/${place.account}/${name}`;
 }
 
 /** The resource's ARN: its physical id, or composed by the type's template from parts that are all known. */
