@@ -115,17 +115,13 @@ export const readRoutePropagation: ResourceReader = async ({ ask, declared }) =>
   const RouteTableIds: Json[] = [];
   for (const table of wanted) {
     const id = textOf(table);
-    if (id === null) {
-      RouteTableIds.push(table);
-      continue;
-    }
+    if (id === null) continue;
     const call = ask.query('ec2', 'DescribeRouteTables', { 'RouteTableId.1': id });
     const answer = await orNull(call, /^InvalidRouteTableID\.NotFound$/);
     const [found] = answer === null ? [] : listIn(answer, 'routeTableSet', 'item');
     const gateways = found === undefined ? [] : listIn(found, 'propagatingVgwSet', 'item');
     if (gateways.some((gateway) => ownMember(gateway, 'gatewayId') === VpnGatewayId)) RouteTableIds.push(id);
   }
-  return RouteTableIds.length === 0
-    ? { kind: 'absent' }
-    : { kind: 'found', properties: { VpnGatewayId, RouteTableIds } };
+  if (RouteTableIds.length === 0 && wanted.every((one) => textOf(one) !== null)) return { kind: 'absent' };
+  return { kind: 'found', properties: { VpnGatewayId, RouteTableIds } };
 };

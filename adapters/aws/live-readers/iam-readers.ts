@@ -52,8 +52,9 @@ export const readUserToGroupAddition: ResourceReader = async ({ ask, declared })
   const members = await readPages(ask, 'GetGroup', { GroupName }, 'Users');
   if (members === null) return { kind: 'absent' };
   const names = new Set(members.map((user) => textOf(ownMember(user, 'UserName'))));
-  const Users = users.filter((user) => textOf(user) === null || names.has(textOf(user)));
-  return Users.length === 0 ? { kind: 'absent' } : found({ GroupName, Users });
+  const known = users.filter((user) => textOf(user) !== null);
+  const Users = known.filter((user) => names.has(textOf(user)));
+  return Users.length === 0 && known.length === users.length ? { kind: 'absent' } : found({ GroupName, Users });
 };
 
 /** AWS::IAM::AccessKey: whether it is there, and active. Its secret is answered once, to who made it. */

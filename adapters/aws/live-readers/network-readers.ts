@@ -67,11 +67,15 @@ export const readListenerCertificate: ResourceReader = async ({ ask, declared })
     if (marker === null) break;
   }
   if (marker !== null) throw new Error('the listener has more pages of certificates than there can be');
-  const Certificates = wanted.filter((one) => {
-    const arn = textOf(ownMember(one, 'CertificateArn'));
-    return arn === null || attached.has(arn);
+  const arns = wanted.map((one) => textOf(ownMember(one, 'CertificateArn')));
+  // One that is not known may be any that is attached and not declared here.
+  const others = [...attached].filter((arn) => arn !== null && !arns.includes(arn));
+  const Certificates = arns.flatMap((arn) => {
+    const found = arn === null ? (others.shift() ?? null) : attached.has(arn) ? arn : null;
+    return found === null ? [] : [{ CertificateArn: found }];
   });
-  return Certificates.length === 0 ? { kind: 'absent' } : { kind: 'found', properties: { ListenerArn, Certificates } };
+  if (Certificates.length === 0 && !arns.includes(null)) return { kind: 'absent' };
+  return { kind: 'found', properties: { ListenerArn, Certificates } };
 };
 
 const MOST_PAGES = 20;

@@ -17,7 +17,7 @@ import { mayBeDeclared } from './may-be-declared';
 export interface PolicyParent {
   /** The property that lists it: "Roles". */
   readonly property: string;
-  /** As declared; unresolved ones are echoed, because nobody can ask for them. */
+  /** As declared. One that is not known is not asked for, and not compared. */
   readonly parent: Json;
 }
 
@@ -33,10 +33,7 @@ export async function readPolicyOfParents(
     const list = lists.get(property) ?? [];
     lists.set(property, list);
     const name = textOf(parent);
-    if (name === null) {
-      list.push(parent);
-      continue;
-    }
+    if (name === null) continue;
     const document = await readDocument(property, name);
     if (document === null) continue;
     list.push(name);
