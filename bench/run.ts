@@ -10,11 +10,14 @@ import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
 import { measureIndexWrites } from './measure-index-writes';
+import { measureRecordTimes, type RecordTimes } from './measure-record-times';
 import { measureResolving } from './measure-resolving';
 import { measureStreaming } from './measure-streaming';
 import { measureThroughput } from './measure-throughput';
 
 const TARGET_RECORDS_PER_SECOND = 20_000;
+const TARGET_RECORD_MICROS = 40;
+const TARGET_SLOW_RECORD_MICROS = 500;
 const TARGET_LOAD_RATIO = 1.5;
 const CHECK_BUDGET_KB = 600;
 const TARGET_RESOLVING_MS = 100;
@@ -41,6 +44,23 @@ function printThroughput(): void {
     `  … change events alone          ${number(eventsPerSecond).padStart(9)}   what EventBridge's rule lets through`,
   );
   console.log(`  ${number(events)} of them change events, ${number(keys / Math.max(1, events), 1)} look-up keys each`);
+}
+
+function printRecordTimes(): void {
+  const { all, changes } = measureRecordTimes();
+  console.log('\nOne record, parsed and resolved, in µs (each the median of its runs)');
+  printTimes('all records', all);
+  printTimes('changes alone', changes);
+}
+
+function printTimes(name: string, times: RecordTimes): void {
+  const { records, parseMedianMicros, medianMicros, slowestHundredthMicros } = times;
+  const holds = medianMicros <= TARGET_RECORD_MICROS && slowestHundredthMicros <= TARGET_SLOW_RECORD_MICROS;
+  console.log(
+    `  ${`${name} (${number(records)})`.padEnd(30)} median ${number(medianMicros, 1)}, slowest hundredth ` +
+      `${number(slowestHundredthMicros, 1)}; JSON.parse ${number(parseMedianMicros, 1)}; ` +
+      `target ${TARGET_RECORD_MICROS} and ${TARGET_SLOW_RECORD_MICROS}: ${verdict(holds)}`,
+  );
 }
 
 async function printBundles(folder: string): Promise<void> {
@@ -127,6 +147,7 @@ async function run(): Promise<void> {
   try {
     console.log(`Asbuilt's bench: Node.js ${process.versions.node}, ${process.platform} ${process.arch}`);
     printThroughput();
+    printRecordTimes();
     printResolving();
     await printStreaming(folder);
     await printIndexWrites(folder);
