@@ -5,6 +5,7 @@
  */
 import type { CheckPorts } from './check-ports';
 import type { Gathered, Look } from './look-at';
+import { assertNever } from './model/assert-never';
 import { type CheckRequest, marksOf } from './model/check-request';
 import type { EventMark } from './model/event-mark';
 import { describeSourceToAdd } from './model/source-to-add';
@@ -80,5 +81,7 @@ function concludeFrom(undeclared: Undeclared, look: Look): Look {
         sourceToAdd: source,
       };
     }
+    default:
+      return assertNever(undeclared);
   }
 }
