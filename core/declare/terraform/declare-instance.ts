@@ -40,8 +40,8 @@ export interface DeclaringState {
   readonly hasStandaloneRules: (groupId: string) => boolean;
   /** The resource of this type that goes by the id in this state; null where none or several do. */
   readonly parentOf: (type: string, id: string) => Parent | null;
-  /** Does the state hold resources that are this property of their parents? Beside them the parents' own word may be stale. */
-  readonly isSetElsewhere: (type: string, property: string) => boolean;
+  /** Does the state hold resources that are this property of this parent? Beside them the parent's own word may be stale. */
+  readonly isSetElsewhere: (parent: Subject, property: string) => boolean;
 }
 
 /** Exactly one line. Secrets are masked before anything else looks at the attributes. */
@@ -77,15 +77,16 @@ function declareWhole(instance: TerraformInstance, state: DeclaringState): Index
   const { identifier, parts, identifiers } = identified;
   const setting = accountSettingOfTerraform(instance.terraformType);
   const said = declaredAttributes(instance);
-  const isSetElsewhere = (property: string) => state.isSetElsewhere(type, property);
+  const known = state.placesOf(instance);
+  const places = setting === null ? known : [placeOfAccountSetting(instance.attributes), ...known];
+  const subject: Subject = { ...placeOf(type, places), type, identifier };
+  const isSetElsewhere = (property: string) => state.isSetElsewhere(subject, property);
   const named =
     setting === null ? translateAttributes(type, said, parts, isSetElsewhere) : translateAccountSetting(setting, said);
   const hasInlineRules = type === 'AWS::EC2::SecurityGroup' && !state.hasStandaloneRules(identifier);
   const translation = hasInlineRules ? translateInlineRules(named, identifier) : named;
-  const known = state.placesOf(instance);
-  const places = setting === null ? known : [placeOfAccountSetting(instance.attributes), ...known];
   return {
-    subject: { ...placeOf(type, places), type, identifier },
+    subject,
     source: state.source,
     deployment: state.deployment,
     address: instance.address,

@@ -8,6 +8,7 @@ import type { Deployment, Source } from '../../model/source';
 import type { Subject } from '../../model/subject';
 import { type DeclaringState, foldedResourceOf, type Parent } from './declare-instance';
 import { FOLDED_RESOURCES } from './folded-resources';
+import { FoldedTargets } from './folded-targets';
 import { identifyInstance, typeOfInstance } from './identify-instance';
 import { StandaloneRules } from './inline-rules';
 import { maskAttributes } from './mask-attributes';
@@ -41,8 +42,8 @@ export class StateSurvey {
   private readonly buckets = new Map<string, Place>();
   private readonly rules = new StandaloneRules();
   private readonly parents = new ParentsInState<SurveyedParent>();
-  /** "AWS::KMS::Key/KeyPolicy": properties that resources of their own say. */
-  private readonly folded = new Set<string>();
+  /** Properties that resources of their own say, and of whom. */
+  private readonly folded = new FoldedTargets<PlaceClues>();
   /** Parents whose identifier holds the account or region, which only the others tell. */
   private readonly unplaced: TerraformInstance[] = [];
 
@@ -63,12 +64,16 @@ export class StateSurvey {
     if (one.terraformType === 'aws_s3_bucket' && clues.bucket !== null) this.buckets.set(clues.bucket, clues.own);
     const folded = foldedResourceOf(one);
     if (folded === null) this.addParent(one, clues);
-    else this.folded.add(folded.parent + folded.foldedInto);
+    else this.folded.add(folded, one.attributes, clues);
   }
 
   /** Once every instance was added. */
   declaring(source: Source, deployment: Deployment): DeclaringState {
     this.addUnplaced();
+    const isSetElsewhere = this.folded.find(
+      (clues) => this.placesOf(clues),
+      (type, id) => this.parentOf(type, id),
+    );
     return {
       source,
       deployment,
@@ -76,7 +81,7 @@ export class StateSurvey {
       placesOf: (instance) => this.placesOf(cluesOf(instance)),
       hasStandaloneRules: (groupId) => this.rules.areOf(groupId),
       parentOf: (type, id) => this.parentOf(type, id),
-      isSetElsewhere: (type, property) => this.folded.has(`${type}/${property}`),
+      isSetElsewhere,
     };
   }
 

@@ -1,10 +1,11 @@
 /**
  * Attributes as CloudFormation properties, only where names and shapes correspond with certainty: see
  * corresponding-names.ts for the names, translate-value.ts for the shapes; besides these the parts of the identifier, and
- * tags. A wrong translation is a false alarm, so the rest stays under its Terraform name and relies on the baseline. A
+ * tags. What nobody can declare (catalogue/declarable-paths) is left out at every level. A wrong translation is a false alarm, so the rest stays under its Terraform name and relies on the baseline. A
  * state holds what the provider read back, so computed values that have a property are the deployed ones. Unset (null,
  * "", empty) says nothing.
  */
+import { declarableOnly, isDeclarable } from '../../../catalogue/declarable-paths';
 import { type MemberShapes, memberShapes, propertyShapes } from '../../../catalogue/member-shapes';
 import { catalogueType } from '../../../catalogue/resource-types';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
@@ -33,7 +34,8 @@ export function translateAttributes(
   isSetElsewhere: (property: string) => boolean = () => false,
 ): Translation {
   const said = Object.entries(attributes).filter(([name, value]) => !isUnset(value) && !NEVER_DECLARED.has(name));
-  const shapes = withoutThose(propertyShapes(type), isSetElsewhere);
+  const isLeftOut = (property: string) => isSetElsewhere(property) || !isDeclarable(type, [property]);
+  const shapes = withoutThose(propertyShapes(type), isLeftOut);
   const owner = wordsOf(splitType(type).noun);
   const moved = translateMoved(type, said, shapes);
   const named = translateMembers(moved.left, { members: shapes, owner }, { type, path: '' });
@@ -48,11 +50,11 @@ export function translateAttributes(
   const translated = new Set(said.map(([name]) => name));
   for (const [name] of wrapped.left) translated.delete(name);
   const rest = Object.entries(attributes).filter(([name]) => !translated.has(name));
-  return { declared: Object.fromEntries(declared), attributes: Object.fromEntries(rest) };
+  return { declared: declarableOnly(type, Object.fromEntries(declared)), attributes: Object.fromEntries(rest) };
 }
 
-function withoutThose(shapes: MemberShapes, isSetElsewhere: (property: string) => boolean): MemberShapes {
-  const own = [...shapes].filter(([property]) => !isSetElsewhere(property));
+function withoutThose(shapes: MemberShapes, isLeftOut: (property: string) => boolean): MemberShapes {
+  const own = [...shapes].filter(([property]) => !isLeftOut(property));
   return own.length === shapes.size ? shapes : new Map(own);
 }
 

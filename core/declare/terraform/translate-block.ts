@@ -31,7 +31,19 @@ export function translateBlock(value: Json, structure: number, place: AttributeP
 function membersAs(said: readonly [string, Json][], structure: number, place: AttributePlace): JsonObject | null {
   const owner = place.path.slice(place.path.lastIndexOf('.') + 1).split('_');
   const { found, left } = translateMembers(said, { members: memberShapes(structure), owner }, place);
-  return left.length > 0 ? null : Object.fromEntries(found);
+  return left.length > 0 ? null : Object.fromEntries(withoutNamesBesideIds(found));
+}
+
+/**
+ * A block that refers to another resource is read back with its id and its name, of which the code says one and AWS takes
+ * and may answer one ("Specify either the launch template ID or the launch template name"): the id says all, and stays
+ * when the name is given to another.
+ */
+function withoutNamesBesideIds(found: ReadonlyMap<string, Json>): readonly (readonly [string, Json])[] {
+  return [...found].filter(([member]) => {
+    const stem = /^(.+)Name$/.exec(member)?.[1];
+    return stem === undefined || !found.has(`${stem}Id`);
+  });
 }
 
 function inOnlyMember(said: readonly [string, Json][], structure: number, place: AttributePlace): JsonObject | null {
