@@ -417,6 +417,12 @@ describe('while not every stack that could declare it is indexed', () => {
     expect(await look(CONSOLE, ROLE)).toMatchObject({ reason: 'NotDeclaredBySource', transition: 'opened' });
   });
 
+  test('nor where nobody could say which regions are enabled', async () => {
+    coverage = { ...WHOLE, backfills: [INDEXED, { ...INDEXED, region: 'global', stacks: 0, endedAt: null }] };
+    expect(await look(CONSOLE, ROLE)).toMatchObject({ reason: 'ClaimPending' });
+    expect(await look(CONSOLE)).toMatchObject({ reason: 'NotDeclaredBySource' });
+  });
+
   test('nothing is told where no backfill of the account is known', async () => {
     coverage = { ...WHOLE, backfills: [] };
     expect(await look(CONSOLE, ROLE)).toMatchObject({ reason: 'ClaimPending' });
