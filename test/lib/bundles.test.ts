@@ -85,6 +85,29 @@ test('the bundle of check loads what asks CloudTrail’s history at first use, f
   expect(FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], 'look-up-actor.js')))).toEqual(['check']);
 });
 
+/** Reads a type whose answer is shaped by the catalogue, by an answer of the script. */
+const READING_BY_SERVICE = `
+  const { serviceReaders } = require('./service-readers');
+  const answer = { Workflow: { Name: 'nightly', MaxConcurrentRuns: 1 } };
+  const callers = { callerFor: () => async () => JSON.stringify(answer) };
+  const subject = { account: '111122223333', region: 'eu-west-1', type: 'AWS::Glue::Workflow', identifier: 'nightly' };
+  const live = serviceReaders(callers, 'eu-west-1', null).read(subject, { readable: false }, {});
+  live.then((read) => process.stdout.write(JSON.stringify(read)));
+`;
+
+test.each(['check', 'index'] as const)('the bundle of %s loads the readers of services from beside itself', (name) => {
+  const properties = { Name: 'nightly', MaxConcurrentRuns: 1 };
+  const { stdout, stderr } = runBeside(name, READING_BY_SERVICE);
+  expect({ read: JSON.parse(stdout), stderr }).toEqual({
+    read: { kind: 'found', properties: expect.objectContaining(properties) },
+    stderr: '',
+  });
+  const bundle = readFileSync(join(assets[name], 'index.js'), 'utf8');
+  expect(bundle).toContain('require("./service-readers")');
+  expect(bundle).not.toContain('GetRolePolicy');
+  expect(statSync(join(assets[name], 'service-readers.js')).size).toBeLessThan(75_000);
+});
+
 test('the bundle of check finds the policy engine and the policies beside itself, and no other carries them', () => {
   const script = "process.stdout.write(typeof require('@cedar-policy/cedar-wasm/nodejs').statefulIsAuthorized)";
   expect(runBeside('check', script)).toEqual({ stdout: 'function', stderr: '' });
