@@ -27,7 +27,7 @@ beforeAll(() => {
 const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
   resolve: 380_000,
   check: 600_000,
-  index: 820_000,
+  index: 870_000,
   deliver: 400_000,
   slack: 420_000,
 };
