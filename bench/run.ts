@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FUNCTION_NAMES, type FunctionName } from '../contract/environment-names';
+import { answerMutatedRecords } from './answer-mutated-records';
 import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
@@ -16,6 +17,7 @@ import { measureStreaming } from './measure-streaming';
 import { measureThroughput } from './measure-throughput';
 
 const TARGET_RECORDS_PER_SECOND = 20_000;
+const MUTATED_RECORDS = 200_000;
 const TARGET_RECORD_MICROS = 40;
 const TARGET_SLOW_RECORD_MICROS = 500;
 const TARGET_LOAD_RATIO = 1.5;
@@ -61,6 +63,12 @@ function printTimes(name: string, times: RecordTimes): void {
       `${number(slowestHundredthMicros, 1)}; JSON.parse ${number(parseMedianMicros, 1)}; ` +
       `target ${TARGET_RECORD_MICROS} and ${TARGET_SLOW_RECORD_MICROS}: ${verdict(holds)}`,
   );
+}
+
+function printMutatedRecords(): void {
+  const { events, slowestMs, seconds } = answerMutatedRecords(MUTATED_RECORDS);
+  console.log(`\nMutated records: ${number(MUTATED_RECORDS)} answered in ${number(seconds)} s, making them included`);
+  console.log(`  ${number(events)} of them still change events; the slowest took ${number(slowestMs, 1)} ms`);
 }
 
 async function printBundles(folder: string): Promise<void> {
@@ -148,6 +156,7 @@ async function run(): Promise<void> {
     console.log(`Asbuilt's bench: Node.js ${process.versions.node}, ${process.platform} ${process.arch}`);
     printThroughput();
     printRecordTimes();
+    printMutatedRecords();
     printResolving();
     await printStreaming(folder);
     await printIndexWrites(folder);

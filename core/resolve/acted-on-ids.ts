@@ -44,7 +44,7 @@ function idsOf(event: ChangeEvent, type: string, acted: string, relation: TypeRe
   const isOwn = (name: LeafName) => isNamed(name, own, others);
   const leaves = [...nearest(examined, isOwn, 'request'), ...nearest(examined, isOwn, 'response')];
   if (relation === 'same' && !saysWhich(examined, own)) leaves.push(...nearest(examined, isIdLike, 'request'));
-  for (const leaf of leaves) for (const id of expandValue(leaf.text, true)) ids.add(id);
+  for (const leaf of leaves) for (const id of expandValue(leaf.text, 'identifier')) ids.add(id);
   if (relation !== 'child') for (const arn of composeArns(type, examined)) ids.add(arn);
   return ids;
 }

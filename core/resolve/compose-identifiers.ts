@@ -39,8 +39,11 @@ export function composeIdentifiers(type: string, examined: Examined, first: Plac
   const { partCount } = identifierKeysOf(type);
   if (odd.length > 0) return [...new Set(odd)];
   const { account } = examined.event;
-  if (partCount === 1) return isOfAccount(type) && account !== null ? [account] : [];
   if (partCount === 0) return [];
+  if (partCount === 1) {
+    const isNamed = partLeaves(type, examined).some(({ tier, leaf }) => tier === 0 && leaf.place === 'request');
+    return isOfAccount(type) && account !== null && !isNamed ? [account] : [];
+  }
   const composed = composeParts(type, partCount, examined, first);
   return composed.length > 0 ? composed : inArns(type, examined);
 }
@@ -213,7 +216,7 @@ function textUnder(key: string, { firstByKey }: NamedLeaves): string | null {
 
 /** A part's value as an identifier writes it. */
 function idOf(leaf: Leaf): string {
-  const forms = expandValue(leaf.text, true);
+  const forms = expandValue(leaf.text, 'identifier');
   // A hosted zone's bare id is the one that identifiers use.
   const zone = forms[0]?.startsWith('/hostedzone/') ? forms[1] : undefined;
   return zone ?? forms[0] ?? leaf.text;

@@ -7,13 +7,22 @@ const MAX_ARN_LENGTH = 2048;
 /** Percent-encoded, a character may take three. */
 const MAX_ENCODED_LENGTH = 3 * MAX_ARN_LENGTH;
 
+/** What the name says that the value stands under. */
+export type NameSays =
+  /** It is the identifier, whatever it looks like: a role may be called "x", an account is a number. */
+  | 'identifier'
+  /** It is some name or id. */
+  | 'name'
+  | 'nothing';
+
 /** Forms of a value that may be an identifier, the value itself first; empty for what is none. */
-export function expandValue(text: string, isNameLike: boolean): readonly string[] {
+export function expandValue(text: string, says: NameSays): readonly string[] {
   if (text.length > MAX_ENCODED_LENGTH) return [];
   const value = strip(decode(text));
   if (value.startsWith('arn:')) return value.length <= MAX_ARN_LENGTH ? expandArn(value) : [];
-  if (value.length < 2 || value.length > MAX_LENGTH || isJunk(value)) return [];
-  if (!isNameLike && value.includes(' ')) return [];
+  if (value === '' || value.length > MAX_LENGTH || isHidden(value)) return [];
+  if (says !== 'identifier' && (value.length < 2 || isJunk(value))) return [];
+  if (says === 'nothing' && value.includes(' ')) return [];
   if (!/[/:]/.test(value)) return [value];
   const forms = [value];
   // Route 53 answers "/hostedzone/Z123" and takes "Z123".
@@ -28,16 +37,21 @@ export function expandValue(text: string, isNameLike: boolean): readonly string[
   return forms;
 }
 
-/** No declared resource is called so: a switch, a number, a date, a region, a network, what a record hides. */
-function isJunk(value: string): boolean {
+/** Nothing is called so: text of several lines, a document, what a record hides. */
+function isHidden(value: string): boolean {
   if (/[\r\n\t]/.test(value)) return true;
   const first = value.charCodeAt(0);
   if (first === BRACE || first === LESS) return true;
-  if (first >= ZERO && first <= NINE && NUMBER_LIKE.test(value)) return true;
-  if (value.length <= LONGEST_WORD && WORDS.has(value.toLowerCase())) return true;
-  if (value.length <= LONGEST_REGION && REGION.test(value)) return true;
   if (value.includes('*') && /^\*+(?:\/\*+)?$|^[A-Z]{4}\d* ?\*{4,}$/i.test(value)) return true;
   return value.includes('HIDDEN_DUE_TO_SECURITY_REASONS');
+}
+
+/** Hardly a resource is called so: a switch, a number, a date, a region, a network. */
+function isJunk(value: string): boolean {
+  const first = value.charCodeAt(0);
+  if (first >= ZERO && first <= NINE && NUMBER_LIKE.test(value)) return true;
+  if (value.length <= LONGEST_WORD && WORDS.has(value.toLowerCase())) return true;
+  return value.length <= LONGEST_REGION && REGION.test(value);
 }
 
 const BRACE = 0x7b;

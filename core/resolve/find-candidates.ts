@@ -9,7 +9,7 @@ import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { type ExaminedEvent, examineEvent } from './examine-event';
-import { expandValue } from './expand-value';
+import { expandValue, type NameSays } from './expand-value';
 import { type IdentifierKeys, identifierKeysOf, matchName } from './identifier-keys';
 import type { LeafName } from './leaf-names';
 import { isResourceKey } from './resource-keys';
@@ -58,6 +58,7 @@ const IGNORED_KEYS: ReadonlySet<string> = new Set([
 interface NameWeight {
   readonly weight: number;
   readonly perLevel: number;
+  readonly says: NameSays;
 }
 
 interface Weighed {
@@ -94,14 +95,14 @@ function addComposed(type: string, rank: number, examined: ExaminedEvent, add: A
 }
 
 function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): void {
-  if (IGNORED_KEYS.has(name.key) || isTagText(name)) return;
-  const { weight, perLevel } = weightOf(name, keys);
+  const { weight, perLevel, says } = weightOf(name, keys);
+  if ((says !== 'identifier' && IGNORED_KEYS.has(name.key)) || isTagText(name)) return;
   for (const leaf of name.leaves) {
     // Of what a text holds, only what goes by a name of the types'.
-    if (leaf.text.length < 2 || (leaf.isInText && weight >= NAME_LIKE)) continue;
+    if (leaf.isInText && weight >= NAME_LIKE) continue;
     const own = weight + WEIGHT[leaf.place] + Math.min(leaf.depth, DEEPEST) * perLevel;
     let i = 0;
-    for (const id of expandValue(leaf.text, weight < OTHER)) {
+    for (const id of expandValue(leaf.text, says)) {
       add(id, false, own + i / 1000, leaf);
       i += 1;
     }
@@ -109,16 +110,19 @@ function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): voi
 }
 
 function weightOf(name: LeafName, keys: readonly IdentifierKeys[]): NameWeight {
+  const { exact, general } = PER_LEVEL;
   for (const [rank, one] of keys.entries()) {
     const match = matchName(one, name.name);
     if (match === null) continue;
-    return {
-      weight: 1 + rank * PER_TYPE + match.tier,
-      perLevel: match.tier === 0 ? PER_LEVEL.exact : PER_LEVEL.general,
-    };
+    const weight = 1 + rank * PER_TYPE + match.tier;
+    // One part of several may be a mere word ("A", "true"), and is no identifier by itself.
+    const says = match.tier === 0 && one.partCount === 1 ? 'identifier' : 'name';
+    return { weight, perLevel: match.tier === 0 ? exact : general, says };
   }
-  if (isResourceKey(name.key)) return { weight: 1, perLevel: PER_LEVEL.exact };
-  return { weight: name.name.isIdLike ? NAME_LIKE : OTHER, perLevel: PER_LEVEL.exact };
+  if (isResourceKey(name.key)) return { weight: 1, perLevel: exact, says: 'name' };
+  return name.name.isIdLike
+    ? { weight: NAME_LIKE, perLevel: exact, says: 'name' }
+    : { weight: OTHER, perLevel: exact, says: 'nothing' };
 }
 
 /** A tag's key and value are texts that people choose. */

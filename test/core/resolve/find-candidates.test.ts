@@ -146,6 +146,20 @@ describe('identifiers, most telling first', () => {
       ],
     ],
     [
+      'the account that a call moves, not the one that it is made in',
+      {
+        source: 'organizations.amazonaws.com',
+        api: 'MoveAccount',
+        request: { accountId: '444455556666', sourceParentId: 'r-ab12', destinationParentId: 'ou-ab12-cdef3456' },
+      },
+      ['444455556666'],
+    ],
+    [
+      'a role of one letter',
+      { source: 'iam.amazonaws.com', api: 'UpdateRole', region: 'us-east-1', request: { roleName: 'r' } },
+      ['r'],
+    ],
+    [
       'alarms by name, blanks and all',
       {
         source: 'monitoring.amazonaws.com',

@@ -71,7 +71,7 @@ describe('one value', () => {
     ['an object of a bucket', 'arn:aws:s3:::logs/2026/*', ['logs']],
     ['a stage of an API', 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3/stages/prod', ['a1b2c3', 'prod']],
   ])('%s', (_, text, expected) => {
-    expect(expandValue(text, true)).toEqual(expect.arrayContaining([...expected]));
+    expect(expandValue(text, 'name')).toEqual(expect.arrayContaining([...expected]));
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe('one value', () => {
     'a\nb',
     '',
     'x',
-  ])('%j is none', (text) => expect(expandValue(text, true)).toEqual([]));
+  ])('%j is none', (text) => expect(expandValue(text, 'name')).toEqual([]));
 });
 
 function look(fields: Partial<ChangeEvent>) {

@@ -2,7 +2,7 @@
  * Records as nobody would write them, from a seed: members dropped, types swapped, members under odd names, deep nesting, huge
  * texts, odd Unicode, floods of names. The same seed gives the same records.
  */
-import type { Json, JsonObject } from '../../../core/model/json';
+import type { Json, JsonObject } from '../core/model/json';
 
 /** Numbers in [0, 1): mulberry32. */
 export function randomOf(seed: number): () => number {
