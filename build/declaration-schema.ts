@@ -73,8 +73,9 @@ function settingSchema({ title, properties }: AccountSetting): Schema {
 function shapeSchema(shape: SettingShape): Schema {
   switch (shape.kind) {
     case 'boolean':
-    case 'integer':
       return { type: shape.kind };
+    case 'integer':
+      return integerSchema(shape);
     case 'text':
       return shape.oneOf === undefined ? { type: 'string' } : { type: 'string', enum: shape.oneOf };
     case 'list':
@@ -86,6 +87,15 @@ function shapeSchema(shape: SettingShape): Schema {
       return { type: 'object', additionalProperties: false, properties: Object.fromEntries(members) };
     }
   }
+}
+
+function integerSchema({ minimum, maximum, none }: Extract<SettingShape, { readonly kind: 'integer' }>): Schema {
+  const range = {
+    type: 'integer',
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+  };
+  return none === undefined ? range : { anyOf: [range, { const: none }] };
 }
 
 /** The rows of the page's table. */
@@ -103,7 +113,7 @@ function kindOf(shape: SettingShape): string {
     case 'boolean':
       return 'true or false';
     case 'integer':
-      return 'number';
+      return shape.minimum === undefined ? 'number' : `${shape.minimum} to ${shape.maximum}`;
     case 'text':
       return shape.oneOf?.join(', ') ?? 'text';
     case 'list':

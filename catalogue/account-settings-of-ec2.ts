@@ -1,6 +1,6 @@
 /** The account settings of EC2; what account-settings-rows.ts says of its rows is true of these. */
 import type { AccountSetting } from './account-settings';
-import { BOOLEAN, GUARD, INTEGER, oneOf, scale, TEXT } from './account-settings-shapes';
+import { BOOLEAN, between, GUARD, oneOf, scale, TEXT } from './account-settings-shapes';
 
 const NO_PREFERENCE = 'no-preference';
 
@@ -73,7 +73,8 @@ export const EC2_SETTINGS: readonly AccountSetting[] = [
     properties: {
       HttpTokens: { ...scale('optional', NO_PREFERENCE, 'required'), absent: NO_PREFERENCE },
       // The call takes -1 for no preference and answers nothing then.
-      HttpPutResponseHopLimit: { shape: INTEGER, absent: -1 },
+      // Range: EC2 API reference, ModifyInstanceMetadataDefaults.
+      HttpPutResponseHopLimit: { shape: between(1, 64, -1), absent: -1 },
       HttpEndpoint: { shape: oneOf('disabled', 'enabled', NO_PREFERENCE), absent: NO_PREFERENCE },
       InstanceMetadataTags: { shape: oneOf('disabled', 'enabled', NO_PREFERENCE), absent: NO_PREFERENCE },
       HttpTokensEnforced: { ...scale('disabled', NO_PREFERENCE, 'enabled'), absent: NO_PREFERENCE },

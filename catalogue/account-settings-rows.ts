@@ -5,7 +5,7 @@
  */
 import type { AccountSetting, SettingShape } from './account-settings';
 import { EC2_SETTINGS } from './account-settings-of-ec2';
-import { BOOLEAN, GUARD, GUARD_OR_OFF, INTEGER, oneOf, scale, TEXT } from './account-settings-shapes';
+import { BOOLEAN, between, GUARD, GUARD_OR_OFF, INTEGER, oneOf, scale, TEXT } from './account-settings-shapes';
 
 const BUCKET: SettingShape = { kind: 'object', members: { BucketName: TEXT, KeyPrefix: TEXT } };
 
@@ -132,15 +132,16 @@ export const ACCOUNT_SETTING_ROWS: readonly AccountSetting[] = [
     properties: {
       // Without one, AWS's own and weaker one applies.
       Exists: GUARD,
-      MinimumPasswordLength: { shape: INTEGER, strength: { kind: 'more' } },
+      // Ranges: IAM API reference, UpdateAccountPasswordPolicy.
+      MinimumPasswordLength: { shape: between(6, 128), strength: { kind: 'more' } },
       RequireSymbols: GUARD_OR_OFF,
       RequireNumbers: GUARD_OR_OFF,
       RequireUppercaseCharacters: GUARD_OR_OFF,
       RequireLowercaseCharacters: GUARD_OR_OFF,
       AllowUsersToChangePassword: { shape: BOOLEAN, absent: false },
       // Not answered where passwords do not expire, or may be used again.
-      MaxPasswordAge: { shape: INTEGER, absent: 0 },
-      PasswordReusePrevention: { shape: INTEGER, absent: 0, strength: { kind: 'more' } },
+      MaxPasswordAge: { shape: between(1, 1095, 0), absent: 0 },
+      PasswordReusePrevention: { shape: between(1, 24, 0), absent: 0, strength: { kind: 'more' } },
       HardExpiry: { shape: BOOLEAN, absent: false },
       ExpirePasswords: { shape: BOOLEAN, readOnly: true },
     },

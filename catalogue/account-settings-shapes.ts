@@ -10,6 +10,11 @@ export const GUARD: SettingProperty = { shape: BOOLEAN, strength: { kind: 'switc
 /** Likewise; not answered where it is off. */
 export const GUARD_OR_OFF: SettingProperty = { ...GUARD, absent: false };
 
+/** `none`: below the minimum, the value that says that there is none. */
+export function between(minimum: number, maximum: number, none?: number): SettingShape {
+  return none === undefined ? { kind: 'integer', minimum, maximum } : { kind: 'integer', minimum, maximum, none };
+}
+
 export function oneOf(...values: readonly string[]): SettingShape {
   return { kind: 'text', oneOf: values };
 }

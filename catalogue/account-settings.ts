@@ -18,7 +18,8 @@ export const EXISTS = 'Exists';
 
 export type SettingShape =
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'integer' }
+  /** Both ends included. `none`: outside of them, what stands for no such limit or preference. */
+  | { readonly kind: 'integer'; readonly minimum?: number; readonly maximum?: number; readonly none?: number }
   | { readonly kind: 'text'; readonly oneOf?: readonly string[] }
   | { readonly kind: 'list'; readonly of: SettingShape }
   /** Keys are names of AWS's own that grow over time. */

@@ -1,14 +1,14 @@
 /**
- * Gives each template what belongs to it: its stack's resources, parameters and tags, found by the stack's name, and what
+ * Gives each template what belongs to it: its stack's resources, parameters and tags, found as `matchStacks` does, and what
  * the other templates and stacks that are given say to it.
  */
-import { basename } from 'node:path';
 import { AsbuiltError } from '../core/errors';
 import type { StackContent } from '../core/model/source-content';
 import type { CliIo } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { readTextInput } from './input-documents';
 import { type LinkedTemplate, linkTemplates } from './link-templates';
+import { type MatchedStack, matchStacks, templateFileOf } from './match-stacks';
 import { type GivenStack, readGivenStacks } from './parameter-inputs';
 import { nameOfInput } from './read-bytes';
 import type { KnownOfInputs, RecognisedInput } from './recognise-input';
@@ -31,36 +31,39 @@ export async function completeTemplates(
   const given =
     parameters === null ? [] : readGivenStacks(await readTextInput(parameters, io), nameOfInput(parameters));
   const templates = inputs.filter((input) => input.kind === 'template');
-  const used = new Set<StackInventory | GivenStack>();
-  const completed = templates.map((template): LinkedTemplate => {
-    const name = options.stackName ?? stemOf(template.file);
-    const isOnly = templates.length === 1;
-    const inventory = inventoryOf(name, inventories, isOnly);
-    const stack = givenStackOf(name, inventory?.stackId ?? null, given, isOnly);
-    if (inventory !== undefined) used.add(inventory);
-    if (stack !== undefined) used.add(stack);
-    const content = contentOf(template, inventory, stack, options);
-    return {
-      file: basename(template.file).replace(/\.gz$/, ''),
-      isDescribed: (stack?.stackId ?? null) !== null,
-      content,
-    };
-  });
-  refuseUnused(inventories, given, used, templates.length);
+  const contentAt = (matched: MatchedStack, i: number) => contentOf(templates[i] ?? NO_TEMPLATE, matched, options);
+  const files = templates.map(({ file }) => file);
+  const matches = matchStacks(files, { inventories, given, stackName: options.stackName }, contentAt);
+  refuseUnused(
+    inventories,
+    given,
+    new Set(matches.flatMap(({ inventory, stack }) => [inventory ?? [], stack ?? []].flat())),
+    templates.length,
+  );
+  const completed = matches.map(
+    (matched, i): LinkedTemplate => ({
+      file: templateFileOf(files[i] ?? ''),
+      isDescribed: (matched.stack?.stackId ?? null) !== null,
+      content: contentAt(matched, i),
+    }),
+  );
   const linked = linkTemplates(completed, given);
   return new Map(templates.flatMap((template, i) => (linked[i] === undefined ? [] : [[template, linked[i]] as const])));
 }
 
+const NO_TEMPLATE = { text: '', place: '' };
+
 function contentOf(
   { text, place }: { readonly text: string; readonly place: string },
-  inventory: StackInventory | undefined,
-  stack: GivenStack | undefined,
+  { inventory, stack, nestedAs }: MatchedStack,
   { stackName, account, region, deployedAt }: Options,
 ): StackContent {
+  // --stack-name is the parent's.
+  const named = nestedAs === null ? stackName : null;
   return {
     kind: 'stack',
-    stackName: stackName ?? inventory?.stackName ?? stack?.stackName ?? null,
-    stackId: inventory?.stackId ?? stack?.stackId ?? null,
+    stackName: named ?? inventory?.stackName ?? stack?.stackName ?? null,
+    stackId: nestedAs ?? inventory?.stackId ?? stack?.stackId ?? null,
     account,
     region,
     status: null,
@@ -75,28 +78,6 @@ function contentOf(
     liveAttributes: {},
     tags: stack?.tags ?? {},
   };
-}
-
-/** By the stack's name; the only template takes the only inventory whatever its name. */
-function inventoryOf(
-  name: string,
-  inventories: readonly StackInventory[],
-  isOnlyTemplate: boolean,
-): StackInventory | undefined {
-  const named = inventories.find((inventory) => (inventory.stackName ?? stemOf(inventory.place)) === name);
-  return named ?? (isOnlyTemplate && inventories.length === 1 ? inventories[0] : undefined);
-}
-
-/** By the stack's id or name; parameters that are no stack's are for every template; the only template takes the only stack. */
-function givenStackOf(
-  name: string,
-  stackId: string | null,
-  given: readonly GivenStack[],
-  isOnlyTemplate: boolean,
-): GivenStack | undefined {
-  const byId = stackId === null ? undefined : given.find((stack) => stack.stackId === stackId);
-  const named = byId ?? given.find((stack) => stack.stackName === name || stack.stackName === null);
-  return named ?? (isOnlyTemplate && given.length === 1 ? given[0] : undefined);
 }
 
 function refuseUnused(
@@ -117,13 +98,5 @@ function refuseUnused(
 
 function unusedMessage({ place, stackName }: StackInventory): string {
   const whose = stackName === null ? 'these stack resources' : `the resources of stack "${stackName}"`;
-  return `${place}: no template given is for ${whose}; give its template, named after the stack, or --stack-name`;
-}
-
-/** "out/claims.template.json.gz" → "claims": how the CDK names the template of the stack "claims". */
-function stemOf(file: string): string {
-  return basename(file)
-    .replace(/\.gz$/, '')
-    .replace(/\.(?:json|ya?ml|template)$/, '')
-    .replace(/\.template$/, '');
+  return `${place}: no template given is for ${whose}; give its template, named after the stack or as its parent's TemplateURL, or --stack-name`;
 }

@@ -3,6 +3,8 @@
  * before every file was seen to be readable. Printing holds a few lines at a time and waits for whoever reads them.
  */
 import { once } from 'node:events';
+import { DATA_FOLDER } from '../adapters/local/data-folder';
+import { localMasker } from '../adapters/local/file-masker';
 import { systemClock } from '../adapters/local/system-clock';
 import { type IndexLine, isIndexed } from '../core/model/declared-resource';
 import { jsonText } from '../core/model/json-text';
@@ -11,6 +13,7 @@ import type { SourceDeclaration } from '../core/model/source-content';
 import { plainText } from '../core/notify/plain-text';
 import type { Clock, IndexStore } from '../core/ports';
 import type { CliIo, ExitCode } from './cli-io';
+import { counted } from './counted';
 import type { DeclaredOptions } from './declared-options';
 import { streamDeclarations } from './load-declared';
 import { writeIndex } from './write-index';
@@ -26,19 +29,17 @@ export async function runIndex(
   io: CliIo,
   dependencies: IndexDependencies = { openIndexStore: openDynamoDb, clock: systemClock },
 ): Promise<ExitCode> {
-  const counted = { indexed: 0, notIndexed: 0 };
+  const seen = { indexed: 0, notIndexed: 0 };
   const { table, json } = options;
   // A file that was never deployed is put into force by being written, and by nothing that prints it.
-  const declarations = streamDeclarations(
-    files,
-    { ...options, deployedAt: table === null ? null : dependencies.clock.now() },
-    io,
-  );
+  const deployedAt = table === null ? null : dependencies.clock.now();
+  const masker = table === null ? localMasker(DATA_FOLDER, sayNoKey(io)) : localMasker();
+  const declarations = streamDeclarations(files, { ...options, deployedAt }, io, masker);
   const written: SourceDeclaration[] = [];
   for await (const part of declarations) {
     const indexed = part.lines.filter(isIndexed).length;
-    counted.indexed += indexed;
-    counted.notIndexed += part.lines.length - indexed;
+    seen.indexed += indexed;
+    seen.notIndexed += part.lines.length - indexed;
     if (table !== null) written.push(part);
     else
       await print(
@@ -47,8 +48,16 @@ export async function runIndex(
       );
   }
   if (table !== null) await writeTo(table, written, io, dependencies);
-  io.err.write(`${counted.indexed} declared resources, ${counted.notIndexed} not indexed\n`);
+  io.err.write(`${counted(seen.indexed, 'declared resource')}, ${seen.notIndexed} not indexed\n`);
   return 0;
+}
+
+/** What is only printed may be masked with a key that nobody will have again; a table is compared with. */
+function sayNoKey(io: CliIo): (file: string) => void {
+  return (file) => {
+    const consequence = 'secrets are masked with a key of this run only, and compare with no other run’s';
+    io.err.write(`${plainText(file)} cannot be written: ${consequence}\n`);
+  };
 }
 
 /** A reader slower than this command must not make it hold what it has not read. */
@@ -79,7 +88,7 @@ async function writeTo(
     const what =
       written === null
         ? 'left alone: a newer deployment of it is indexed'
-        : `${written.changed} resources written, ${written.removed} removed`;
+        : `${counted(written.changed, 'resource')} written, ${written.removed} removed`;
     io.err.write(`${plainText(sourceKey(source))}: ${what}\n`);
   }
   const hasSecrets = (line: IndexLine) => isIndexed(line) && line.sensitive.length > 0;
@@ -92,5 +101,8 @@ async function writeTo(
 async function openDynamoDb(table: string): Promise<IndexStore> {
   const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
   const { DynamoDbIndexStore } = await import('../adapters/aws/dynamodb-index-store');
-  return new DynamoDbIndexStore(new DynamoDBClient({}), table, systemClock);
+  const { refuseOtherTable } = await import('./table-of-kind');
+  const client = new DynamoDBClient({});
+  await refuseOtherTable(client, table, 'index', { isWritten: true });
+  return new DynamoDbIndexStore(client, table, systemClock);
 }

@@ -49,8 +49,7 @@ export function linkTemplates(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const own = areTogether ? current.map(say) : [];
     const nestings = areTogether ? nestingsOf(templates, current.map(nest)) : [];
-    const isTold = ({ stackId }: Said) => told.some((stack) => stack.stackId === stackId);
-    const said = [...told, ...own.filter((one) => !isTold(one))];
+    const said = saidOfAll(told, own);
     const next = current.map((content, i): StackContent => {
       const inner = nestings.filter(({ parent }) => parent === i);
       const passed = nestings.find(({ child }) => child === i && templates[i]?.isDescribed === false)?.parameters;
@@ -74,6 +73,14 @@ export function linkTemplates(
   return current;
 }
 
+/** Of a stack that AWS described without outputs, what its template would give. */
+function saidOfAll(told: readonly Said[], own: readonly Said[]): readonly Said[] {
+  const saysNothing = ({ outputs }: Said) => Object.keys(outputs).length === 0;
+  const ownOf = ({ stackId }: Said) => own.find((one) => one.stackId === stackId);
+  const isTold = ({ stackId }: Said) => told.some((stack) => stack.stackId === stackId);
+  return [...told.map((one) => (saysNothing(one) ? (ownOf(one) ?? one) : one)), ...own.filter((one) => !isTold(one))];
+}
+
 function remember<T>(ask: (content: StackContent) => T): (content: StackContent) => T {
   const known = new Map<StackContent, T>();
   return (content) => {
@@ -91,18 +98,27 @@ function whatItSays(content: StackContent): Said {
   return { ...stackOutputs(content), place: placeOf(content), stackId: content.stackId };
 }
 
-/** By the file that the parent names. A template that is nested twice is two stacks, and which is meant nobody says. */
+/**
+ * By its ARN, else by the file that the parent names. A template that is nested twice is two stacks, and which is meant
+ * nobody says where no ARN does.
+ */
 function nestingsOf(
   templates: readonly LinkedTemplate[],
   nested: readonly (readonly NestedStack[])[],
 ): readonly Nesting[] {
   const found = nested.flatMap((ofParent, parent) =>
     ofParent.flatMap((one): readonly Nesting[] => {
-      const child = templates.findIndex(({ file }) => file === one.templateFile);
+      const byArn = templates.findIndex(({ content: { stackId } }) => stackId !== null && stackId === one.physicalId);
+      const child = byArn >= 0 ? byArn : templates.findIndex((template) => mayBe(template, one));
       return child < 0 || child === parent ? [] : [{ ...one, parent, child }];
     }),
   );
   return found.filter(({ child }) => found.filter((other) => other.child === child).length === 1);
+}
+
+/** A file of that name that is not known to be another stack. */
+function mayBe({ file, content: { stackId } }: LinkedTemplate, { templateFile, physicalId }: NestedStack): boolean {
+  return file === templateFile && (stackId === null || physicalId === null);
 }
 
 /** Outputs of nested stacks that were made, by their ARN. */

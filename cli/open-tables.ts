@@ -6,6 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
+import { DATA_FOLDER } from '../adapters/local/data-folder';
 import { localClientConfig, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-file';
 import { systemClock } from '../adapters/local/system-clock';
@@ -14,6 +15,7 @@ import { AsbuiltError } from '../core/errors';
 import type { DriftStore, IndexStore } from '../core/ports';
 import type { CliIo } from './cli-io';
 import { readStackOutputs } from './deployed-stack';
+import { refuseOtherTable } from './table-of-kind';
 
 export interface Tables {
   readonly drift: DriftStore;
@@ -27,12 +29,21 @@ export interface TableOptions {
   readonly indexTable: string | null;
 }
 
-/** Where `start` keeps its data unless told otherwise. */
-export const LOCAL_DATA_FOLDER = '.asbuilt';
-
 export async function openTables(options: TableOptions, io: CliIo): Promise<Tables> {
-  if (options.table !== null) return named(new DynamoDBClient({}), options.table, options.indexTable);
+  if (options.table !== null) return openNamed(new DynamoDBClient({}), options.table, options.indexTable);
   return (await openLocal(io)) ?? (await openDeployed(io));
+}
+
+/** Throws InputUnreadable where one of them is not the table that is meant. */
+export async function openNamed(client: DynamoDBClient, table: string, indexTable: string | null): Promise<Tables> {
+  try {
+    await refuseOtherTable(client, table, 'drift', { isWritten: false });
+    if (indexTable !== null) await refuseOtherTable(client, indexTable, 'index', { isWritten: false });
+    return named(client, table, indexTable);
+  } catch (error) {
+    client.destroy();
+    throw error;
+  }
 }
 
 function named(client: DynamoDBClient, table: string, indexTable: string | null): Tables {
@@ -44,12 +55,10 @@ function named(client: DynamoDBClient, table: string, indexTable: string | null)
 }
 
 async function openLocal(io: CliIo): Promise<Tables | null> {
-  const note = readRunNote(LOCAL_DATA_FOLDER);
+  const note = readRunNote(DATA_FOLDER);
   if (note === null) return null;
-  io.err.write(`reading the tables of the local run in ${LOCAL_DATA_FOLDER}/ (--table names others)\n`);
-  const running = isAlive(note)
-    ? null
-    : await startEmbeddedDynamoDb({ path: `${LOCAL_DATA_FOLDER}/${DATABASE_FOLDER}` });
+  io.err.write(`reading the tables of the local run in ${DATA_FOLDER}/ (--table names others)\n`);
+  const running = isAlive(note) ? null : await startEmbeddedDynamoDb({ path: `${DATA_FOLDER}/${DATABASE_FOLDER}` });
   const endpoint = running?.endpoint ?? note.endpoint;
   const client = new DynamoDBClient(localClientConfig(endpoint));
   const tables = named(client, LOCAL_TABLES.drift, LOCAL_TABLES.index);

@@ -3,10 +3,12 @@
  * when it is called, so that help answers at once. Every error ends in one line on standard error and an exit code.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { ACCOUNT_ID, BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from '../core/errors';
 import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
+import { STANDARD_INPUT } from './read-bytes';
 
 /** Runs one command line (without "node" and the script) and answers its exit code. */
 export async function runCommandLine(argv: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -15,6 +17,7 @@ export async function runCommandLine(argv: readonly string[], io: CliIo): Promis
     code = answer;
   });
   try {
+    refuseStandardInputTwice(argv);
     await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -58,8 +61,12 @@ function withDeclared(command: Command): Command {
     )
     .option('--parameters <file>', 'parameter values of a template')
     .option('--stack-name <name>', 'name of the stack, where a template does not say it')
-    .option('--account <id>', 'account of resources that do not say theirs')
-    .option('--region <region>', 'region of resources that do not say theirs');
+    .option('--account <id>', 'account of resources that do not say theirs', formed(ACCOUNT_ID, 'twelve digits'))
+    .option(
+      '--region <region>',
+      'region of resources that do not say theirs',
+      formed(REGION_NAME, 'a region name, such as eu-west-1'),
+    );
 }
 
 function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
@@ -113,7 +120,11 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
 function addPush(program: Command, io: CliIo, run: Run): void {
   withDeclared(program.command('push').description('send states and templates from a pipeline to the deployed hub'))
     .argument('<files...>', 'templates, states, checkpoints, declaration files; "-" is standard input')
-    .option('--inbox <bucket>', 'the hub’s inbox; without it the deployed stack says it')
+    .option(
+      '--inbox <bucket>',
+      'the hub’s inbox; without it the deployed stack says it',
+      formed(BUCKET_NAME, 'the name of a bucket: 3 to 63 lower-case letters, digits, "-" and "."'),
+    )
     .option('--commit <id>', 'the commit they come from; without it the pipeline’s variables say it')
     .option(...JSON_OPTION)
     .action(
@@ -237,6 +248,20 @@ function replayOptions({ trail, declared, live, policies = null, systems = null 
 function collect(value: string, known: readonly string[]): readonly string[] {
   if (value === '') throw new InvalidArgumentError('must name a file.');
   return [...known, value];
+}
+
+/** A value of that form; anything else is wrong usage. */
+function formed(form: RegExp, what: string): (value: string) => string {
+  return (value) => {
+    if (form.test(value)) return value;
+    throw new InvalidArgumentError(`It takes ${what}.`);
+  };
+}
+
+/** It says everything once: whoever reads it second would find it empty. */
+function refuseStandardInputTwice(argv: readonly string[]): void {
+  if (argv.filter((word) => word === STANDARD_INPUT).length < 2) return;
+  throw new AsbuiltError('InputUnreadable', '"-" is there twice, and standard input can be read once; give a file');
 }
 
 function lineOf(error: unknown): string {

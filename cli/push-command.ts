@@ -17,7 +17,9 @@ import { sourceKey } from '../core/model/source';
 import type { SourceContent } from '../core/model/source-content';
 import { plainText } from '../core/notify/plain-text';
 import type { Clock } from '../core/ports';
+import { checkPushed } from './check-pushed';
 import type { CliIo, ExitCode } from './cli-io';
+import { counted } from './counted';
 import type { DeclaredOptions } from './declared-options';
 import { readSourceContents } from './load-declared';
 import { type Environment, pipelineProvenance } from './pipeline-provenance';
@@ -53,6 +55,7 @@ export async function runPush(
   const at = dependencies.clock.now();
   const provenance = { ...readProvenance(options.commit, dependencies.environment), at };
   const contents = await readSourceContents(files, { ...options, deployedAt: at }, io);
+  checkPushed(contents);
   const pushes = contents.map(({ content }) => preparePush(content, provenance));
   const inbox = await dependencies.openInbox(options.inbox);
   for (const { body, line } of pushes) {
@@ -98,7 +101,7 @@ function preparePush(
 function describe({ source, deployment, resources, notIndexed, commit }: PushLine): string {
   const from = commit === null ? 'commit not known (--commit says it)' : `commit ${commit}`;
   return plainText(
-    `pushed ${source}, deployment ${deployment}: ${resources} declared resources, ${notIndexed} not indexed; ${from}`,
+    `pushed ${source}, deployment ${deployment}: ${counted(resources, 'declared resource')}, ${notIndexed} not indexed; ${from}`,
   );
 }
 

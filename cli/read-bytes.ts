@@ -1,9 +1,11 @@
 /**
- * The bytes of an input: a file, or standard input for "-", unzipped where the first bytes say so. The name's ending says
- * nothing: files are renamed. What cannot be read ends in one error that names the file and what to do.
+ * The bytes of an input: a file, or standard input for "-", unzipped where the first bytes say so, and as UTF-8 where a mark
+ * says that they are UTF-16 (what PowerShell's ">" writes). The name's ending says nothing: files are renamed. What cannot be
+ * read ends in one error that names the file and what to do.
  */
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { AsbuiltError } from '../core/errors';
 import type { CliIo } from './cli-io';
@@ -23,9 +25,9 @@ export async function* readBytes(file: string, io: Pick<CliIo, 'in'>): AsyncGene
   const chunks = toBuffers(source)[Symbol.asyncIterator]();
   try {
     const first = await firstBytes(chunks);
-    const rest = rejoin(first, chunks);
-    if (first[0] === 0x1f && first[1] === 0x8b) yield* unzip(Readable.from(rest));
-    else yield* rest;
+    const whole = rejoin(first, chunks);
+    if (first[0] === 0x1f && first[1] === 0x8b) yield* asUtf8(unzip(Readable.from(whole)));
+    else yield* asUtf8(whole);
   } catch (error) {
     throw unreadable(file, error);
   } finally {
@@ -48,9 +50,28 @@ async function firstBytes(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return first;
 }
 
-async function* rejoin(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+/** Without its mark, whichever it is. */
+async function* asUtf8(bytes: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const first = await firstBytes(chunks);
+  const decoder = utf16Decoder(first);
   const isMarked = first[0] === 0xef && first[1] === 0xbb && first[2] === 0xbf;
-  if (first.length > 0) yield isMarked ? first.subarray(3) : first;
+  const rest = rejoin(isMarked ? first.subarray(3) : first, chunks);
+  if (decoder === null) yield* rest;
+  else {
+    for await (const chunk of rest) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+    yield Buffer.from(decoder.decode());
+  }
+}
+
+/** null where no mark says so. The decoder takes the mark away. */
+function utf16Decoder([one, other]: Buffer): TextDecoder | null {
+  if (one === 0xff && other === 0xfe) return new TextDecoder('utf-16le');
+  return one === 0xfe && other === 0xff ? new TextDecoder('utf-16be') : null;
+}
+
+async function* rejoin(first: Buffer, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  if (first.length > 0) yield first;
   for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
 }
 

@@ -34,6 +34,7 @@ import { addSeconds } from '../core/model/time';
 import { renderSnsMessage } from '../core/notify/render-sns-message';
 import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
 import type { CliIo, ExitCode } from './cli-io';
+import { counted } from './counted';
 import type { DeclaredOptions } from './declared-options';
 import { readDocuments, readTextInput, readTrailRecords } from './input-documents';
 import { KnownSecrets } from './known-secrets';
@@ -106,7 +107,8 @@ async function gather(
   }
   const sources = [...new Map(lines.map(({ source }) => [sourceKey(source), source])).values()];
   const unindexed = lines.filter((line) => !isIndexed(line)).length;
-  if (unindexed > 0) io.err.write(`${unindexed} declared resources cannot be looked up; "asbuilt index" says why\n`);
+  if (unindexed > 0)
+    io.err.write(`${counted(unindexed, 'declared resource')} cannot be looked up; "asbuilt index" says why\n`);
   const sourceState = new RecordedSourceStateReader([], () => clock.now());
   const render = options.json
     ? (message: Parameters<typeof renderSnsMessage>[0]) => renderSnsMessage(message).body

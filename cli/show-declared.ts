@@ -45,5 +45,7 @@ function sinceOf(resource: DeclaredResource, versions: readonly DeclaredVersion[
 function describe({ source, deployment, address, declared }: DeclaredResource, since: string | null): string {
   const from = since === null ? '' : `, since ${formatTime(since)}`;
   const head = `${sourceKey(source)}, deployment ${deployment.id}${from}`;
-  return [plainText(head), `  ${plainText(address)}`, plainText(JSON.stringify(declared, null, 2))].join('\n');
+  // Line by line: the line ends between members are this command's own, those within values are written out.
+  const properties = JSON.stringify(declared, null, 2).split('\n').map(plainText);
+  return [plainText(head), `  ${plainText(address)}`, ...properties].join('\n');
 }

@@ -3,7 +3,7 @@
  * handlers that run in AWS, each alert as Slack would show it, then the drift table and how to query it. A run that was
  * cut off at any moment is taken up where it stopped; one that came to its end begins afresh.
  */
-import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
@@ -13,6 +13,7 @@ import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
 import { loadDefaultPolicySet } from '../adapters/cedar/load-policy-set';
 import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
 import { createLocalTables, LOCAL_TABLES } from '../adapters/local/create-tables';
+import { makeDataFolder } from '../adapters/local/data-folder';
 import { DynamoDbLocalQueue } from '../adapters/local/dynamodb-local-queue';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { localMasker } from '../adapters/local/file-masker';
@@ -66,7 +67,7 @@ export async function runStart(options: StartOptions, io: CliIo): Promise<ExitCo
 }
 
 async function openDatabase(data: string, continues: boolean): Promise<EmbeddedDynamoDb> {
-  mkdirSync(data, { recursive: true });
+  makeDataFolder(data);
   // Opening first: where another process uses the folder, this throws before anything is removed.
   const probe = await startEmbeddedDynamoDb({ path: join(data, DATABASE_FOLDER) });
   if (continues) return probe;

@@ -4,6 +4,7 @@
  * allowed. A value given by `-c` is text: "true" is read as a boolean, "a,b" as a list, JSON text as what it holds.
  */
 import type { Node } from 'constructs';
+import { BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { DEPLOYER_PRINCIPAL, type DeployerRule } from '../contract/deployer-rule';
 import type { StateSource } from '../contract/state-source';
 
@@ -52,8 +53,6 @@ export const GLOBAL_SERVICE_REGIONS = {
   'aws-cn': 'cn-north-1',
 } as const;
 
-const REGION = /^[a-z]{2,3}(-[a-z]+){1,3}-\d{1,2}$/;
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-[A-Za-z0-9]{6}$/;
 const KEY_ARN = /^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/;
 
@@ -101,7 +100,7 @@ function readRegions(value: unknown, fault: Fault): readonly string[] {
   }
   const regions = new Set<string>();
   listed.forEach((region, position) => {
-    if (typeof region === 'string' && REGION.test(region)) regions.add(region);
+    if (typeof region === 'string' && REGION_NAME.test(region)) regions.add(region);
     else fault(`regions[${position}]`, region, 'a region name, such as "eu-west-1"');
   });
   for (const always of Object.values(GLOBAL_SERVICE_REGIONS)) regions.delete(always);
@@ -147,16 +146,16 @@ function readStateSource(place: string, entry: Entry, fault: Fault): StateSource
     fault(`${place}.${member}`, value, allowed);
     return null;
   };
-  const bucket = text('bucket', BUCKET, 'a bucket name');
+  const bucket = text('bucket', BUCKET_NAME, 'a bucket name');
   if (entry.bucket === undefined) fault(`${place}.bucket`, entry.bucket, 'a bucket name');
   return {
     bucket: bucket ?? '',
-    region: text('region', REGION, 'a region name'),
+    region: text('region', REGION_NAME, 'a region name'),
     prefix: text('prefix', /^[^*?]{0,900}$/, 'the beginning of the keys, without "*" and "?"') ?? '',
     lockTable: text('lockTable', /^[A-Za-z0-9_.-]{3,255}$/, 'a table name'),
     kmsKeyArn: text('kmsKeyArn', KEY_ARN, "a KMS key's ARN"),
     resourceAccount: text('resourceAccount', /^\d{12}$/, 'a 12-digit account id, as text'),
-    resourceRegion: text('resourceRegion', REGION, 'a region name'),
+    resourceRegion: text('resourceRegion', REGION_NAME, 'a region name'),
   };
 }
 
@@ -169,7 +168,7 @@ function readSystem(place: string, entry: Entry, fault: Fault): SystemEntry {
     return '';
   };
   const regions = asList(entry.regions);
-  if (regions === null || regions.some((region) => typeof region !== 'string' || !REGION.test(region))) {
+  if (regions === null || regions.some((region) => typeof region !== 'string' || !REGION_NAME.test(region))) {
     fault(`${place}.regions`, entry.regions, 'a list of region names');
   }
   const match = asEntry(entry.match);

@@ -29,10 +29,12 @@ export function recogniseSource(text: string, place: string): RecognisedSource {
   if (lines !== null) return { kind: 'lines', lines };
   // Neither JSON nor lines of it: what is left is YAML, or the message of what is wrong with the JSON.
   if (isDeclarationYaml(text, place)) return { kind: 'declarationFile' };
-  parseTemplate(text, place);
+  parseTemplate(text, place, `is ${NONE_OF_THEM}`);
   return { kind: 'stack' };
 }
 
+const NONE_OF_THEM =
+  'no template (it has no Resources), state file, Pulumi checkpoint, declaration file or output of "asbuilt index"';
 const MARKER_LINE = new RegExp(`^[ \\t]*(["']?)${MARKER}\\1\\s*:`, 'm');
 
 function isDeclarationYaml(text: string, place: string): boolean {
@@ -44,10 +46,7 @@ function isDeclarationYaml(text: string, place: string): boolean {
 
 function recogniseDocument(document: Json, text: string, place: string): RecognisedSource {
   if (!isJsonObject(document)) {
-    throw unreadable(
-      place,
-      'is JSON, but no template, state file, Pulumi checkpoint, declaration file or output of "asbuilt index"',
-    );
+    throw unreadable(place, `is JSON, but ${NONE_OF_THEM}`);
   }
   const has = (name: string): boolean => Object.hasOwn(document, name);
   if (isDeclarationFile(document)) return { kind: 'declarationFile' };
@@ -75,7 +74,7 @@ function recogniseDocument(document: Json, text: string, place: string): Recogni
       'is an entry of a Pulumi history; give the checkpoint, or the output of "pulumi stack export"',
     );
   }
-  parseTemplate(text, place);
+  parseTemplate(text, place, `is JSON, but ${NONE_OF_THEM}`);
   return { kind: 'stack' };
 }
 

@@ -7,6 +7,7 @@
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
 import { type Source, sourceKey } from '../model/source';
+import { stackOfSource } from '../model/stack-of-source';
 import { subjectKey } from '../model/subject';
 import { isPlain } from './plain-text';
 
@@ -94,14 +95,14 @@ function changeSet(source: Source, id: string): readonly NextStep[] {
   ];
 }
 
-/** "eu-west-1" of a stack ARN; null of a stack that is known by name only. */
+/** null of a stack that is known by name only. */
 function regionOf(source: Source): string | null {
-  return /^arn:[^:]+:cloudformation:([^:]+):/.exec(source.id)?.[1] ?? null;
+  return stackOfSource(source)?.region ?? null;
 }
 
 /** "fraud" of a stack ARN; a source known by name only is that name. */
 export function stackNameOf(source: Source): string {
-  return /^arn:[^:]+:cloudformation:[^:]*:[^:]*:stack\/([^/]+)/.exec(source.id)?.[1] ?? source.id;
+  return stackOfSource(source)?.name ?? source.id;
 }
 
 /** How a reader calls the source: "stack fraud", "terraform:6f2c…". */

@@ -341,9 +341,7 @@ describe('asbuilt index --table', () => {
     const store = new InMemoryIndexStore();
     const first = await write(store, STATE);
     expect(first.out).toBe('');
-    expect(first.err).toBe(
-      'terraform:lineage-1: 1 resources written, 0 removed\n1 declared resources, 0 not indexed\n',
-    );
+    expect(first.err).toBe('terraform:lineage-1: 1 resource written, 0 removed\n1 declared resource, 0 not indexed\n');
     expect((await store.notesOf(source)).map(({ subject }) => subject.identifier)).toEqual(['uploads']);
     expect(await store.readSourceStatus(source)).toEqual({
       source,
@@ -386,7 +384,7 @@ describe('asbuilt index --table', () => {
     expect(first.kind).toBe('begun');
     const files = [file('s.tfstate', STATE), file('t.tfstate', other)];
     const { err, refused } = await index(files, { table: 'index' }, { dependencies: dependenciesOf(store) });
-    expect(err).toBe('terraform:lineage-1: 1 resources written, 0 removed\n');
+    expect(err).toBe('terraform:lineage-1: 1 resource written, 0 removed\n');
     expect(refused).toBe('terraform:lineage-2 is being indexed by another attempt; try again when it has ended');
   });
 

@@ -204,3 +204,14 @@ test('a text input is read whole, unzipped, without its mark', async () => {
   expect(await readTextInput(write('t', gzipSync('Resources: {}\n')), memoryIo())).toBe('Resources: {}\n');
   expect(await readTextInput(write('t', '\ufeffResources: {}\n'), memoryIo())).toBe('Resources: {}\n');
 });
+
+test('UTF-16 with its mark, as PowerShell writes it, is read as what it says', async () => {
+  const little = Buffer.from('\ufeffResources: { ä: 😀 }\r\n', 'utf16le');
+  const big = Buffer.from(little).swap16();
+  for (const bytes of [little, big, gzipSync(little)]) {
+    expect(await readTextInput(write('t', bytes), memoryIo())).toBe('Resources: { ä: 😀 }\r\n');
+  }
+  // Cut in the middle of characters.
+  const io = { ...memoryIo(), in: Readable.from([...little].map((byte) => Buffer.from([byte]))) };
+  expect(await readTextInput('-', io)).toBe('Resources: { ä: 😀 }\r\n');
+});

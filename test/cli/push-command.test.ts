@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type PushOptions, runPush } from '../../cli/push-command';
+import { identifySource } from '../../core/declare/identify-source';
 import { AsbuiltError } from '../../core/errors';
 import { readPush } from '../../core/read-push';
 import { memoryIo } from './memory-io';
@@ -104,7 +105,13 @@ describe('push', () => {
         notIndexed: 0,
         commit: SHA,
       },
-      { source: 'cloudformation:storage', deployment: AT, resources: 1, notIndexed: 0, commit: SHA },
+      {
+        source: 'cloudformation:111122223333:eu-west-1:storage',
+        deployment: AT,
+        resources: 1,
+        notIndexed: 0,
+        commit: SHA,
+      },
     ]);
   });
 
@@ -112,7 +119,7 @@ describe('push', () => {
     const { lines } = await push([file('claims.tfstate', STATE)], { json: false });
     expect(lines).toBe(
       'pushed terraform:c0ffee00-0000-4000-8000-000000000001, deployment 7: ' +
-        `1 declared resources, 0 not indexed; commit ${SHA}\n`,
+        `1 declared resource, 0 not indexed; commit ${SHA}\n`,
     );
   });
 
@@ -132,6 +139,51 @@ describe('push', () => {
     const refused = push([good, bad], options);
     await expect(refused).rejects.toBeInstanceOf(AsbuiltError);
     await expect(refused).rejects.toMatchObject({ code: 'InputUnreadable' });
+  });
+
+  test.each([
+    ['nothing', {}, '--stack-name, --account, --region'],
+    ['a name alone', { stackName: 'storage' }, '--account, --region'],
+    ['no name', { account: '111122223333', region: 'eu-west-1' }, '--stack-name'],
+  ])('a template that says of its stack %s is refused with what to give', async (_what, said, missing) => {
+    const options = { stackName: null, account: null, region: null, ...said };
+    const path = file('template.yaml', TEMPLATE);
+    await expect(push([path], options)).rejects.toMatchObject({
+      code: 'InputUnreadable',
+      message:
+        `${path}: the hub could not tell it from another account’s: give ${missing}, ` +
+        'or its stack with --stack-resources or --parameters (describe-stacks)',
+    });
+  });
+
+  test('a template whose stack AWS names needs nothing else', async () => {
+    const StackId = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/storage/1';
+    const parameters = file('stacks.json', JSON.stringify({ Stacks: [{ StackName: 'storage', StackId }] }));
+    const { lines } = await push([file('template.yaml', TEMPLATE)], { account: null, region: null, parameters });
+    expect(JSON.parse(lines)).toMatchObject({ source: `cloudformation:${StackId}` });
+  });
+
+  test('stacks of one name in two accounts, or regions, are two sources', async () => {
+    const sourceOf = async (account: string, region: string) => {
+      const { put } = await push([file('template.yaml', TEMPLATE)], { stackName: 'storage', account, region });
+      return identifySource(readPush(put[0]?.body ?? '', 'here').content).id;
+    };
+    expect(await sourceOf('111122223333', 'eu-west-1')).toBe('111122223333:eu-west-1:storage');
+    expect(await sourceOf('444455556666', 'eu-west-1')).toBe('444455556666:eu-west-1:storage');
+    expect(await sourceOf('111122223333', 'us-east-1')).toBe('111122223333:us-east-1:storage');
+  });
+
+  test('two templates under one name are refused', async () => {
+    const files = [file('one.yaml', TEMPLATE), file('two.yaml', TEMPLATE)];
+    await expect(push(files, { stackName: 'storage' })).rejects.toThrow(/two\.yaml: is the same stack as .*one\.yaml/);
+  });
+
+  test('a declaration file needs an account', async () => {
+    const text = 'asbuilt: declarations/v1\nname: base\nsettings:\n  IAM::AccountAlias: { AccountAlias: shop }\n';
+    const path = file('base.yaml', text);
+    await expect(push([path], { account: null })).rejects.toThrow('give --account (or "account" in the file)');
+    const own = file('own.yaml', text.replace('settings', 'account: "111122223333"\nsettings'));
+    expect((await push([own], { account: null })).put).toHaveLength(1);
   });
 
   test('what is larger than the hub reads is refused, with what to do', async () => {

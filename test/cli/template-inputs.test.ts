@@ -321,6 +321,112 @@ describe('nested templates', () => {
   });
 });
 
+describe('a nested stack and its stack resources, by one file name', () => {
+  const child = {
+    Parameters: { Name: { Type: 'String' } },
+    Resources: { Q: tagged({ Ref: 'Name' }), P: tagged({ Ref: 'AWS::StackName' }) },
+    Outputs: { Name: { Value: { 'Fn::Sub': 'out-'.concat('$', '{Name}') } } },
+  };
+  const CHILD = `${ARN}/shop-Child-1ABC/2`;
+  const shop = (properties: object) => ({
+    Resources: {
+      Child: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { Name: 'jobs' }, ...properties } },
+      S: tagged({ 'Fn::GetAtt': ['Child', 'Outputs.Name'] }),
+    },
+  });
+  const byUrl = shop({ TemplateURL: 'https://templates.s3.amazonaws.com/v1/child.json?versionId=x' });
+  const of = (StackName: string, StackId: string, LogicalResourceId: string, PhysicalResourceId: string) => ({
+    ...{ StackName, StackId, LogicalResourceId, PhysicalResourceId },
+  });
+  const ofShop = [of('shop', `${ARN}/shop/1`, 'Child', CHILD), of('shop', `${ARN}/shop/1`, 'S', 'logs')];
+  const ofChild = ['Q', 'P'].map((logicalId) => of('shop-Child-1ABC', CHILD, logicalId, `${logicalId}-bucket`));
+  const resources = (name: string, StackResources: readonly object[]) => [
+    '--stack-resources',
+    write(name, { StackResources }),
+  ];
+  const all = () => [...resources('shop-resources.json', ofShop), ...resources('child-resources.json', ofChild)];
+  const expected = { Q: tag('jobs'), P: tag('shop-Child-1ABC'), S: tag('out-jobs') };
+
+  test.each<[string, object, string]>([
+    ['as the parent’s TemplateURL has it', byUrl, 'child.json'],
+    ['after the stack', byUrl, 'shop-Child-1ABC.json'],
+    [
+      'after the stack, where the address names no file',
+      shop({ TemplateURL: 'https://x/1f2e' }),
+      'shop-Child-1ABC.json',
+    ],
+  ])('named %s', async (_, parent, name) => {
+    const files = [write('shop.json', parent), write(name, child)];
+    expect(await declared(...files, ...all())).toMatchObject(expected);
+    expect(await declared(...[...files].reverse(), ...all())).toMatchObject(expected);
+    const given = all().filter((word) => word.endsWith('.json'));
+    expect(await contents(files, { stackResources: given })).toMatchObject([
+      { stackId: `${ARN}/shop/1`, stackName: 'shop' },
+      { stackId: CHILD, stackName: 'shop-Child-1ABC', parameters: { Name: 'jobs' } },
+    ]);
+  });
+
+  test('an answer of list-stack-resources, which names no stack, by its own file name', async () => {
+    const summaries = ofChild.map(({ LogicalResourceId, PhysicalResourceId }) => ({
+      ...{ LogicalResourceId, PhysicalResourceId },
+    }));
+    const list = write('shop-Child-1ABC.json', { StackResourceSummaries: summaries });
+    const files = [write('shop.json', byUrl), write('child.json', child)];
+    const options = [...resources('shop-resources.json', ofShop), '--stack-resources', list];
+    expect(await declared(...files, ...options)).toMatchObject(expected);
+  });
+
+  test('nested again, three deep', async () => {
+    const GRANDCHILD = `${ARN}/shop-Child-Inner-9/3`;
+    const middle = {
+      Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: './inner.json' } } },
+    };
+    const files = [write('inner.json', { Resources: { D: tagged('deep') } }), write('child.json', middle)];
+    const given = [
+      ...resources('shop-resources.json', ofShop),
+      ...resources('child-resources.json', [of('shop-Child-1ABC', CHILD, 'Inner', GRANDCHILD)]),
+      ...resources('inner-resources.json', [of('shop-Child-Inner-9', GRANDCHILD, 'D', 'deep')]),
+    ].filter((word) => word.endsWith('.json'));
+    expect(await contents([...files, write('shop.json', byUrl)], { stackResources: given })).toMatchObject([
+      { stackId: GRANDCHILD },
+      { stackId: CHILD },
+      { stackId: `${ARN}/shop/1` },
+    ]);
+  });
+
+  test('of two stacks that take one file neither is meant', async () => {
+    const twice = { Resources: { ...byUrl.Resources, Other: byUrl.Resources.Child } };
+    const both = [...ofShop, of('shop', `${ARN}/shop/1`, 'Other', `${ARN}/shop-Other-2DEF/4`)];
+    const files = [write('shop.json', twice), write('child.json', child)];
+    const stackResources = resources('shop-resources.json', both).slice(1);
+    expect(await contents(files, { stackResources })).toMatchObject([{ stackId: `${ARN}/shop/1` }, { stackId: null }]);
+    const unused = [...stackResources, ...resources('child-resources.json', ofChild).slice(1)];
+    await expect(contents(files, { stackResources: unused })).rejects.toThrow(
+      'no template given is for the resources of stack "shop-Child-1ABC"',
+    );
+  });
+
+  test('described without outputs, the template’s own are what it answers', async () => {
+    const stacks = (Outputs: object) => ({
+      Stacks: [
+        { StackName: 'shop', StackId: `${ARN}/shop/1` },
+        {
+          StackName: 'shop-Child-1ABC',
+          StackId: CHILD,
+          Parameters: [{ ParameterKey: 'Name', ParameterValue: 'told' }],
+          ...Outputs,
+        },
+      ],
+    });
+    const files = [write('shop.json', byUrl), write('child.json', child)];
+    const withStacks = (Outputs: object) =>
+      declared(...files, ...all(), '--parameters', write('stacks.json', stacks(Outputs)));
+    expect(await withStacks({})).toMatchObject({ Q: tag('told'), S: tag('out-told') });
+    const Outputs = [{ OutputKey: 'Name', OutputValue: 'as-AWS-says' }];
+    expect(await withStacks({ Outputs })).toMatchObject({ S: tag('as-AWS-says') });
+  });
+});
+
 test('a file that was never deployed takes its order from when it is put into force', async () => {
   const file = write('never.json', { Resources: { Q: tagged('jobs') } });
   expect(await contents([file], {})).toMatchObject([{ lastUpdatedAt: null }]);

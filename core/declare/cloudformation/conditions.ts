@@ -71,7 +71,8 @@ function truthOfLiteral(json: Json | undefined): Truth {
   return text === 'true' || text === 'false' ? text : 'unknown';
 }
 
-function conditionsNamedIn(json: Json, nameOf: NameOf): ReadonlySet<string> {
+/** Names of conditions anywhere in the value. */
+export function conditionsNamedIn(json: Json, nameOf: NameOf): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<Json>();
   const waiting: Json[] = [json];

@@ -33,7 +33,8 @@ export function nestedStacks(content: StackContent): readonly NestedStack[] {
     .map(({ template: { logicalId }, known: { physicalId, properties } }) => ({
       logicalId,
       physicalId,
-      templateFile: assetFile(ownMember(written, logicalId)) ?? lastPart(textOf(properties.get('TemplateURL'))),
+      templateFile:
+        assetFile(ownMember(written, logicalId)) ?? lastPart(withoutQuery(textOf(properties.get('TemplateURL')))),
       ...passedTexts(properties.get('Parameters')),
     }));
 }
@@ -41,6 +42,11 @@ export function nestedStacks(content: StackContent): readonly NestedStack[] {
 function assetFile(resource: Json | undefined): string | null {
   const path = ownMember(ownMember(resource, 'Metadata'), 'aws:asset:path');
   return typeof path === 'string' ? lastPart(path) : null;
+}
+
+/** A versioned object's address ends in "?versionId=…". */
+function withoutQuery(url: string | null): string | null {
+  return url?.split(/[?#]/, 1)[0] ?? null;
 }
 
 function lastPart(path: string | null): string | null {

@@ -12,13 +12,18 @@ export interface ParsedTemplate {
   readonly answered: boolean;
 }
 
-/** Throws AsbuiltError('InputUnreadable') for text that is no JSON or YAML object with `Resources`. */
-export function parseTemplate(text: string, place: string): ParsedTemplate {
+const NO_TEMPLATE = 'has no Resources, so it is no CloudFormation template';
+
+/**
+ * Throws AsbuiltError('InputUnreadable') for text that is no JSON or YAML object with `Resources`; `otherwise` says it where
+ * it might have been something else.
+ */
+export function parseTemplate(text: string, place: string, otherwise = NO_TEMPLATE): ParsedTemplate {
   const parsed = parseText(text, place);
   const body = isJsonObject(parsed) && Object.hasOwn(parsed, 'TemplateBody') ? parsed.TemplateBody : undefined;
   const template = typeof body === 'string' ? parseText(body, place) : (body ?? parsed);
   if (!isJsonObject(template) || !Object.hasOwn(template, 'Resources') || !isJsonObject(template.Resources)) {
-    throw new AsbuiltError('InputUnreadable', `${place}: has no Resources, so it is no CloudFormation template`);
+    throw new AsbuiltError('InputUnreadable', `${place}: ${otherwise}`);
   }
   return { template, answered: body !== undefined };
 }

@@ -12,6 +12,7 @@ import { conditionName, type Truth } from './conditions';
 import { orderByDependency } from './dependency-order';
 import { Budget, Evaluation, type Scope } from './evaluate';
 import { shown } from './intrinsic-function';
+import { missingFor, missingParameters } from './missing-parameters';
 import { type OpenedTemplate, openTemplate } from './open-template';
 import { attributeOfResource, type Existence, type ResolvedResource, referenceToResource } from './resolved-resource';
 import { holdsSecret, secretTexts } from './secret-texts';
@@ -132,9 +133,16 @@ class TemplateResolver implements Scope, ResolvedTemplate {
     if (this.physicalIds === null) {
       return truth === 'true'
         ? { kind: 'made' }
-        : { kind: 'open', why: 'its condition is not known: give --parameters' };
+        : { kind: 'open', why: `its condition is not known${this.whatLacks(condition)}` };
     }
     return this.physicalIds.has(logicalId) ? { kind: 'made' } : { kind: 'open', why: 'the stack has no such resource' };
+  }
+
+  private whatLacks(condition: Json | null): string {
+    const { conditions } = this.template;
+    return missingFor(
+      missingParameters(condition, { conditions, parameters: this.parameters, nameOf: this.opened.nameOf }),
+    );
   }
 
   private evaluation(): Evaluation {

@@ -19,6 +19,7 @@ import { AsbuiltError } from '../../errors';
 import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type Json } from '../../model/json';
 import { quoteLoneDashes } from './quote-lone-dashes';
+import { yamlProblem } from './yaml-problem';
 
 /** Tags whose long form has no "Fn::" before it. */
 const BARE_TAGS: ReadonlySet<string> = new Set(['!Ref', '!Condition']);
@@ -41,7 +42,8 @@ export function parseYamlTemplate(text: string, place: string): Json {
       ? parse(quoteLoneDashes(text))
       : asWritten;
     const problem = document.errors[0];
-    if (problem !== undefined) throw unreadable(place, `is not valid YAML: ${problem.code} at ${at(problem.linePos)}`);
+    if (problem !== undefined)
+      throw unreadable(place, `is not valid YAML: ${yamlProblem(problem.code)} at ${at(problem.linePos)}`);
     return document.contents === null ? null : new Converter(document, place).convert(document.contents as Node);
   } catch (error) {
     if (error instanceof AsbuiltError) throw error;

@@ -28,6 +28,10 @@ export function declareFile(content: DeclarationFileContent, masker: Masker): So
   const header = readFileHeader(content);
   const problems: string[] = [];
   const declared = readDeclared(header, problems);
+  // Taken at its word it would forget all that the file has declared before.
+  if (declared.length === 0 && problems.length === 0) {
+    problems.push('declares nothing: give at least one setting under "settings" or "regionSettings"');
+  }
   if (problems.length > 0) throw new AsbuiltError('InputUnreadable', `${content.place}: ${tell(problems)}`);
   const { source, deployment } = header;
   return {

@@ -2,6 +2,7 @@
  * The container of a declaration file: what it calls itself, for which account and regions it speaks, and the settings in it,
  * unread. A file has no order of its own: the time it came into force is its order, where somebody says it.
  */
+import { ACCOUNT_ID, REGION_NAME } from '../../../contract/aws-names';
 import { AsbuiltError } from '../../errors';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { ownMember } from '../../model/own-member';
@@ -30,8 +31,6 @@ const KEYS = [MARKER, 'name', 'account', 'regions', 'settings', 'regionSettings'
 const UNDATED = '0';
 
 const NAME = /^[A-Za-z0-9][\w./-]{0,127}$/;
-const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}$/;
 
 /** Throws AsbuiltError('InputUnreadable') where the text is no declaration file of this version. */
 export function readFileHeader(content: DeclarationFileContent): FileHeader {
@@ -69,7 +68,7 @@ type Refuse = (why: string) => AsbuiltError;
 function readAccount(value: Json | undefined, refuse: Refuse): string | null {
   if (value === undefined || value === null) return null;
   const text = typeof value === 'number' ? String(value) : value;
-  if (typeof text !== 'string' || !ACCOUNT.test(text)) throw refuse('its account is not twelve digits in quotes');
+  if (typeof text !== 'string' || !ACCOUNT_ID.test(text)) throw refuse('its account is not twelve digits in quotes');
   return text;
 }
 
@@ -77,7 +76,8 @@ function readRegions(value: Json | undefined, refuse: Refuse): readonly string[]
   if (value === undefined || value === null) return null;
   const wrong = () => refuse('its regions are no list of region names ("eu-west-1")');
   if (!Array.isArray(value) || value.length === 0) throw wrong();
-  for (const region of value as readonly Json[]) if (typeof region !== 'string' || !REGION.test(region)) throw wrong();
+  for (const region of value as readonly Json[])
+    if (typeof region !== 'string' || !REGION_NAME.test(region)) throw wrong();
   return [...new Set(value as readonly string[])];
 }
 
@@ -86,7 +86,7 @@ function readRegionSettings(value: Json | undefined, refuse: Refuse): ReadonlyMa
   if (!isJsonObject(value)) throw refuse('its regionSettings are no mapping of region names to settings');
   const byRegion = new Map<string, JsonObject>();
   for (const [region, settings] of Object.entries(value)) {
-    if (!REGION.test(region)) throw refuse(`its regionSettings name "${region.slice(0, 60)}", which is no region`);
+    if (!REGION_NAME.test(region)) throw refuse(`its regionSettings name "${region.slice(0, 60)}", which is no region`);
     if (!isJsonObject(settings)) throw refuse(`its regionSettings of ${region} are no mapping of names to settings`);
     byRegion.set(region, settings);
   }

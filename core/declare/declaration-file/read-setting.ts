@@ -68,7 +68,9 @@ function checkValue(shape: SettingShape, value: Json, place: string, problems: s
       if (typeof value !== 'boolean') problems.push(`${place} is ${kindOf(value)}; it takes true or false`);
       break;
     case 'integer':
-      if (!Number.isSafeInteger(value)) problems.push(`${place} is ${kindOf(value)}; it takes a whole number`);
+      if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+        problems.push(`${place} is ${kindOf(value)}; it takes a whole number`);
+      } else if (!isInRange(value, shape)) problems.push(`${place} is ${value}; it takes ${rangeOf(shape)}`);
       break;
     case 'text':
       if (typeof value === 'boolean' || typeof value === 'number') {
@@ -93,6 +95,16 @@ function checkValue(shape: SettingShape, value: Json, place: string, problems: s
     default:
       assertNever(shape);
   }
+}
+
+type IntegerShape = Extract<SettingShape, { readonly kind: 'integer' }>;
+
+function isInRange(value: number, { minimum, maximum, none }: IntegerShape): boolean {
+  return value === none || (value >= (minimum ?? value) && value <= (maximum ?? value));
+}
+
+function rangeOf({ minimum, maximum, none }: IntegerShape): string {
+  return `a whole number from ${minimum ?? '…'} to ${maximum ?? '…'}${none === undefined ? '' : `, or ${none} for none`}`;
 }
 
 function checkObject(

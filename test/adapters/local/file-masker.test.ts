@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -6,6 +6,18 @@ import { localMasker } from '../../../adapters/local/file-masker';
 import { AsbuiltError } from '../../../core/errors';
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'masker-')), 'data');
+
+/** Runs it by a user who may not write to the folder; root may always. */
+function asNobody<T>(at: string, run: () => T): T {
+  chmodSync(at, 0o555);
+  const user = process.geteuid?.() ?? 1;
+  if (user === 0) process.seteuid?.(65534);
+  try {
+    return run();
+  } finally {
+    if (user === 0) process.seteuid?.(user);
+  }
+}
 const KEY = '00'.repeat(31) + '01';
 
 describe('localMasker', () => {
@@ -25,12 +37,37 @@ describe('localMasker', () => {
     const masker = localMasker(at);
     expect(() => readdirSync(at)).toThrow('ENOENT');
     const masked = masker.mask('"x"');
-    expect(readdirSync(at)).toEqual(['key']);
+    expect(readdirSync(at)).toEqual(['.gitignore', 'key']);
+    expect(readFileSync(join(at, '.gitignore'), 'utf8')).toBe('*\n');
     expect(statSync(join(at, 'key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(at, 'key'), 'utf8')).toMatch(/^[0-9a-f]{64}\n$/);
     expect(localMasker(at).mask('"x"')).toEqual(masked);
     expect(localMasker(folder()).mask('"x"')).not.toEqual(masked);
     expect(masked.$masked).toMatch(new RegExp(`^${masker.keyId}:[0-9a-f]{64}$`));
+  });
+
+  test('keeps a folder that somebody chose, and a .gitignore that is there, as they are', () => {
+    const chosen = mkdtempSync(join(tmpdir(), 'masker-'));
+    localMasker(chosen).mask('"x"');
+    expect(readdirSync(chosen)).toEqual(['key']);
+    const own = join(mkdtempSync(join(tmpdir(), 'masker-')), '.asbuilt');
+    mkdirSync(own);
+    writeFileSync(join(own, '.gitignore'), 'key\n');
+    localMasker(own).mask('"x"');
+    expect(readFileSync(join(own, '.gitignore'), 'utf8')).toBe('key\n');
+  });
+
+  test('where nothing may be written, a key lasts as long as the process, if somebody has said so', () => {
+    const at = mkdtempSync(join(tmpdir(), 'masker-'));
+    const { masked, told, refused } = asNobody(at, () => {
+      const notes: string[] = [];
+      const masker = localMasker(join(at, 'data'), (file) => void notes.push(file));
+      const twice = [masker.mask('"x"'), masker.mask('"x"')];
+      return { masked: twice, told: notes, refused: () => localMasker(join(at, 'data')).mask('"x"') };
+    });
+    expect(masked[0]).toEqual(masked[1]);
+    expect(told).toEqual([join(at, 'data', 'key')]);
+    expect(() => asNobody(at, refused)).toThrow(/data\/key: the masking key cannot be read or made \(EACCES\)/);
   });
 
   test('refuses a key of another size and leaves it where it is', () => {

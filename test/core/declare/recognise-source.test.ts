@@ -47,14 +47,27 @@ describe('recogniseSource', () => {
 
   test.each<[string, string, RegExp]>([
     ['nothing', '', /^f: is empty/],
-    ['text', 'hello', /^f: has no Resources, so it is no CloudFormation template$/],
+    [
+      'text',
+      'hello',
+      /^f: is no template \(it has no Resources\), state file, Pulumi checkpoint, declaration file or output of "asbuilt index"$/,
+    ],
     ['cut off JSON', '{"version":4,"serial"', /^f: is not valid JSON: /],
     [
       'a list',
       '[]',
-      /^f: is JSON, but no template, state file, Pulumi checkpoint, declaration file or output of "asbuilt index"$/,
+      /^f: is JSON, but no template \(it has no Resources\), state file, Pulumi checkpoint, declaration file or output of "asbuilt index"$/,
     ],
-    ['another object', '{"a":1}', /^f: has no Resources, so it is no CloudFormation template$/],
+    [
+      'another object',
+      '{"a":1}',
+      /^f: is JSON, but no template \(it has no Resources\), state file, Pulumi checkpoint, declaration file or output of "asbuilt index"$/,
+    ],
+    [
+      'wrong indentation',
+      'a:\n  b: 1\n c: 2\n',
+      /^f: is not valid YAML: wrong indentation \(BAD_INDENT\) at line 3 column 1$/,
+    ],
     [
       'an old state',
       '{"version":3,"terraform_version":"0.11.14","serial":1,"lineage":"l","modules":[]}',

@@ -183,8 +183,31 @@ describe('a template file that was never deployed', () => {
       Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
       Resources: { Logs: bucket({ Condition: 'Prod' }) },
     };
-    expect(reasonOf(declare(template, file), 'Logs')).toBe('its condition is not known: give --parameters');
+    expect(reasonOf(declare(template, file), 'Logs')).toBe('its condition is not known without Env: give --parameters');
     expect(declare(template, { ...file, parameters: { Env: 'test' } }).lines).toEqual([]);
+  });
+
+  test.each([
+    [{ 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] }, 'AWS::Region: give --region'],
+    [{ 'Fn::Equals': [{ 'Fn::Sub': 'a-${AWS::AccountId}' }, 'a-1'] }, 'AWS::AccountId: give --account'],
+    [{ 'Fn::Equals': [{ 'Fn::FindInMap': ['M', { Ref: 'AWS::Region' }, 'k'] }, '1'] }, 'AWS::Region: give --region'],
+    [
+      { 'Fn::Or': [{ Condition: 'Other' }, { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] }] },
+      'AWS::Region and Env: give --region and --parameters',
+    ],
+    [
+      { 'Fn::Not': [{ 'Fn::Equals': [{ 'Fn::Join': ['', ['A', 'B', 'C', 'D'].map((Ref) => ({ Ref }))] }, 'x'] }] },
+      'A, B, C and 1 more: give --parameters',
+    ],
+  ])('says what is missing for %j', (Prod, missing) => {
+    const parameters = Object.fromEntries(['Env', 'A', 'B', 'C', 'D'].map((name) => [name, { Type: 'String' }]));
+    const template = {
+      Parameters: { ...parameters, Given: { Type: 'String', Default: 'x' } },
+      Mappings: { M: { 'eu-west-1': { k: '1' } } },
+      Conditions: { Other: { 'Fn::Equals': [{ Ref: 'Env' }, { Ref: 'Given' }] }, Prod },
+      Resources: { Logs: bucket({ Condition: 'Prod' }) },
+    };
+    expect(reasonOf(declare(template, file), 'Logs')).toBe(`its condition is not known without ${missing}`);
   });
 });
 

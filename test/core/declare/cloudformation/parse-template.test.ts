@@ -74,7 +74,7 @@ describe('YAML templates', () => {
 
   test('a key given twice is refused, with its place', () => {
     expect(() => parseTemplate('Resources:\n  A: {}\n  A: {}\n', 'a.yaml')).toThrow(
-      'a.yaml: is not valid YAML: DUPLICATE_KEY at line 3 column 3',
+      'a.yaml: is not valid YAML: a key that is there twice (DUPLICATE_KEY) at line 3 column 3',
     );
   });
 });

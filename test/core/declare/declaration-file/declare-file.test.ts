@@ -141,14 +141,33 @@ regionSettings:
   });
 
   test('the time it came into force is its order and its provenance', () => {
-    const dated = declareFile(content(HEAD, { deployedAt: '2026-03-01T08:00:00.000Z' }), masker);
+    const text = withSettings('  EC2::EbsEncryptionByDefault: { EbsEncryptionByDefault: true }');
+    const dated = declareFile(content(text, { deployedAt: '2026-03-01T08:00:00.000Z' }), masker);
     expect([dated.deployment, dated.provenance.at]).toEqual([
       { id: '2026-03-01T08:00:00.000Z', order: '2026-03-01T08:00:00.000Z' },
       '2026-03-01T08:00:00.000Z',
     ]);
-    const undated = declareFile(content(HEAD), masker);
-    expect([undated.deployment.order, undated.provenance.at, undated.lines]).toEqual(['0', null, []]);
+    const undated = declareFile(content(text), masker);
+    expect([undated.deployment.order, undated.provenance.at]).toEqual(['0', null]);
     expect(undated.deployment.order < dated.deployment.order).toBe(true);
+  });
+
+  test('numbers at the ends of their range, and the one for no limit', () => {
+    for (const policy of [
+      '{ MinimumPasswordLength: 6, MaxPasswordAge: 1, PasswordReusePrevention: 1 }',
+      '{ MinimumPasswordLength: 128, MaxPasswordAge: 1095, PasswordReusePrevention: 24 }',
+      '{ MaxPasswordAge: 0, PasswordReusePrevention: 0 }',
+    ]) {
+      expect(linesOf(withSettings(`  IAM::PasswordPolicy: ${policy}`))).toHaveLength(1);
+    }
+  });
+
+  test('a file that declares nothing is refused: it would empty its source', () => {
+    for (const rest of ['', 'settings: {}', 'settings:', 'regionSettings: { eu-west-1: {} }']) {
+      expect(refusal(`${HEAD}${rest}\n`)).toBe(
+        'baseline.yaml: declares nothing: give at least one setting under "settings" or "regionSettings"',
+      );
+    }
   });
 
   test('a text that looks like a credential is masked and pointed at', () => {
@@ -173,7 +192,11 @@ describe('what is wrong is told, with what would be right', () => {
       '{"asbuilt":"declarations/v1","name":"a","name":"b"}',
       'baseline.yaml: has a key twice in one object',
     ],
-    ['a key twice in YAML', `${HEAD}name: other`, 'baseline.yaml: is not valid YAML: DUPLICATE_KEY at line 5 column 1'],
+    [
+      'a key twice in YAML',
+      `${HEAD}name: other`,
+      'baseline.yaml: is not valid YAML: a key that is there twice (DUPLICATE_KEY) at line 5 column 1',
+    ],
     ['something else', 'Resources: {}', 'baseline.yaml: is no declaration file: it has no "asbuilt: declarations/v1"'],
     [
       'another version',
@@ -262,6 +285,21 @@ describe('what is wrong is told, with what would be right', () => {
       'a broken number',
       '  IAM::PasswordPolicy: { MinimumPasswordLength: 14.5 }',
       'IAM::PasswordPolicy.MinimumPasswordLength is the number 14.5; it takes a whole number',
+    ],
+    [
+      'a number below its range',
+      '  IAM::PasswordPolicy: { MinimumPasswordLength: 5 }',
+      'IAM::PasswordPolicy.MinimumPasswordLength is 5; it takes a whole number from 6 to 128',
+    ],
+    [
+      'a number above its range',
+      '  IAM::PasswordPolicy: { MaxPasswordAge: 1096 }',
+      'IAM::PasswordPolicy.MaxPasswordAge is 1096; it takes a whole number from 1 to 1095, or 0 for none',
+    ],
+    [
+      'another number above its range',
+      '  IAM::PasswordPolicy: { PasswordReusePrevention: 25 }',
+      'IAM::PasswordPolicy.PasswordReusePrevention is 25; it takes a whole number from 1 to 24, or 0 for none',
     ],
     [
       'a text for a switch',
