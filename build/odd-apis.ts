@@ -70,6 +70,8 @@ export const ODD_APIS: ReadonlyMap<string, readonly OddApis[]> = new Map<string,
     'cognito-idp',
     [['UpdateUserPoolReplica', 'Cognito::UserPoolReplica Cognito::UserPoolRegionalConfigurationAttachment']],
   ],
+  // Of trails by "trailName", of event data stores by "eventDataStore"; trails have had it for longer.
+  ['cloudtrail', [['PutInsightSelectors', 'CloudTrail::Trail CloudTrail::EventDataStore']]],
   ['codepipeline', [['EnableStageTransition DisableStageTransition', 'CodePipeline::Pipeline']]],
   [
     'connect',
@@ -86,6 +88,7 @@ export const ODD_APIS: ReadonlyMap<string, readonly OddApis[]> = new Map<string,
     ],
   ],
   ['devops-guru', [['UpdateServiceIntegration', 'DevOpsGuru::LogAnomalyDetectionIntegration']]],
+  ['ds', [['CreateDirectory DeleteDirectory', 'DirectoryService::SimpleAD DirectoryService::MicrosoftAD']]],
   ['dynamodb', [['UpdateTableReplicaAutoScaling', 'DynamoDB::GlobalTable DynamoDB::Table']]],
   [
     'ec2',

@@ -104,8 +104,7 @@ function openContainer(collected: Collected, container: Container, eventSource: 
     }
   } else if (isJsonObject(value) && !isPolicyDocument(value)) {
     const position = { place, depth, scope: { outer: scope }, isInText };
-    for (const written in value) {
-      if (!Object.hasOwn(value, written)) continue;
+    for (const written of Object.keys(value)) {
       if (isFull(collected)) return;
       const member = memberName(name.key, written);
       const inner = value[written] ?? null;

@@ -41,8 +41,9 @@ export function composeIdentifiers(type: string, examined: Examined, first: Plac
   const { account } = examined.event;
   if (partCount === 0) return [];
   if (partCount === 1) {
+    if (account === null || !isOfAccount(type)) return [];
     const isNamed = partLeaves(type, examined).some(({ tier, leaf }) => tier === 0 && leaf.place === 'request');
-    return isOfAccount(type) && account !== null && !isNamed ? [account] : [];
+    return isNamed ? [] : [account];
   }
   const composed = composeParts(type, partCount, examined, first);
   return composed.length > 0 ? composed : inArns(type, examined);
