@@ -26,6 +26,10 @@ const SWITCH_WORD =
 const NO_CREDENTIAL =
   /(?:next|page|pagination|continuation|starting|marker|client|creation|request|idempotency|lock|change|update|service|stop|id|task)token$|masterusersecret$|publickeymaterial$/;
 
+/** Headers by which a server knows that a request came through the right hands: their values are shared secrets. */
+const SECRET_HEADER =
+  /^(?:(?:proxy-)?authorization|x-(?:[a-z0-9]{1,32}-){0,6}(?:verify|verified|verification|auth|authentication|authorization|secret|token|key|signature|credential))$/i;
+
 /** Of a longer name only its end is read. */
 const LONGEST_NAME = 256;
 
@@ -39,6 +43,11 @@ export function looksLikeCredential(name: string): boolean {
   if (CREDENTIAL_WORDS.has(words.at(-1) ?? '')) return true;
   const joined = words.join('');
   return CREDENTIAL.test(joined) && !NO_CREDENTIAL.test(joined);
+}
+
+/** For {name, value} pairs, which may be headers too: X-Origin-Verify, Authorization, X-Api-Key. */
+export function namesCredential(name: string): boolean {
+  return looksLikeCredential(name) || (name.length <= LONGEST_NAME && SECRET_HEADER.test(name));
 }
 
 function wordsOf(name: string): string[] {

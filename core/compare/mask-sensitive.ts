@@ -4,7 +4,7 @@
  * Lists come back in another order, so an index says nothing of live: the element with the same name is masked, or,
  * where nothing names it, every element at that path. Masking too much costs a comparison; too little, a secret.
  */
-import { looksLikeCredential } from '../../catalogue/credential-names';
+import { looksLikeCredential, namesCredential } from '../../catalogue/credential-names';
 import { isCredentialByForm } from '../../catalogue/credential-values';
 import { canonicalJson } from '../model/canonical-json';
 import { isJsonObject, type Json, type JsonObject } from '../model/json';
@@ -94,8 +94,9 @@ function holdsCredential(value: Json, { name, owner }: MaskPlace): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
   if (value === '') return false;
   if (looksLikeCredential(name) || (typeof value === 'string' && isCredentialByForm(value))) return true;
-  const label = /^(?:value|parametervalue|settingvalue)$/i.test(name) && owner !== null ? elementName(owner) : null;
-  return label !== null && looksLikeCredential(label);
+  const label =
+    /^(?:value|parametervalue|settingvalue|headervalue)$/i.test(name) && owner !== null ? elementName(owner) : null;
+  return label !== null && namesCredential(label);
 }
 
 /** What services answer in place of a secret; as a digest it would look like another secret. */
@@ -103,7 +104,7 @@ function isAsterisks(value: Json): boolean {
   return typeof value === 'string' && /^\*{3,}$/.test(value);
 }
 
-const NAME_MEMBERS = ['Name', 'Key', 'ParameterKey', 'ParameterName', 'OptionName', 'Id', 'name', 'key'];
+const NAME_MEMBERS = ['Name', 'Key', 'ParameterKey', 'ParameterName', 'OptionName', 'HeaderName', 'Id', 'name', 'key'];
 
 /** What the element is called by its own members; null for plain values and unnamed objects. */
 function elementName(element: Json): string | null {

@@ -4,6 +4,7 @@
  * unindexed and is named.
  */
 import { isArn } from '../arn-template';
+import { recordSetName } from '../record-set-name';
 import { attributeOf, declaredText, type KnownResource, liveText, namesInArn } from './known-resource';
 import { isOwnName, kindOfName } from './own-name';
 
@@ -85,7 +86,18 @@ function bareName(resource: KnownResource, name: string, physicalId: string): st
   return declaredText(resource, name) ?? namesInArn(resource.facts, physicalId)[0]?.replace(/:\d+$/, '') ?? physicalId;
 }
 
+/** Part → its one form, where several name the same. */
+const ONE_FORM: ReadonlyMap<string, (value: string) => string> = new Map([
+  ['AWS::Route53::RecordSet Name', recordSetName],
+]);
+
 function composite(resource: KnownResource, names: readonly string[]): SubjectIdentifier {
+  const found = compositeOf(resource, names);
+  if (found.kind === 'missing') return found;
+  return known(found.parts.map((part, i) => ONE_FORM.get(`${resource.type} ${names[i]}`)?.(part) ?? part));
+}
+
+function compositeOf(resource: KnownResource, names: readonly string[]): SubjectIdentifier {
   const { physicalId, facts } = resource;
   if (physicalId !== null && physicalId.split('|').length === names.length) return known(physicalId.split('|'));
   const reference = facts?.refIdentifier?.length === 1 ? facts.refIdentifier[0] : undefined;

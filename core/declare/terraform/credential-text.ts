@@ -1,11 +1,30 @@
 /** Is a text a credential by its own form, or JSON that holds one; does an object pair a credential's name with its value? */
-import { looksLikeCredential } from '../../../catalogue/credential-names';
+import { looksLikeCredential, namesCredential } from '../../../catalogue/credential-names';
 import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { ownMember } from '../../model/own-member';
 
-const PAIR_NAMES = ['name', 'Name', 'key', 'Key', 'parameter_name', 'ParameterName', 'ParameterKey'];
-export const PAIR_VALUES: readonly string[] = ['value', 'Value', 'default_value', 'parameter_value', 'ParameterValue'];
+const PAIR_NAMES = [
+  'name',
+  'Name',
+  'key',
+  'Key',
+  'header',
+  'header_name',
+  'HeaderName',
+  'parameter_name',
+  'ParameterName',
+  'ParameterKey',
+];
+export const PAIR_VALUES: readonly string[] = [
+  'value',
+  'Value',
+  'default_value',
+  'header_value',
+  'HeaderValue',
+  'parameter_value',
+  'ParameterValue',
+];
 
 /** A credential by its form, or JSON text that holds one somewhere. */
 export function isSecretText(text: string): boolean {
@@ -22,7 +41,7 @@ export function isSecretText(text: string): boolean {
 export function isPairOfCredential(object: JsonObject): boolean {
   return PAIR_NAMES.some((member) => {
     const name = ownMember(object, member);
-    return typeof name === 'string' && looksLikeCredential(name);
+    return typeof name === 'string' && namesCredential(name);
   });
 }
 

@@ -1,12 +1,14 @@
 /**
  * Attributes, and members of blocks, that CloudFormation keeps somewhere else: in a structure of several attributes, as
- * a property of its own, or by its key in a bag of {Key, Value}. Evidence of every row: the provider's documentation of the
+ * a property of its own, in the elements of a list, or by its key in a bag of {Key, Value}. Evidence of every row: the provider's documentation of the
  * attribute and the user guide's of the property or of the key describe one setting in one unit. A bag holds only keys
  * that a resource of that kind always answers, because the provider also writes its defaults where a key does not exist.
  */
 export interface MovedAttribute {
-  /** "Property", "Property/Member", or "Bag/the.key". */
+  /** "Property", "Property/Member", "Bag/the.key"; "*" is every element of a list, of which one value makes one. */
   readonly to: string;
+  /** What else stands in the element. */
+  readonly beside?: { readonly [member: string]: string };
   /** Only where this attribute has one of these values. */
   readonly when?: { readonly attribute: string; readonly is: readonly string[] };
 }
@@ -14,7 +16,29 @@ export interface MovedAttribute {
 const OF_APPLICATION = { when: { attribute: 'load_balancer_type', is: ['application'] } };
 const OF_ADDRESSES = { when: { attribute: 'target_type', is: ['instance', 'ip'] } };
 
-export const MOVED_ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, MovedAttribute>> = new Map([
+const WITH_KEY = { when: { attribute: 'encryption_type', is: ['KMS'] } };
+
+export const MOVED_ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, MovedAttribute>> = new Map<
+  string,
+  ReadonlyMap<string, MovedAttribute>
+>([
+  [
+    'AWS::DynamoDB::Table',
+    new Map([
+      ['hash_key', { to: 'KeySchema/*/AttributeName', beside: { KeyType: 'HASH' } }],
+      ['range_key', { to: 'KeySchema/*/AttributeName', beside: { KeyType: 'RANGE' } }],
+    ]),
+  ],
+  ['AWS::EKS::Cluster', new Map([['enabled_cluster_log_types', { to: 'Logging/ClusterLogging/EnabledTypes/*/Type' }]])],
+  ['AWS::IAM::InstanceProfile', new Map([['role', { to: 'Roles/*' }]])],
+  [
+    'AWS::Kinesis::Stream',
+    new Map<string, MovedAttribute>([
+      ['encryption_type', { to: 'StreamEncryption/EncryptionType', ...WITH_KEY }],
+      ['kms_key_id', { to: 'StreamEncryption/KeyId', ...WITH_KEY }],
+    ]),
+  ],
+  ['AWS::ElasticLoadBalancingV2::Listener', new Map([['certificate_arn', { to: 'Certificates/*/CertificateArn' }]])],
   ['AWS::Cognito::UserPool', new Map([['password_policy', { to: 'Policies/PasswordPolicy' }]])],
   [
     'AWS::EC2::Subnet',

@@ -91,7 +91,11 @@ export const ODD_NETWORK_RESOURCES: readonly OddResource[] = [
   {
     terraform: 'aws_route53_record',
     type: 'AWS::Route53::RecordSet',
-    parts: { HostedZoneId: attribute('zone_id'), SetIdentifier: { optional: 'set_identifier' } },
+    parts: {
+      Name: { recordName: 'name' },
+      HostedZoneId: attribute('zone_id'),
+      SetIdentifier: { optional: 'set_identifier' },
+    },
   },
   {
     terraform: 'aws_route53_zone',

@@ -3,6 +3,8 @@
 /** Where a part of the identifier stands. */
 export type PartSource =
   | { readonly attribute: string }
+  /** The attribute is the name of a DNS record. */
+  | { readonly recordName: string }
   | { readonly firstOf: readonly string[] }
   | { readonly joined: readonly string[]; readonly by: string }
   | { readonly constant: string }

@@ -1,11 +1,16 @@
 /** The value of an identifier's part where a row of the table of odd resources says where it stands, or null. */
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { recordSetName } from '../record-set-name';
 import type { PartSource } from './odd-resource';
 import { ownText } from './own-text';
 
 export function readPartSource(source: PartSource, attributes: JsonObject, account: string | null): string | null {
   if ('inside' in source) return ownText(onlyBlock(attributes, source.inside), source.attribute);
   if ('otherwise' in source) return ownText(attributes, source.attribute) ?? source.otherwise;
+  if ('recordName' in source) {
+    const name = ownText(attributes, source.recordName);
+    return name === null ? null : recordSetName(name);
+  }
   if ('attribute' in source) return ownText(attributes, source.attribute);
   if ('constant' in source) return source.constant;
   if ('optional' in source) return ownText(attributes, source.optional) ?? '';

@@ -7,6 +7,7 @@ export const RENAMED_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGateway::RestApi.api_key_source', 'ApiKeySourceType'],
   ['AWS::ApiGateway::Stage.access_log_settings', 'AccessLogSetting'],
   ['AWS::ApiGateway::Stage.canary_settings', 'CanarySetting'],
+  ['AWS::ApiGateway::Stage.xray_tracing_enabled', 'TracingEnabled'],
   ['AWS::ApiGateway::UsagePlan.quota_settings', 'Quota'],
   ['AWS::ApiGateway::UsagePlan.throttle_settings', 'Throttle'],
   ['AWS::ApiGatewayV2::Authorizer.identity_sources', 'IdentitySource'],

@@ -121,6 +121,17 @@ function tagsOf(type: string, attributes: JsonObject): { readonly property: stri
 
 function readTags(attributes: JsonObject, name: string): readonly (readonly [string, Json])[] {
   const tags = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
+  if (Array.isArray(tags)) return tagsInList(tags as readonly Json[]);
   if (!isJsonObject(tags) || isMasked(tags)) return [];
   return Object.entries(tags).filter(([, value]) => typeof value === 'string' || isMasked(value));
+}
+
+/** As the provider of Cloud Control's types keeps them; none where an element says more, or is masked. */
+function tagsInList(list: readonly Json[]): readonly (readonly [string, Json])[] {
+  const pairs = list.flatMap((element): (readonly [string, Json])[] => {
+    const { key, value, ...more } = isJsonObject(element) ? element : {};
+    const isPlain = typeof value === 'string' || (value !== undefined && isMasked(value));
+    return typeof key === 'string' && isPlain && Object.keys(more).length === 0 ? [[key, value]] : [];
+  });
+  return pairs.length === list.length ? pairs : [];
 }

@@ -27,7 +27,7 @@ export function translateMoved(
   for (const [name, value] of said) {
     const placed = partsOf(name, value, rows).map(([path, part]) => {
       const row = rows.get(path);
-      return row === undefined || !applies(row, attributes) ? null : placeValue(part, row.to, shapes, { type, path });
+      return row === undefined || !applies(row, attributes) ? null : placeValue(part, row, shapes, { type, path });
     });
     if (placed.length === 0 || placed.includes(null)) left.push([name, value]);
     else
@@ -60,13 +60,15 @@ interface PlacedValue {
 
 function placeValue(
   value: Json,
-  to: string,
+  { to, beside = {} }: MovedAttribute,
   shapes: MemberShapes,
   place: { readonly type: string; readonly path: string },
 ): PlacedValue | null {
-  const [property = '', member] = to.split('/');
+  const [property = '', member, ...below] = to.split('/');
   const shape = shapes.get(property);
   if (shape === undefined) return null;
+  if (to.includes('*'))
+    return found(property, inElements(value, [member ?? '', ...below], shape, { ...place, beside }));
   if (member === undefined) return found(property, translateValue(value, shape, place));
   if (shape.kind === 'list') {
     const text = typeof value === 'boolean' ? String(value) : translateValue(value, { kind: 'text' }, place);
@@ -76,6 +78,30 @@ function placeValue(
   const translated = inner === undefined ? null : translateValue(value, inner, place);
   return translated === null ? null : { property, value: { [member]: translated } };
 }
+
+interface ElementPlace {
+  readonly type: string;
+  readonly path: string;
+  readonly beside: { readonly [member: string]: string };
+}
+
+/** The value at this path, which leads through a list. A list that the specification knows in two forms holds texts. */
+function inElements(value: Json, path: readonly string[], shape: ValueShape, place: ElementPlace): Json | null {
+  const [step, ...rest] = path;
+  if (step === undefined) return shape.kind === 'structure' ? null : translateValue(value, shape, place);
+  if (step === '*') {
+    if (shape.kind !== 'list' && shape.kind !== 'other') return null;
+    const element: ValueShape = shape.kind === 'list' ? shape.element : shape;
+    const values = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    const elements = values.map((one) => inElements(one, rest, element, place));
+    return elements.includes(null) ? null : elements;
+  }
+  const inner = shape.kind === 'structure' ? memberShapes(shape.structure).get(step) : TEXT;
+  const found = inner === undefined ? null : inElements(value, rest, inner, place);
+  return found === null ? null : { [step]: found, ...(rest.includes('*') ? {} : place.beside) };
+}
+
+const TEXT: ValueShape = { kind: 'text' };
 
 function found(property: string, value: Json | null): PlacedValue | null {
   return value === null ? null : { property, value };

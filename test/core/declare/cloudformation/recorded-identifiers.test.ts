@@ -88,7 +88,7 @@ function readCases(): readonly RecordedCase[] {
     const parts = names.map((name) => valueAt(one.live, name.split('/')));
     if (line === undefined || line.subject === null) notComposed += 1;
     else if (names.length > 0 && parts.every((part) => part !== undefined && part !== null)) {
-      if (line.subject.identifier === parts.map(String).join('|')) right += 1;
+      if (line.subject.identifier === inOneForm(one.type, parts.map(String)).join('|')) right += 1;
       else wrong.push(`${one.case}: ${line.subject.identifier} is ${parts.join('|')}`);
     }
   }
@@ -97,3 +97,8 @@ function readCases(): readonly RecordedCase[] {
   expect(notComposed).toBe(0);
   expect(right).toBeGreaterThanOrEqual(380);
 });
+
+/** Route 53 answers names with the dot at the end; all sources name a record without it. */
+function inOneForm(type: string, [name = '', ...others]: readonly string[]): readonly string[] {
+  return [type === 'AWS::Route53::RecordSet' ? name.replace(/\.$/, '') : name, ...others];
+}

@@ -4,7 +4,12 @@ import { declare, made, reasonOf, resourceOf } from './stack-content';
 
 const record = (SetIdentifier: string | null, zone: object) => ({
   Type: 'AWS::Route53::RecordSet',
-  Properties: { Name: 'api.shop.example.com.', Type: 'A', ...zone, ...(SetIdentifier === null ? {} : { SetIdentifier }) },
+  Properties: {
+    Name: 'api.shop.example.com.',
+    Type: 'A',
+    ...zone,
+    ...(SetIdentifier === null ? {} : { SetIdentifier }),
+  },
 });
 
 test('records of one name by zone, type and set identifier; a zone declared by its name by that', () => {
@@ -15,12 +20,15 @@ test('records of one name by zone, type and set identifier; a zone declared by i
     ByName: record(null, { HostedZoneName: 'shop.example.com.' }),
   };
   const name = 'api.shop.example.com';
-  const declaration = declare({ Resources }, { resources: made({ Blue: name, Green: name, Plain: name, ByName: name }) });
+  const declaration = declare(
+    { Resources },
+    { resources: made({ Blue: name, Green: name, Plain: name, ByName: name }) },
+  );
   expect(Object.keys(Resources).map((id) => resourceOf(declaration, id).subject.identifier)).toEqual([
-    'api.shop.example.com.|Z111|A|blue',
-    'api.shop.example.com.|Z111|A|green',
-    'api.shop.example.com.|Z222|A',
-    'api.shop.example.com.|shop.example.com.|A',
+    'api.shop.example.com|Z111|A|blue',
+    'api.shop.example.com|Z111|A|green',
+    'api.shop.example.com|Z222|A',
+    'api.shop.example.com|shop.example.com.|A',
   ]);
   expect(resourceOf(declaration, 'Blue').identifiers).toEqual(expect.arrayContaining(['Z111', name]));
 });
