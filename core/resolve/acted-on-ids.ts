@@ -16,8 +16,6 @@ import type { LeafName } from './leaf-names';
 import type { TypeRelation } from './related-types';
 import { isResourceKey } from './resource-keys';
 
-const remembered = new WeakMap<ChangeEvent, Map<string, ReadonlySet<string>>>();
-
 /** `type` is the declared resource's, `acted` the one the event acts on, `relation` what the first is to the second. */
 export function actedOnIds(
   event: ChangeEvent,
@@ -26,18 +24,16 @@ export function actedOnIds(
   relation: TypeRelation,
 ): ReadonlySet<string> {
   // Asked for each of the subjects that one event names.
-  const known = remembered.get(event) ?? new Map<string, ReadonlySet<string>>();
-  remembered.set(event, known);
-  const key = `${type} ${acted} ${relation}`;
-  const ids = known.get(key) ?? idsOf(event, type, acted, relation);
-  known.set(key, ids);
+  const examined = examineEvent(event);
+  const question = `${type} ${acted} ${relation}`;
+  const ids = examined.remembered.get(question) ?? idsOf(examined, type, acted, relation);
+  examined.remembered.set(question, ids);
   return ids;
 }
 
-function idsOf(event: ChangeEvent, type: string, acted: string, relation: TypeRelation): ReadonlySet<string> {
+function idsOf(examined: ExaminedEvent, type: string, acted: string, relation: TypeRelation): ReadonlySet<string> {
   // Its calls name nothing, and act on nothing else.
   if (isAccountSetting(type)) return new Set(type === acted ? [type] : []);
-  const examined = examineEvent(event);
   const own = identifierKeysOf(type);
   const others = relation === 'child' ? identifierKeysOf(acted) : null;
   const ids = new Set<string>(composeIdentifiers(type, examined, 'request'));

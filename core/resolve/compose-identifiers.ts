@@ -27,7 +27,7 @@ const MOST_PARTS = 1000;
 const MAX_PART_LENGTH = 2048;
 
 /** What identifiers are composed of; the types do not matter. */
-type Examined = Omit<ExaminedEvent, 'types'>;
+type Examined = Omit<ExaminedEvent, 'types' | 'remembered'>;
 
 /** Identifiers with several parts, and those of the odd table; one for each object of the event that names the first found part. */
 export function composeIdentifiers(type: string, examined: Examined, first: Place): readonly string[] {
@@ -86,28 +86,31 @@ export function composeIdentifier(type: string, examined: Examined, first: Place
 /** The ARNs by the type's templates; those are left out whose names are missing. */
 export function composeArns(type: string, examined: Examined): readonly string[] {
   const { account, region } = examined.event;
-  if (account === null || region === null) return [];
-  return templatesOf(type).flatMap((template) => {
-    const names = template.names.map((name) => textOfName(name, template, type, examined));
-    if (!names.every((name) => name !== null)) return [];
-    const place: { readonly [name: string]: string } = {
-      Partition: partitionOfRegion(region),
-      Region: region,
-      Account: account,
-    };
-    const texts = template.placeholders.map((name) => place[name] ?? names[template.names.indexOf(name)] ?? '');
-    return [template.pieces.map((piece, i) => piece + (texts[i] ?? '')).join('')];
+  const templates = templatesOf(type);
+  if (templates.length === 0 || account === null || region === null) return [];
+  const place = [partitionOfRegion(region), region, account];
+  return templates.flatMap((template) => {
+    const arn = fill(template, place, type, examined);
+    return arn === null ? [] : [arn];
   });
 }
 
 interface ArnTemplate {
   /** The texts around the placeholders, one more than there are placeholders. */
   readonly pieces: readonly string[];
-  readonly placeholders: readonly string[];
-  /** The placeholders that stand for the resource itself; "a|b" is the first that is there. */
-  readonly names: readonly string[];
+  readonly placeholders: readonly Placeholder[];
+  /** A function's name is the resource's own name, where the template has no other. */
+  readonly isNamed: boolean;
 }
 
+interface Placeholder {
+  /** Partition, region or account, by its position in PLACES; -1: it stands for the resource itself. */
+  readonly place: number;
+  /** Of the event, the first that is there. */
+  readonly keys: readonly string[];
+}
+
+const PLACES = ['Partition', 'Region', 'Account'];
 const remembered = new Map<string, readonly ArnTemplate[]>();
 
 function templatesOf(type: string): readonly ArnTemplate[] {
@@ -115,26 +118,48 @@ function templatesOf(type: string): readonly ArnTemplate[] {
   if (known !== undefined) return known;
   const facts = catalogueType(type);
   const texts = [...(facts?.arnTemplate === null || facts === null ? [] : [facts.arnTemplate]), ...oddArnsOf(type)];
-  const templates = texts.map((text) => {
-    const split = text.split(/\$\{([^}]*)\}/);
-    const pieces = split.filter((_, i) => i % 2 === 0);
-    return { pieces, placeholders: split.filter((_, i) => i % 2 === 1), names: [...new Set(placeholdersOf(text))] };
-  });
   // A template without a name of its own is the service's, not a resource's.
-  const usable = templates.filter(({ names }) => names.length > 0);
+  const templates = texts.filter((text) => placeholdersOf(text).length > 0).map(readTemplate);
   // Only known types are remembered: others may come without end.
-  if (facts !== null) remembered.set(type, usable);
-  return usable;
+  if (facts !== null) remembered.set(type, templates);
+  return templates;
 }
 
-/** null where the event does not say it: an ARN is no part of an ARN. */
-function textOfName(name: string, { names }: ArnTemplate, type: string, named: NamedLeaves): string | null {
-  const found = name
-    .toLowerCase()
-    .split('|')
-    .reduce<string | null>((before, key) => before ?? textUnder(key, named), null);
-  const text = found ?? (names.length === 1 && name.endsWith('Name') ? ownName(type, named) : null);
-  return text === null || text.startsWith('arn:') ? null : text;
+function readTemplate(text: string): ArnTemplate {
+  const split = text.split(/\$\{([^}]*)\}/);
+  const names = placeholdersOf(text);
+  return {
+    pieces: split.filter((_, i) => i % 2 === 0),
+    placeholders: split
+      .filter((_, i) => i % 2 === 1)
+      .map((name) => ({ place: PLACES.indexOf(name), keys: name.toLowerCase().split('|') })),
+    isNamed: names.length === 1 && names[0]?.endsWith('Name') === true,
+  };
+}
+
+/** null where the event does not say all names: an ARN is no part of an ARN. */
+function fill(
+  { pieces, placeholders, isNamed }: ArnTemplate,
+  place: readonly string[],
+  type: string,
+  named: NamedLeaves,
+): string | null {
+  let arn = pieces[0] ?? '';
+  for (const [i, placeholder] of placeholders.entries()) {
+    const own = placeholder.place >= 0 ? undefined : firstText(placeholder.keys, named);
+    const text = place[placeholder.place] ?? own ?? (isNamed ? ownName(type, named) : null);
+    if (text === null || text.startsWith('arn:')) return null;
+    arn += text + (pieces[i + 1] ?? '');
+  }
+  return arn;
+}
+
+function firstText(keys: readonly string[], named: NamedLeaves): string | undefined {
+  for (const key of keys) {
+    const text = textUnder(key, named);
+    if (text !== null) return text;
+  }
+  return undefined;
 }
 
 /** What the event calls the resource: under a name of its own ("rule", "functionName"), or "name". */

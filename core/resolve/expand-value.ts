@@ -68,18 +68,25 @@ const LONGEST_REGION = 32;
 
 function expandArn(arn: string): readonly string[] {
   const whole = arn.endsWith(':*') ? arn.slice(0, -2) : arn;
+  const forms = whole === arn ? [arn] : [arn, whole];
   const [, , , , account = '', ...ends] = whole.split(':');
   const resource = ends.join(':');
-  if (resource === '' || resource === '*') return [whole];
   // "role/path/Name" → "path/Name" and "Name"; "log-group:/x" → "/x"; "function:f:live" → "f:live", "f", "live"; "topic".
-  const afterType = /^[A-Za-z0-9-]+[:/](.+)$/.exec(resource)?.[1];
+  const afterType = /^[A-Za-z0-9-]+[:/](.+)$/.exec(resource)?.[1] ?? '';
+  addTail(resource, forms);
+  addTail(afterType, forms);
+  if (afterType.includes(':')) for (const part of afterType.split(':')) addTail(part, forms);
+  if (!resource.includes('/')) return forms;
   const segments = resource.split('/');
+  addTail(segments.at(-1) ?? '', forms);
   // "table/orders/stream/1" is about orders too, "/restapis/a1b2/stages/prod" about a1b2; "bucket/key" about the bucket.
-  const inner = segments.length < 3 ? undefined : segments[0] === '' ? segments[2] : segments[1];
-  const bucket = account === '' && segments.length > 1 && segments[0] !== '' ? segments[0] : undefined;
-  const tails = [resource, afterType, ...(afterType?.split(':') ?? []), segments.at(-1), inner, bucket];
-  const useful = tails.filter((tail) => tail !== undefined && tail !== '' && tail !== '*' && tail !== 'root');
-  return [...new Set([arn, whole, ...(useful as string[])])];
+  if (segments.length > 2) addTail((segments[0] === '' ? segments[2] : segments[1]) ?? '', forms);
+  if (account === '') addTail(segments[0] ?? '', forms);
+  return forms;
+}
+
+function addTail(tail: string, forms: string[]): void {
+  if (tail !== '' && tail !== '*' && tail !== 'root' && !forms.includes(tail)) forms.push(tail);
 }
 
 function decode(text: string): string {

@@ -9,10 +9,9 @@ import type { ChangeEvent } from '../model/change-event';
 import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { type ExaminedEvent, examineEvent } from './examine-event';
-import { expandValue, type NameSays } from './expand-value';
-import { type IdentifierKeys, identifierKeysOf, matchName } from './identifier-keys';
+import { expandValue } from './expand-value';
 import type { LeafName } from './leaf-names';
-import { isResourceKey } from './resource-keys';
+import { NAME_LIKE, type NameWeights, PER_TYPE, weightsOf } from './name-weights';
 import { touchedSettings } from './touched-settings';
 
 export interface Candidate {
@@ -28,11 +27,6 @@ const MOST_TYPES = 6;
 const SHARE = 20;
 
 const WEIGHT: { readonly [place in Place]: number } = { request: 0, response: 3, resources: 6 };
-const PER_TYPE = 10;
-const NAME_LIKE = 100;
-const OTHER = 200;
-/** How much a level counts by how exactly a name speaks of the type: many things are called "name" somewhere below. */
-const PER_LEVEL = { exact: 0.01, general: 0.5 };
 const DEEPEST = 20;
 
 /** Never a resource's identifier. */
@@ -54,13 +48,6 @@ const IGNORED_KEYS: ReadonlySet<string> = new Set([
   'xmlns',
 ]);
 
-/** How a name speaks of the likely types' identifiers. */
-interface NameWeight {
-  readonly weight: number;
-  readonly perLevel: number;
-  readonly says: NameSays;
-}
-
 interface Weighed {
   readonly composed: boolean;
   readonly weight: number;
@@ -80,10 +67,10 @@ export function findCandidates(event: ChangeEvent): readonly Candidate[] {
     }
   };
   const likely = examined.types.slice(0, MOST_TYPES);
-  const keys = likely.map(identifierKeysOf);
+  const weights = weightsOf(likely);
   // Calls on account settings name nothing: the setting's type stands for its id.
   for (const { type } of touchedSettings(event, examined.leaves)) add(type, false, 0, null);
-  for (const name of examined.names) addName(name, keys, add);
+  for (const name of examined.names) addName(name, weights, add);
   for (const [rank, type] of likely.entries()) addComposed(type, rank, examined, add);
   const ranked = [...found].sort((one, other) => one[1].weight - other[1].weight);
   return share(ranked).map(([id, { composed }]) => ({ id, composed }));
@@ -94,8 +81,8 @@ function addComposed(type: string, rank: number, examined: ExaminedEvent, add: A
   for (const arn of composeArns(type, examined)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1, null);
 }
 
-function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): void {
-  const { weight, perLevel, says } = weightOf(name, keys);
+function addName(name: LeafName, weights: NameWeights, add: Add): void {
+  const { weight, perLevel, says } = weights.of(name.name);
   if ((says !== 'identifier' && IGNORED_KEYS.has(name.key)) || isTagText(name)) return;
   for (const leaf of name.leaves) {
     // Of what a text holds, only what goes by a name of the types'.
@@ -107,22 +94,6 @@ function addName(name: LeafName, keys: readonly IdentifierKeys[], add: Add): voi
       i += 1;
     }
   }
-}
-
-function weightOf(name: LeafName, keys: readonly IdentifierKeys[]): NameWeight {
-  const { exact, general } = PER_LEVEL;
-  for (const [rank, one] of keys.entries()) {
-    const match = matchName(one, name.name);
-    if (match === null) continue;
-    const weight = 1 + rank * PER_TYPE + match.tier;
-    // One part of several may be a mere word ("A", "true"), and is no identifier by itself.
-    const says = match.tier === 0 && one.partCount === 1 ? 'identifier' : 'name';
-    return { weight, perLevel: match.tier === 0 ? exact : general, says };
-  }
-  if (isResourceKey(name.key)) return { weight: 1, perLevel: exact, says: 'name' };
-  return name.name.isIdLike
-    ? { weight: NAME_LIKE, perLevel: exact, says: 'name' }
-    : { weight: OTHER, perLevel: exact, says: 'nothing' };
 }
 
 /** A tag's key and value are texts that people choose. */

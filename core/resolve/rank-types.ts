@@ -56,9 +56,7 @@ function orderGenerations(event: ChangeEvent, types: readonly string[], named: N
   const [first] = types;
   const usual = namespacesOf(event.source);
   if (first === undefined || usual.length < 2 || !usual.includes(namespaceOfType(first))) return types;
-  const namesakes = usual
-    .map((namespace) => `${namespace}::${nameOf(first)}`)
-    .filter((one) => catalogueType(one) !== null);
+  const namesakes = namesakesOf(first, event.source, usual);
   const others = types.filter((one) => !namesakes.includes(one) && namespaceOfType(one) !== namespaceOfType(first));
   if (namesakes.length < 2 && others.length === 0) return types;
   const keys = new Set(named.names.map(({ key }) => key));
@@ -67,6 +65,21 @@ function orderGenerations(event: ChangeEvent, types: readonly string[], named: N
   const best = scored.reduce((most, one) => (one.score > most.score ? one : most));
   const other = best.score > 0 ? undefined : others.find((type) => scoreOf(type, keys, engine, event.api) >= 1);
   return [...(other === undefined ? [] : [other]), best.type, ...namesakes, ...types];
+}
+
+const remembered = new Map<string, Map<string, readonly string[]>>();
+
+/** The types of that name in the namespaces of the event source, itself among them. */
+function namesakesOf(type: string, eventSource: string, namespaces: readonly string[]): readonly string[] {
+  const ofSource = remembered.get(eventSource) ?? new Map<string, readonly string[]>();
+  remembered.set(eventSource, ofSource);
+  const known = ofSource.get(type);
+  if (known !== undefined) return known;
+  const found = namespaces
+    .map((namespace) => `${namespace}::${nameOf(type)}`)
+    .filter((one) => catalogueType(one) !== null);
+  ofSource.set(type, found);
+  return found;
 }
 
 function scoreOf(type: string, keys: ReadonlySet<string>, engine: string, api: string): number {
