@@ -5,8 +5,6 @@
  * to a name: there only the tables count. A miss makes a false difference of what AWS made; a false hit leaves the
  * path to the baseline.
  */
-import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
-import { isMasked } from '../core/model/known-value';
 import { READ_ONLY_PATHS } from './read-only-paths';
 import { catalogueType } from './resource-types';
 import { UNREGISTERED_PATHS } from './unregistered-paths';
@@ -21,38 +19,14 @@ const ANYWHERE = '**/';
 const NOTHING: Undeclarable = { paths: new Set(), endings: new Set() };
 const remembered = new Map<string, Undeclarable>();
 
+/** Does the type have paths that nobody can declare? */
+export function hasUndeclarable(type: string): boolean {
+  return undeclarableOf(type) !== NOTHING;
+}
+
 /** `*` stands for every element of a list and every key of a map. */
 export function isDeclarable(type: string, path: readonly string[]): boolean {
   return isIn(undeclarableOf(type), path);
-}
-
-/** What is left of properties when paths that nobody can declare are taken out, and what held nothing else. */
-export function declarableOnly(type: string, properties: JsonObject): JsonObject {
-  const undeclarable = undeclarableOf(type);
-  if (undeclarable === NOTHING) return properties;
-  return prunedMembers(properties, [], undeclarable);
-}
-
-function prunedMembers(object: JsonObject, path: readonly string[], undeclarable: Undeclarable): JsonObject {
-  const members = Object.entries(object).flatMap(([name, value]): [string, Json][] => {
-    const place = [...path, name];
-    if (!isIn(undeclarable, place)) return [];
-    const left = pruned(value, place, undeclarable);
-    return left === null ? [] : [[name, left]];
-  });
-  return Object.fromEntries(members);
-}
-
-/** null where nothing is left of what held something. */
-function pruned(value: Json, path: readonly string[], undeclarable: Undeclarable): Json | null {
-  if (isMasked(value) || typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const elements = (value as readonly Json[]).map((element) => pruned(element, [...path, '*'], undeclarable));
-    return elements.length > 0 && elements.every((element) => element === null) ? null : elements;
-  }
-  if (!isJsonObject(value)) return value;
-  const left = prunedMembers(value, path, undeclarable);
-  return Object.keys(left).length === 0 && Object.keys(value).length > 0 ? null : left;
 }
 
 function isIn({ paths, endings }: Undeclarable, path: readonly string[]): boolean {

@@ -158,6 +158,7 @@ if (skipped !== null) process.stdout.write(`the hub on moto is not tried: ${skip
     const maskingKey = await secret('masking-key', '0123456789abcdef'.repeat(4));
     return {
       INDEX_TABLE: 'Index',
+      INBOX_BUCKET: 'inbox',
       DRIFT_TABLE: 'Drift',
       CHECK_QUEUE_URL: queues.checks ?? '',
       SWEEP_QUEUE_URL: queues.sweep ?? '',

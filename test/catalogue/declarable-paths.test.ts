@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { declarableOnly, isDeclarable } from '../../catalogue/declarable-paths';
+import { isDeclarable } from '../../catalogue/declarable-paths';
 import { memberShapes, propertyShapes, type ValueShape } from '../../catalogue/member-shapes';
 import { READ_ONLY_PATHS } from '../../catalogue/read-only-paths';
 import { allCatalogueTypes } from '../../catalogue/resource-types';
 import { segmentsOfSchemaPointer } from '../../catalogue/schema-facts';
 import { UNREGISTERED_PATHS } from '../../catalogue/unregistered-paths';
+import { declarableOnly } from '../../core/declare/terraform/declarable-only';
 import { isJsonObject, type Json, type JsonObject } from '../../core/model/json';
 
 describe('what a source may declare', () => {

@@ -5,11 +5,12 @@
  * state holds what the provider read back, so computed values that have a property are the deployed ones. Unset (null,
  * "", empty) says nothing.
  */
-import { declarableOnly, isDeclarable } from '../../../catalogue/declarable-paths';
+import { isDeclarable } from '../../../catalogue/declarable-paths';
 import { type MemberShapes, memberShapes, propertyShapes } from '../../../catalogue/member-shapes';
 import { catalogueType } from '../../../catalogue/resource-types';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { isMasked } from '../../model/known-value';
+import { declarableOnly } from './declarable-only';
 import { plainName, splitType } from './terraform-words';
 import { translateMembers } from './translate-members';
 import { translateMoved } from './translate-moved';
