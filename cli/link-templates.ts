@@ -49,20 +49,22 @@ export function linkTemplates(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const own = areTogether ? current.map(say) : [];
     const nestings = areTogether ? nestingsOf(templates, current.map(nest)) : [];
-    const said = saidOfAll(told, own);
+    const known = new KnownStackWords(saidOfAll(told, own));
+    const inside = groupBy(nestings, ({ parent }) => parent);
+    const outside = groupBy(nestings, ({ child }) => child);
     const next = current.map((content, i): StackContent => {
-      const inner = nestings.filter(({ parent }) => parent === i);
-      const passed = nestings.find(({ child }) => child === i && templates[i]?.isDescribed === false)?.parameters;
+      const inner = inside.get(i) ?? [];
+      const passed = templates[i]?.isDescribed === false ? outside.get(i)?.[0]?.parameters : undefined;
       const links = {
         parameters: Object.fromEntries(
           Object.entries(templates[i]?.content.parameters ?? {}).concat(Object.entries(passed ?? {})),
         ),
-        exports: exportsOf(said, placeOf(content)),
+        exports: known.exportsIn(placeOf(content)),
         nestedOutputs: Object.fromEntries([
           ...inner
             .filter(({ passesAll }) => passesAll)
             .map(({ logicalId, child }) => [logicalId, own[child]?.outputs ?? {}]),
-          ...outputsOfMade(said, content),
+          ...known.outputsOfMade(content),
         ]),
       };
       return jsonText(links) === jsonText(linksOf(content)) ? content : { ...content, ...links };
@@ -76,8 +78,10 @@ export function linkTemplates(
 /** Of a stack that AWS described without outputs, what its template would give. */
 function saidOfAll(told: readonly Said[], own: readonly Said[]): readonly Said[] {
   const saysNothing = ({ outputs }: Said) => Object.keys(outputs).length === 0;
-  const ownOf = ({ stackId }: Said) => own.find((one) => one.stackId === stackId);
-  const isTold = ({ stackId }: Said) => told.some((stack) => stack.stackId === stackId);
+  const ownById = new Map(own.map((one) => [one.stackId, one]));
+  const ownOf = ({ stackId }: Said) => ownById.get(stackId);
+  const toldIds = new Set(told.map(({ stackId }) => stackId));
+  const isTold = ({ stackId }: Said) => toldIds.has(stackId);
   return [...told.map((one) => (saysNothing(one) ? (ownOf(one) ?? one) : one)), ...own.filter((one) => !isTold(one))];
 }
 
@@ -106,14 +110,16 @@ function nestingsOf(
   templates: readonly LinkedTemplate[],
   nested: readonly (readonly NestedStack[])[],
 ): readonly Nesting[] {
+  const byArnOf = new Map(templates.map(({ content: { stackId } }, i) => [stackId, i]));
   const found = nested.flatMap((ofParent, parent) =>
     ofParent.flatMap((one): readonly Nesting[] => {
-      const byArn = templates.findIndex(({ content: { stackId } }) => stackId !== null && stackId === one.physicalId);
-      const child = byArn >= 0 ? byArn : templates.findIndex((template) => mayBe(template, one));
+      const byArn = one.physicalId === null ? undefined : byArnOf.get(one.physicalId);
+      const child = byArn ?? templates.findIndex((template) => mayBe(template, one));
       return child < 0 || child === parent ? [] : [{ ...one, parent, child }];
     }),
   );
-  return found.filter(({ child }) => found.filter((other) => other.child === child).length === 1);
+  const byChild = groupBy(found, ({ child }) => child);
+  return found.filter(({ child }) => byChild.get(child)?.length === 1);
 }
 
 /** A file of that name that is not known to be another stack. */
@@ -121,17 +127,36 @@ function mayBe({ file, content: { stackId } }: LinkedTemplate, { templateFile, p
   return file === templateFile && (stackId === null || physicalId === null);
 }
 
-/** Outputs of nested stacks that were made, by their ARN. */
-function outputsOfMade(said: readonly Said[], { resources }: StackContent): readonly (readonly [string, NamedTexts])[] {
-  return resources.flatMap(({ logicalId, physicalId }) => {
-    const stack = physicalId === null ? undefined : said.find(({ stackId }) => stackId === physicalId);
-    return stack === undefined ? [] : [[logicalId, stack.outputs] as const];
-  });
+/** What all stacks say, found by place and by ARN: each template asks, and there may be thousands. */
+class KnownStackWords {
+  private readonly byPlace: ReadonlyMap<string, readonly Said[]>;
+  private readonly byId: ReadonlyMap<string | null, Said>;
+  private readonly exports = new Map<string, NamedTexts>();
+
+  constructor(said: readonly Said[]) {
+    this.byPlace = groupBy(said, ({ place }) => place);
+    // The first counts.
+    this.byId = new Map([...said].reverse().map((one) => [one.stackId, one]));
+  }
+
+  exportsIn(place: string): NamedTexts {
+    const known = this.exports.get(place) ?? exportsOf(this.byPlace.get(place) ?? []);
+    this.exports.set(place, known);
+    return known;
+  }
+
+  /** Outputs of nested stacks that were made, by their ARN. */
+  outputsOfMade({ resources }: StackContent): readonly (readonly [string, NamedTexts])[] {
+    return resources.flatMap(({ logicalId, physicalId }) => {
+      const stack = physicalId === null ? undefined : this.byId.get(physicalId);
+      return stack === undefined ? [] : [[logicalId, stack.outputs] as const];
+    });
+  }
 }
 
-function exportsOf(said: readonly Said[], place: string): NamedTexts {
+function exportsOf(said: readonly Said[]): NamedTexts {
   const values = new Map<string, Set<string>>();
-  for (const { exports } of said.filter((one) => one.place === place)) {
+  for (const { exports } of said) {
     for (const [name, value] of Object.entries(exports)) values.set(name, (values.get(name) ?? new Set()).add(value));
   }
   return Object.fromEntries(
@@ -139,6 +164,16 @@ function exportsOf(said: readonly Said[], place: string): NamedTexts {
       value === undefined || others.length > 0 ? [] : [[name, value] as const],
     ),
   );
+}
+
+function groupBy<Key, T>(all: readonly T[], keyOf: (one: T) => Key): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 /** Exports are known within one account and region. What is told of neither is told together. */

@@ -8,8 +8,8 @@ import { AsbuiltError } from '../../core/errors';
 
 export type Compression = 'none' | 'gzip' | 'zstandard';
 
-/** A text of Node.js holds half a gigabyte; what unpacks to more is a trap. */
-const LONGEST_TEXT = 0x1fff_ffe8;
+/** More than the function that reads it could declare; what unpacks to more is a trap. */
+const LONGEST_TEXT = 2 ** 28;
 
 export function compressionOf(bytes: Uint8Array): Compression {
   const [first, second, third, fourth] = bytes;

@@ -4,6 +4,7 @@
  */
 import { parseXML } from '@aws-sdk/xml-builder';
 import { urlSuffixOfRegion } from '../../catalogue/partitions';
+import { AsbuiltError } from '../../core/errors';
 import type { Json } from '../../core/model/json';
 import { ownMember } from '../../core/model/own-member';
 import { compressionOf, objectText } from './object-text';
@@ -79,7 +80,12 @@ export class S3ObjectReader implements S3Objects {
     read: (response: Response) => Promise<Read>,
   ): Promise<Read> {
     const { urlOf, ...options } = this.options;
-    const path = key.split('/').map(encodeUri).join('/');
+    const segments = key.split('/');
+    // A URL resolves these away: another object, or another bucket, would be asked for.
+    if (segments.some((segment) => segment === '.' || segment === '..')) {
+      throw new AsbuiltError('SourceUnreadable', `a key with "." or ".." between slashes is not read: ${bucket}`);
+    }
+    const path = segments.map(encodeUri).join('/');
     const url = new URL(urlOf?.(bucket, path) ?? awsUrl(options.region, bucket, path));
     // A bucket of another region answers with a redirect, which would need another signature.
     const call = { service: 's3', host: url.host, method: 'GET', path: url.pathname, query, headers } as const;
