@@ -33,7 +33,7 @@ export function findActor(record: JsonObject): Actor {
   const service = trusted[0] ?? null;
   const isServiceItself = kind === 'service' || (kind === 'iac' && trusted.length > 0 && identity.kind !== 'person');
   const name = isServiceItself && service !== null ? service : identity.name;
-  return {
+  const actor: Writable<Actor> = {
     kind,
     name,
     via: identity.via,
@@ -41,17 +41,25 @@ export function findActor(record: JsonObject): Actor {
     trusted,
     // Where AWS sets the user agent to the service's own name, nothing is claimed.
     claimed: userAgent === null || trusted.includes(userAgent) ? [] : [userAgent],
-    ...said('principal', identity.principal),
-    ...said('session', identity.session === name ? null : identity.session),
-    ...said('permissionSet', identity.permissionSet),
-    ...said('onBehalfOf', isServiceItself ? personBehind(identity, kind, name) : other(identity.onBehalfOf, name)),
-    ...said('workload', identity.workload),
-    ...said('provider', identity.provider),
-    ...said('account', other(identity.account, readText(record, 'recipientAccountId') ?? identity.account)),
-    ...said('mfa', identity.mfa),
-    ...said('tool', toolOf(kind, agent, trusted)),
   };
+  const { principal, session, permissionSet, workload, provider, account, mfa } = identity;
+  const onBehalfOf = isServiceItself ? personBehind(identity, kind, name) : other(identity.onBehalfOf, name);
+  const ownAccount = readText(record, 'recipientAccountId') ?? account;
+  const tool = toolOf(kind, agent, trusted);
+  // A member only where the record says it. One by one: this runs for every record, and spreading costs more than reading.
+  if (principal !== null) actor.principal = principal;
+  if (session !== null && session !== name) actor.session = session;
+  if (permissionSet !== null) actor.permissionSet = permissionSet;
+  if (onBehalfOf !== null) actor.onBehalfOf = onBehalfOf;
+  if (workload !== null) actor.workload = workload;
+  if (provider !== null) actor.provider = provider;
+  if (account !== null && account !== ownAccount) actor.account = account;
+  if (mfa !== null) actor.mfa = mfa;
+  if (tool !== null) actor.tool = tool;
+  return actor;
 }
+
+type Writable<T> = { -readonly [key in keyof T]: T[key] };
 
 /** Groups one actor's calls: the caller's ARN and access key, which changes with each session. Never shown. */
 export function findSession(record: JsonObject, actor: Actor): string {
@@ -133,12 +141,4 @@ function toolOf(kind: ActorKind, agent: UserAgent, trusted: readonly string[]): 
 /** null where it says nothing new. */
 function other(text: string | null, known: string | null): string | null {
   return text === known ? null : text;
-}
-
-/** A member only where the record says it. */
-function said<Key extends keyof Actor, Value extends string | boolean>(
-  key: Key,
-  value: Value | null,
-): { readonly [key in Key]?: Value } {
-  return value === null ? {} : ({ [key]: value } as { readonly [key in Key]?: Value });
 }

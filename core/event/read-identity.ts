@@ -43,34 +43,40 @@ export function readIdentity(identity: JsonObject | null): Identity {
   const base = baseOf(identity, arn);
   switch (readText(identity, 'type')) {
     case 'Root':
-      return { ...base, kind: 'root', name: 'root', via: null };
+      return identityOf(base, 'root', 'root', null);
     case 'IAMUser':
-      return { ...base, kind: 'person', name, via };
+      return identityOf(base, 'person', name, via);
     case 'AssumedRole':
       return assumedRole(identity, base, arn, via);
     case 'FederatedUser':
-      return { ...base, kind: 'person', name: lastPart(arn) ?? name, via };
+      return identityOf(base, 'person', lastPart(arn) ?? name, via);
     case 'SAMLUser':
     case 'Directory':
-      return { ...base, kind: 'person', name, via };
+      return identityOf(base, 'person', name, via);
     case 'WebIdentityUser':
       // A pipeline's or a pod's token; a person only where the provider names one.
-      return { ...base, kind: name.includes('@') ? 'person' : 'role', name, via };
+      return identityOf(base, name.includes('@') ? 'person' : 'role', name, via);
     case 'IdentityCenterUser':
-      return { ...base, kind: 'person', name: base.onBehalfOf ?? name, via };
+      return identityOf(base, 'person', base.onBehalfOf ?? name, via);
     case 'Role':
-      return { ...base, kind: 'role', name, via: arn };
+      return identityOf(base, 'role', name, arn);
     case 'AWSService':
-      return { ...base, kind: 'service', name: nameOf(identity, 'invokedBy') ?? name, via };
+      return identityOf(base, 'service', nameOf(identity, 'invokedBy') ?? name, via);
     default:
       // Some console calls say "Unknown" and still carry the caller's ARN; another account's role only its id.
       return arn?.includes(':assumed-role/') || ROLE_SESSION_ID.test(readText(identity, 'principalId') ?? '')
         ? assumedRole(identity, base, arn, via)
-        : { ...base, kind: 'unknown', name, via };
+        : identityOf(base, 'unknown', name, via);
   }
 }
 
 type Base = Omit<Identity, 'kind' | 'name' | 'via'>;
+
+/** Written out, because this runs for every record, and spreading costs more than all the reading. */
+function identityOf(base: Base, kind: Identity['kind'], name: string, via: string | null): Identity {
+  const { principal, session, permissionSet, onBehalfOf, workload, provider, account, mfa } = base;
+  return { kind, name, via, principal, session, permissionSet, onBehalfOf, workload, provider, account, mfa };
+}
 
 function baseOf(identity: JsonObject | null, arn: string | null): Base {
   const context = readObject(identity, 'sessionContext');
@@ -94,16 +100,11 @@ function assumedRole(identity: JsonObject | null, base: Base, arn: string | null
   const namesPerson = permissionSet !== null || session?.includes('@') === true;
   const name = sourceIdentity ?? (namesPerson ? session : (base.onBehalfOf ?? session)) ?? unnamed(identity);
   const isPerson = namesPerson || sourceIdentity !== null || base.onBehalfOf !== null;
-  return {
-    ...base,
-    kind: isPerson ? 'person' : 'role',
-    name,
-    via: issuerArn ?? arn,
-    session,
-    permissionSet,
-    // Identity Center asks for the second factor itself, and its sessions read "false" all the same.
-    mfa: permissionSet === null ? base.mfa : base.mfa || null,
-  };
+  const { principal, onBehalfOf, workload, provider, account } = base;
+  // Identity Center asks for the second factor itself, and its sessions read "false" all the same.
+  const mfa = permissionSet === null ? base.mfa : base.mfa || null;
+  const own = { principal, session, permissionSet, onBehalfOf, workload, provider, account, mfa };
+  return identityOf(own, isPerson ? 'person' : 'role', name, issuerArn ?? arn);
 }
 
 /** Only what AWS writes for a role's session (its issuer) and for a user (itself) counts. */
