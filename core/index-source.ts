@@ -37,7 +37,8 @@ export interface IndexSourcePorts extends IndexPorts, LiveAttributePorts {
 }
 
 export type IndexedSource =
-  | { readonly kind: 'olderIgnored' }
+  /** `known`: the order of what the index holds, newer than `order`, which is what came. */
+  | { readonly kind: 'olderIgnored'; readonly order: string; readonly known: string }
   | {
       readonly kind: 'indexed';
       readonly written: number;
@@ -61,6 +62,9 @@ export const LEAVING_SECONDS = 870;
 
 /** What leaves is looked at once more when it has left, half a minute allowed for its removal. */
 const LAST_LOOK_SECONDS = 900;
+
+/** A clock may be wrong by as much. What says it comes from later would keep every true deployment out until then. */
+const MOST_MINUTES_AHEAD = 10;
 
 /** Each write waits for several answers of the store, one after the other. */
 const WRITES_AT_ONCE = 8;
@@ -94,12 +98,17 @@ interface Begun {
   readonly until: string;
 }
 
-/** Throws WriteConflict while another attempt is under way, or where another one took over. */
+/**
+ * Throws WriteConflict while another attempt is under way, or where another one took over; InputUnreadable where the
+ * deployment says that it comes from the future.
+ */
 export async function indexDeclaration(
   { source, deployment, provenance, lines }: Omit<SourceDeclaration, 'asks'>,
   ports: IndexPorts,
 ): Promise<IndexedSource> {
   const { index, hash } = ports;
+  requirePast(source, deployment.order, ports);
+  if (provenance.at !== null) requirePast(source, provenance.at, ports);
   const declared = onePerSubject(lines.filter(isIndexed));
   const indexedAt = ports.clock.now();
   const statusAfter = (former: SourceStatus | null): SourceStatus => ({
@@ -188,7 +197,10 @@ async function inOneAttempt(
   const status = statusAfter(known);
   const { source } = status;
   const begun = await index.beginSource(status, { holder, until });
-  if (begun.kind === 'olderIgnored') return begun;
+  if (begun.kind === 'olderIgnored') {
+    const { order } = status.deployment;
+    return { kind: 'olderIgnored', order, known: (await index.readSourceStatus(source))?.deployment.order ?? order };
+  }
   if (begun.kind === 'busy') throw conflict(source, 'is being indexed by another attempt; try again when it has ended');
   try {
     const { former, turn } = begun;
@@ -203,6 +215,22 @@ async function inOneAttempt(
     await index.releaseSource(source, holder).catch(() => {});
     throw error;
   }
+}
+
+/** An order that is no time (a state's serial) says nothing of when. */
+function requirePast(source: Source, order: string, { clock }: IndexPorts): void {
+  if (!isAhead(order, clock.now())) return;
+  const why = `says it was deployed at ${order}, more than ${MOST_MINUTES_AHEAD} minutes from now; see to the clock of whoever wrote it`;
+  throw new AsbuiltError('InputUnreadable', `${sourceKey(source)} ${why}`);
+}
+
+/** Is the order a time further ahead than clocks differ? */
+export function isAhead(order: string, now: string): boolean {
+  return isTime(order) && Date.parse(order) > Date.parse(now) + MOST_MINUTES_AHEAD * 60_000;
+}
+
+export function isTime(order: string): boolean {
+  return /^(?:\d{4}|[+]\d{6})-\d\d-\d\dT/.test(order) && !Number.isNaN(Date.parse(order));
 }
 
 function conflict(source: Source, why: string): AsbuiltError {

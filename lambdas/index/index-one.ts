@@ -1,20 +1,26 @@
 /** Indexes one source: as it is read now, or as a pipeline pushed it. */
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
-import { forgetSource, type IndexedSource, indexSource } from '../../core/index-source';
+import { forgetSource, type IndexedSource, indexSource, isAhead, isTime } from '../../core/index-source';
 import { type Source, sourceKey } from '../../core/model/source';
 import { readPush } from '../../core/read-push';
 import type { Reporter } from '../reporter';
 import type { IndexDependencies } from './dependencies';
 
 /** Reads the source now, whatever the message said: an event is a hint here too. One that is being deployed is left for its next event. */
-export async function indexOne(source: Source, { ports, content, state, reporter }: IndexDependencies): Promise<void> {
+export async function indexOne(source: Source, dependencies: IndexDependencies): Promise<void> {
+  const { ports, content, state, reporter } = dependencies;
   const now = await state.read(source);
   if (now.kind === 'deploying') return reporter.info('source is being deployed', { source: sourceKey(source) });
-  const indexed = await counted(sourceKey(source), reporter, async () => {
-    const read = await content.read(source);
-    return read === null ? null : indexSource(read, await ports());
-  });
+  const read = () =>
+    counted(sourceKey(source), reporter, async () => {
+      const said = await content.read(source);
+      return said === null ? null : indexSource(said, await ports());
+    });
+  const first = await read();
+  // A newer deployment may have been indexed meanwhile: the source itself then says so when it is read again.
+  const indexed = first?.kind === 'olderIgnored' ? await read() : first;
+  if (indexed?.kind === 'olderIgnored') await reportShutOut(sourceKey(source), indexed, dependencies);
   if (indexed !== null) {
     report(sourceKey(source), indexed, reporter);
     if (indexed.kind !== 'indexed' || !indexed.appeared || (await state.read(source)).kind !== 'gone') return;
@@ -41,6 +47,21 @@ async function indexPush(text: string | null, key: string, { ports, reporter }: 
     return indexSource(content, await ports(), provenance);
   });
   report(key, indexed, reporter);
+}
+
+/**
+ * The source itself says less than what the index was told: somebody pushed an order that it has not reached, and until it
+ * does nothing of it is taken up. A time that is past is a push's own, later than the deployment: the next one is newer.
+ */
+async function reportShutOut(
+  source: string,
+  { order, known }: IndexedSource & { readonly kind: 'olderIgnored' },
+  { ports, reporter }: IndexDependencies,
+): Promise<void> {
+  if (isTime(known) && !isAhead(known, (await ports()).clock.now())) return;
+  reporter.count(METRIC.sourcesUnreadable);
+  const why = 'the index holds a newer order than the source itself has; see "sources-unreadable" in docs/runbook.md';
+  reporter.error('a source is shut out', { source, order, known, why });
 }
 
 function report(what: string, indexed: IndexedSource, reporter: Reporter): void {

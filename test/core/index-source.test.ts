@@ -84,6 +84,21 @@ function deploy(
 const causes = () => checks.map(({ request }) => `${request.subject.identifier} ${request.cause.kind}`);
 const declared = async (name: string) => (await index.readSubject(queue(name, '1').subject)).declarations;
 
+describe('a deployment from the future', () => {
+  test.each([
+    ['in ten minutes is a clock that is wrong', '2026-03-01T08:10:00.000Z', {}, true],
+    ['in more is refused', '2026-03-01T08:10:00.001Z', {}, false],
+    ['in another millennium is refused', '+275760-09-13T00:00:00.000Z', {}, false],
+    ['whose provenance is later is refused', '1', { at: '2026-03-01T09:00:00.000Z' }, false],
+    ['by a serial is none', '99999999999999999999', {}, true],
+  ])('%s', async (_what, order, provenance, isTaken) => {
+    const deployed = deploy(order, [queue('claims', order)], provenance);
+    if (isTaken) await expect(deployed).resolves.toMatchObject({ kind: 'indexed', written: 1 });
+    else await expect(deployed).rejects.toMatchObject({ code: 'InputUnreadable' });
+    expect((await index.listSources()).length).toBe(isTaken ? 1 : 0);
+  });
+});
+
 describe('what is written', () => {
   beforeEach(async () => {
     await deploy('1', [queue('claims', '1'), queue('replies', '1')]);
@@ -118,7 +133,7 @@ describe('what is written', () => {
   test('an older one writes nothing', async () => {
     await deploy('3', [queue('claims', '3')]);
     writes = [];
-    expect(await deploy('2', [])).toEqual({ kind: 'olderIgnored' });
+    expect(await deploy('2', [])).toEqual({ kind: 'olderIgnored', order: '2', known: '3' });
     expect(writes).toEqual(['beginSource']);
     expect(await declared('claims')).toHaveLength(1);
   });
@@ -161,7 +176,7 @@ describe('where a deployment comes from', () => {
 
   test('is added to when the same deployment is read again, and nothing is taken away', async () => {
     await deploy('1', lines, { at: NOW }, 'poll');
-    await deploy('1', lines, { at: '2026-03-01T09:00:00.000Z', commit: 'c0ffee' }, 'push');
+    await deploy('1', lines, { at: '2026-03-01T08:09:00.000Z', commit: 'c0ffee' }, 'push');
     expect(await provenance()).toEqual({ ...UNKNOWN_PROVENANCE, at: NOW, commit: 'c0ffee' });
     writes = [];
     await deploy('1', lines, {}, 'poll again');

@@ -141,7 +141,7 @@ describe('a stack event', () => {
   test('later, only what changed is checked, as the deployment’s work', async () => {
     await handler(sqsEvent(stackEvent));
     checks = [];
-    content = stack('2026-03-02T08:00:00.000Z', ['one', 'two', 'three']);
+    content = stack('2026-03-01T08:05:00.000Z', ['one', 'two', 'three']);
     handlerSees();
     await handler(sqsEvent(stackEvent));
     expect(causes()).toEqual(['three deployment']);
@@ -150,7 +150,7 @@ describe('a stack event', () => {
   test('what left the stack leaves the index and is looked at once more', async () => {
     await handler(sqsEvent(stackEvent));
     checks = [];
-    content = stack('2026-03-02T08:00:00.000Z', ['one']);
+    content = stack('2026-03-01T08:05:00.000Z', ['one']);
     handlerSees();
     await handler(sqsEvent(stackEvent));
     expect(causes()).toEqual(['two sweep']);
@@ -158,11 +158,24 @@ describe('a stack event', () => {
   });
 
   test('an older deployment that arrives late changes nothing', async () => {
-    content = stack('2026-03-02T08:00:00.000Z', ['one', 'two']);
+    content = stack('2026-03-01T08:05:00.000Z', ['one', 'two']);
     await handler(sqsEvent(stackEvent));
     content = stack(NOW, ['one']);
     await handler(sqsEvent(stackEvent));
     expect(await index.notesOf(SOURCE)).toHaveLength(2);
+  });
+
+  test.each([
+    ['further ahead than clocks differ shuts the stack out', '2126-03-01T08:00:00.000Z', 1],
+    ['within what clocks differ is a push’s own time', '2026-03-01T08:05:00.000Z', 0],
+    ['that is no time shuts it out', '99999999999999999999', 1],
+  ])('an order in the index %s', async (_what, order, told) => {
+    await handler(sqsEvent(stackEvent));
+    const status = await index.readSourceStatus(SOURCE);
+    if (status === null) throw new Error('the stack is not indexed');
+    await index.putSourceStatus({ ...status, deployment: { id: order, order } });
+    await handler(sqsEvent(stackEvent));
+    expect(reporter.counts.get(METRIC.sourcesUnreadable) ?? 0).toBe(told);
   });
 
   test('while it is being deployed, nothing is read: its end sends another', async () => {
