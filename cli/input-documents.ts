@@ -7,7 +7,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AsbuiltError } from '../core/errors';
 import type { CliIo } from './cli-io';
-import { nameOfInput, readBytes, STANDARD_INPUT } from './read-bytes';
+import { gatherText, nameOfInput, readBytes, STANDARD_INPUT } from './read-bytes';
 import { type JsonPiece, JsonSplitError, JsonSplitter } from './split-json';
 
 export interface InputDocument {
@@ -34,9 +34,7 @@ export async function* readTrailRecords(
 
 /** The whole text of an input, for templates and states. */
 export async function readTextInput(file: string, io: Pick<CliIo, 'in'>): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of readBytes(file, io)) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return gatherText(readBytes(file, io), file);
 }
 
 async function* readValues(file: string, io: Pick<CliIo, 'in'>, splitsLists: boolean): AsyncGenerator<InputDocument> {

@@ -20,6 +20,27 @@ export function nameOfInput(file: string): string {
   return file === STANDARD_INPUT ? 'standard input' : file;
 }
 
+/** One document, or one value of a stream: what unpacks to more is a trap, and no template or resource. */
+const LARGEST_VALUE_MIB = 256;
+
+/** All bytes as one text. Throws AsbuiltError('InputUnreadable') for more than one value can be. */
+export async function gatherText(chunks: AsyncIterable<Buffer>, file: string): Promise<string> {
+  const held: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (isTooLarge(bytes)) throw new AsbuiltError('InputUnreadable', `${nameOfInput(file)}: ${TOO_LARGE}`);
+    held.push(chunk);
+  }
+  return Buffer.concat(held).toString('utf8');
+}
+
+export function isTooLarge(bytes: number): boolean {
+  return bytes > LARGEST_VALUE_MIB * 2 ** 20;
+}
+
+export const TOO_LARGE = `holds more than ${LARGEST_VALUE_MIB} MiB in one document; give it in smaller files`;
+
 export async function* readBytes(file: string, io: Pick<CliIo, 'in'>): AsyncGenerator<Buffer> {
   const source = file === STANDARD_INPUT ? io.in : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   const chunks = toBuffers(source)[Symbol.asyncIterator]();

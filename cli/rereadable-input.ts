@@ -7,7 +7,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import type { CliIo } from './cli-io';
-import { readBytes, STANDARD_INPUT, unzip } from './read-bytes';
+import { gatherText, readBytes, STANDARD_INPUT, unzip } from './read-bytes';
 
 export class RereadableInput {
   private held: readonly Buffer[] | null = null;
@@ -25,9 +25,7 @@ export class RereadableInput {
   }
 
   async text(): Promise<string> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of this.bytes()) chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    return gatherText(this.bytes(), this.file);
   }
 }
 

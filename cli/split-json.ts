@@ -4,6 +4,8 @@
  * at the top or under "Records" or "Events" in place of the document around them. It looks at quotes and brackets only;
  * whoever parses a piece finds what else is wrong in it.
  */
+import { isTooLarge, TOO_LARGE } from './read-bytes';
+
 export interface JsonPiece {
   readonly text: string;
   /** Line on which the piece begins and ends, from 1. */
@@ -46,6 +48,7 @@ export class JsonSplitter {
   private line = 1;
   /** Bytes of the current piece from earlier chunks. */
   private held: Buffer[] = [];
+  private heldBytes = 0;
   /** Where the current piece begins in this chunk; -1: no piece. */
   private start = -1;
   private startLine = 1;
@@ -77,7 +80,10 @@ export class JsonSplitter {
         yield this.endPiece(chunk, i + 1);
       }
     }
-    if (this.start >= 0) this.held.push(chunk.subarray(this.start));
+    if (this.start < 0) return;
+    this.held.push(chunk.subarray(this.start));
+    this.heldBytes += chunk.length - this.start;
+    if (isTooLarge(this.heldBytes)) throw new JsonSplitError(TOO_LARGE, this.startLine);
   }
 
   /** The piece that the end of the input ends, if any. Throws JsonSplitError where something is left open. */
@@ -200,6 +206,7 @@ export class JsonSplitter {
   private dropPiece(): void {
     this.start = -1;
     this.held = [];
+    this.heldBytes = 0;
   }
 
   private endPiece(chunk: Buffer, end: number): JsonPiece {

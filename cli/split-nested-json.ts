@@ -4,6 +4,7 @@
  * key, and so on. What remains of an object is a piece too, with that list empty. Each piece is whole JSON exactly where
  * the input is: whoever parses them all has checked all of it. Keys are compared as they stand, without escapes.
  */
+import { isTooLarge, TOO_LARGE } from './read-bytes';
 import { JsonSplitError } from './split-json';
 
 export type NestedPiece =
@@ -48,6 +49,8 @@ export class NestedJsonSplitter {
   private readonly outer: OpenValue[] = [];
   /** The value that is being read; null between values. */
   private value: OpenValue | null = null;
+  /** Of the value's own chunks. */
+  private heldBytes = 0;
   /** Where its bytes begin in this chunk. */
   private start = 0;
   private expected: 'valueOrEnd' | 'value' | 'commaOrEnd' = 'valueOrEnd';
@@ -74,7 +77,11 @@ export class NestedJsonSplitter {
       if (piece !== null) yield piece;
       at += 1;
     }
-    if (this.value !== null) this.value.held.push(chunk.subarray(this.start));
+    if (this.value === null) return;
+    const { held, line } = this.value;
+    held.push(chunk.subarray(this.start));
+    this.heldBytes = held.length === 1 ? chunk.length - this.start : this.heldBytes + chunk.length - this.start;
+    if (isTooLarge(this.heldBytes)) throw new JsonSplitError(TOO_LARGE, line);
   }
 
   /** Throws JsonSplitError where something is left open. */
