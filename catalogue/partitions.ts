@@ -19,7 +19,18 @@ const PARTITIONS: readonly Partition[] = [
   { prefix: 'eusc-', partition: 'aws-eusc', urlSuffix: 'amazonaws.eu' },
 ];
 
+/**
+ * First words of AWS's regions: those of the SDK's commercial partition (its regionRegex) and of the partitions above. A
+ * region of another word is refused until it stands here: what names it may be hostile, and hosts are made of it.
+ */
+const REGION = /^(?:af|ap|ca|cn|eu|eusc|il|me|mx|sa|us)(?:-[a-z]+){1,3}-\d{1,2}$/;
+
 const COMMERCIAL: Partition = { prefix: '', partition: 'aws', urlSuffix: 'amazonaws.com' };
+
+/** May a host be made of it, and called with credentials? */
+export function isCallableRegion(region: string): boolean {
+  return REGION.test(region);
+}
 
 export function partitionOfRegion(region: string): string {
   return find(region).partition;

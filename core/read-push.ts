@@ -2,6 +2,7 @@
  * Reads what a pipeline pushed. Whoever may put objects into the inbox writes it, so its whole shape is checked, and
  * nothing of it is quoted in a message: it may hold secrets. What the text inside declares is checked by declaring it.
  */
+import { ACCOUNT_ID, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from './errors';
 import { isJsonObject, type Json, type JsonObject } from './model/json';
 import { ownMember } from './model/own-member';
@@ -30,8 +31,8 @@ class PushReader {
   content(content: JsonObject): SourceContent {
     const text = (): string => this.text(content, 'text');
     const place = this.text(content, 'place');
-    const account = this.textOrNull(content, 'account');
-    const region = this.textOrNull(content, 'region');
+    const account = this.nameOrNull(content, 'account', ACCOUNT_ID);
+    const region = this.nameOrNull(content, 'region', REGION_NAME);
     switch (ownMember(content, 'kind')) {
       case 'stack':
         return this.stack(content, place, account, region);
@@ -70,7 +71,7 @@ class PushReader {
     return {
       kind: 'stack',
       stackName: this.textOrNull(content, 'stackName'),
-      stackId: this.textOrNull(content, 'stackId'),
+      stackId: this.stackIdOrNull(content),
       account,
       region,
       // What a pipeline says of a stack is what it deployed; how the stack fares is read from CloudFormation.
@@ -127,6 +128,20 @@ class PushReader {
     return value;
   }
 
+  /** Hosts and roles that are called are made of these. */
+  private nameOrNull(parent: JsonObject, name: string, form: RegExp): string | null {
+    const value = this.textOrNull(parent, name);
+    if (value !== null && !form.test(value)) throw unreadable(this.place, `its ${name} has not the form of one`);
+    return value;
+  }
+
+  private stackIdOrNull(parent: JsonObject): string | null {
+    const value = this.nameOrNull(parent, 'stackId', STACK_ARN);
+    const region = value?.split(':')[3];
+    if (region === undefined || REGION_NAME.test(region)) return value;
+    throw unreadable(this.place, 'its stackId has not the form of one');
+  }
+
   private shortOrNull(parent: JsonObject, name: string): string | null {
     return this.textOrNull(parent, name)?.slice(0, LONGEST_CLAIM) ?? null;
   }
@@ -142,6 +157,8 @@ class PushReader {
     return value;
   }
 }
+
+const STACK_ARN = /^arn:[a-z0-9-]+:cloudformation:[a-z0-9-]+:\d{12}:stack\/[^/:]+\/[^/:]+$/;
 
 /** A commit, an address, a name: longer is none of them. */
 const LONGEST_CLAIM = 500;

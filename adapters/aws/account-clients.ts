@@ -4,7 +4,8 @@
  * another account has no client, which the caller reports as a denied read.
  */
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
-import { partitionOfRegion } from '../../catalogue/partitions';
+import { isCallableRegion, partitionOfRegion } from '../../catalogue/partitions';
+import { ACCOUNT_ID } from '../../contract/aws-names';
 import { AsbuiltError } from '../../core/errors';
 
 export interface ClientOptions {
@@ -35,8 +36,14 @@ export class AccountClients<Client> {
     private readonly create: (options: ClientOptions) => Client,
   ) {}
 
-  /** null: the account is another one and no role to read it is configured. */
+  /**
+   * null: the account is another one and no role to read it is configured. Throws SourceUnreadable for what is no account or
+   * no region of AWS: roles and hosts would be made of it.
+   */
   clientFor(account: string, region: string): Client | null {
+    if (!isCallableRegion(region) || !ACCOUNT_ID.test(account)) {
+      throw new AsbuiltError('SourceUnreadable', `not a place in AWS: ${JSON.stringify([account, region])}`);
+    }
     const { ownAccount, roleName } = this.access;
     const isOwn = ownAccount === null || ownAccount === account;
     if (!isOwn && roleName === null) return null;

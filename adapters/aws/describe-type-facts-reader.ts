@@ -5,6 +5,7 @@
  */
 import { type CloudFormationClient, DescribeTypeCommand } from '@aws-sdk/client-cloudformation';
 import { bundledFacts } from '../../catalogue/bundled-facts';
+import { isCallableRegion } from '../../catalogue/partitions';
 import { factsFromSchema } from '../../catalogue/schema-facts';
 import type { Json } from '../../core/model/json';
 import { GLOBAL } from '../../core/model/subject';
@@ -32,6 +33,8 @@ export class DescribeTypeFactsReader implements TypeFactsReader {
   async factsOf(type: string, region: string | null): Promise<TypeFacts> {
     if (!REGISTRY_TYPE.test(type) || NOT_IN_REGISTRY.test(type)) return bundledFacts(type);
     const asked = callRegion(region ?? GLOBAL, this.options.ownRegion);
+    // A host would be made of it.
+    if (!isCallableRegion(asked)) return bundledFacts(type);
     const key = `${asked}#${type}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;

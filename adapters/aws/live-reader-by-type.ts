@@ -1,7 +1,12 @@
-/** Sends each read to the reader that knows the type: what is not in the registry has readers of its own. */
+/**
+ * Sends each read to the reader that knows the type: what is not in the registry has readers of its own. A subject whose
+ * account or region is none of AWS is not read at all: it may come from a hostile source, and hosts are made of it.
+ */
+import { isCallableRegion } from '../../catalogue/partitions';
+import { ACCOUNT_ID } from '../../contract/aws-names';
 import type { JsonObject } from '../../core/model/json';
 import type { LiveRead } from '../../core/model/live-read';
-import type { Subject } from '../../core/model/subject';
+import { GLOBAL, type Subject } from '../../core/model/subject';
 import type { TypeFacts } from '../../core/model/type-facts';
 import type { LiveReader } from '../../core/ports';
 
@@ -17,8 +22,15 @@ export class LiveReaderByType implements LiveReader {
     private readonly others: LiveReader,
   ) {}
 
-  read(subject: Subject, facts: TypeFacts, declared: JsonObject | null): Promise<LiveRead> {
+  async read(subject: Subject, facts: TypeFacts, declared: JsonObject | null): Promise<LiveRead> {
+    const { account, region } = subject;
+    const isPlace = (account === null || ACCOUNT_ID.test(account)) && (region === null || isCalled(region));
+    if (!isPlace) return { kind: 'failed', detail: `not a place in AWS: ${JSON.stringify([account, region])}` };
     const found = this.own.find(({ reads }) => reads(subject.type, facts));
     return (found?.reader ?? this.others).read(subject, facts, declared);
   }
+}
+
+function isCalled(region: string): boolean {
+  return region === GLOBAL || isCallableRegion(region);
 }

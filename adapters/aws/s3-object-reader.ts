@@ -3,7 +3,7 @@
  * any key survives the answer's XML.
  */
 import { parseXML } from '@aws-sdk/xml-builder';
-import { urlSuffixOfRegion } from '../../catalogue/partitions';
+import { isCallableRegion, urlSuffixOfRegion } from '../../catalogue/partitions';
 import { AsbuiltError } from '../../core/errors';
 import type { Json } from '../../core/model/json';
 import { ownMember } from '../../core/model/own-member';
@@ -84,6 +84,13 @@ export class S3ObjectReader implements S3Objects {
     // A URL resolves these away: another object, or another bucket, would be asked for.
     if (segments.some((segment) => segment === '.' || segment === '..')) {
       throw new AsbuiltError('SourceUnreadable', `a key with "." or ".." between slashes is not read: ${bucket}`);
+    }
+    // The host is made of both.
+    if (!isCallableRegion(options.region) || !/^[A-Za-z0-9][\w.-]*$/.test(bucket)) {
+      throw new AsbuiltError(
+        'SourceUnreadable',
+        `no bucket or region of AWS: ${JSON.stringify([bucket, options.region])}`,
+      );
     }
     const path = segments.map(encodeUri).join('/');
     const url = new URL(urlOf?.(bucket, path) ?? awsUrl(options.region, bucket, path));

@@ -6,6 +6,8 @@
 import { parseXML } from '@aws-sdk/xml-builder';
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { isCallableRegion } from '../../catalogue/partitions';
+import { AsbuiltError } from '../../core/errors';
 import { isJsonObject, type Json } from '../../core/model/json';
 import { ownMember } from '../../core/model/own-member';
 import { isWorthRepeating } from './aws-error';
@@ -51,6 +53,10 @@ export async function readSigned<Read>(
   options: SignedCallOptions,
   read: (response: Response) => Promise<Read>,
 ): Promise<Read> {
+  // It may come from what somebody declared: a host that is made of it would get signed calls.
+  if (!isCallableRegion(options.region)) {
+    throw new AsbuiltError('SourceUnreadable', `not a region of AWS: ${JSON.stringify(options.region)}`);
+  }
   for (let attempt = 1; ; attempt += 1) {
     try {
       const response = await sendOnce(call, options);

@@ -48,6 +48,18 @@ describe('a push', () => {
     ['an unknown kind', pushOf({ ...STATE, kind: 'plan' }), /a kind of source/],
     ['no text', pushOf({ ...STATE, text: undefined }), /lacks its text/],
     ['a number for an account', pushOf({ ...STATE, account: 5 }), /its account is no text/],
+    ['an account that is none', pushOf({ ...STATE, account: 'evil.example' }), /its account has not the form/],
+    ['a region that is a host', pushOf({ ...STATE, region: 'evil.example/' }), /its region has not the form/],
+    [
+      'a stack in a region that is a host',
+      pushOf({ ...STACK, stackId: 'arn:aws:cloudformation:evil.example/:111122223333:stack/x/1' }),
+      /its stackId has not the form/,
+    ],
+    [
+      'a stack in a region of no form',
+      pushOf({ ...STACK, stackId: 'arn:aws:cloudformation:evil:111122223333:stack/x/1' }),
+      /its stackId has not the form/,
+    ],
     ['no provenance', pushOf(STATE, { provenance: null }), /its provenance is no object/],
     ['a time of another form', pushOf(STATE, { provenance: { ...PROVENANCE, at: 'yesterday' } }), /its at is no time/],
     ['parameters that are no texts', pushOf({ ...STACK, parameters: { Size: 3 } }), /its parameters are not all texts/],

@@ -1,8 +1,10 @@
 /**
  * Where a stack lives, as far as its content says: what pseudo parameters answer and ARNs are composed with. The stack's
- * own ARN is asked first, then the account and region given with it. What nobody says stays null and is never guessed.
+ * own ARN is asked first, then the account and region given with it. What nobody says, or what has not the form of a
+ * region or account, stays null and is never guessed: hosts and roles that are called are made of it.
  */
 import { partitionOfRegion, urlSuffixOfRegion } from '../../../catalogue/partitions';
+import { ACCOUNT_ID, REGION_NAME } from '../../../contract/aws-names';
 import type { StackContent } from '../../model/source-content';
 
 export interface StackPlace {
@@ -14,17 +16,21 @@ export interface StackPlace {
   readonly stackId: string | null;
 }
 
-const STACK_ARN = /^arn:([^:]+):cloudformation:([^:]+):(\d{12}):stack\/([^/]+)/;
+const STACK_ARN = /^arn:([a-z0-9-]+):cloudformation:([^:]+):(\d{12}):stack\/([^/]+)/;
 
 export function placeOfStack(content: StackContent): StackPlace {
-  const [, partition, region, account, stackName] = STACK_ARN.exec(content.stackId ?? '') ?? [];
-  const place = region ?? content.region;
+  const [, partition, arnRegion, arnAccount, stackName] = STACK_ARN.exec(content.stackId ?? '') ?? [];
+  const region = ofForm(arnRegion ?? content.region, REGION_NAME);
   return {
-    account: account ?? content.account,
-    region: place,
-    partition: partition ?? (place === null ? null : partitionOfRegion(place)),
-    urlSuffix: place === null ? null : urlSuffixOfRegion(place),
+    account: ofForm(arnAccount ?? content.account, ACCOUNT_ID),
+    region,
+    partition: partition ?? (region === null ? null : partitionOfRegion(region)),
+    urlSuffix: region === null ? null : urlSuffixOfRegion(region),
     stackName: content.stackName ?? stackName ?? null,
     stackId: content.stackId,
   };
+}
+
+function ofForm(text: string | null, form: RegExp): string | null {
+  return text !== null && form.test(text) ? text : null;
 }

@@ -58,3 +58,14 @@ test('a refused role fails the call with AWS’s own name for it', async () => {
     code: 'AwsRefused',
   });
 });
+
+test.each([
+  ['111122223333', 'evil.example/'],
+  ['111122223333', 'evil-host-1'],
+  ['111122223333', 'us-east-1#'],
+  ['444455556666/x', 'eu-west-1'],
+])('no client is made for account %j in region %j', (account, region) => {
+  const { aws, clients } = setUp({ ownAccount: '111122223333', roleName: 'read' });
+  expect(() => clients.clientFor(account, region)).toThrow(/^not a place in AWS/);
+  expect(aws.calls()).toHaveLength(0);
+});

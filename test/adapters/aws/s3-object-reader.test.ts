@@ -207,3 +207,19 @@ onMoto(
   },
   60_000,
 );
+
+test.each([
+  ['evil.example/', 'states'],
+  ['evil-host-1', 'states'],
+  ['eu-west-1', 'localhost/x'],
+  ['eu-west-1', 'evil.example#'],
+])('in region %j, bucket %j is not asked for', async (region, bucket) => {
+  const urls: string[] = [];
+  const urlOf = (name: string, path: string) => {
+    urls.push(name);
+    return `http://127.0.0.1:1/${path}`;
+  };
+  const reader = new S3ObjectReader({ region, credentials, urlOf });
+  await expect(reader.get(bucket, 'x')).rejects.toMatchObject({ code: 'SourceUnreadable' });
+  expect(urls).toEqual([]);
+});

@@ -152,3 +152,14 @@ describe('what may pass is asked again', () => {
     expect((await failureOf()).name).toBe('Http301');
   });
 });
+
+test.each(['evil.example/', 'evil-host-1', 'us-east-1.evil.example', ''])(
+  'nothing is sent in region %j',
+  async (region) => {
+    const asked = aws.asked.length;
+    const calls = signedCalls({ region, credentials, endpoint: aws.endpoint });
+    const sent = calls({ service: 'service', host: `service.${region}`, method: 'GET', path: '/' });
+    await expect(sent).rejects.toMatchObject({ code: 'SourceUnreadable' });
+    expect(aws.asked).toHaveLength(asked);
+  },
+);
