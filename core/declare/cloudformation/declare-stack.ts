@@ -1,6 +1,6 @@
 /**
  * A stack, or a template file, as declared resources: one line for each resource of the template, indexed or with the
- * reason why not. Only a resource whose condition is false has no line, because it is not declared. The template's own
+ * reason why not. Only a resource whose condition is false, and that the stack does not have, has no line: it is not declared. The template's own
  * oddities never throw; text that is no template does.
  */
 import { isGlobalType } from '../../../catalogue/global-types';

@@ -1,6 +1,7 @@
 /**
  * What `Ref` answers for parameters and pseudo parameters. A NoEcho parameter, and one named like a credential, is a
- * secret wherever it flows; CloudFormation itself answers NoEcho values as asterisks, which are not a value at all.
+ * secret wherever it flows; CloudFormation itself answers NoEcho values as asterisks, which are not a value at all. The
+ * default counts only where nothing is known to be deployed: a stack may have been given another value.
  */
 import { looksLikeCredential } from '../../../catalogue/credential-names';
 import type { StackContent } from '../../model/source-content';
@@ -22,8 +23,10 @@ export function readParameterValues(
   const given = new Map(Object.entries(content.parameters));
   const resolved = new Map(Object.entries(content.resolvedParameters));
   const values = new Map<string, TemplateValue>();
+  const defaultCounts = !isDeployed(content);
   for (const [name, parameter] of template.parameters) {
-    const value = parameterValue(name, parameter, given.get(name), resolved.get(name));
+    const fallback = defaultCounts ? defaultText(parameter.default) : null;
+    const value = parameterValue(name, parameter, given.get(name) ?? fallback, resolved.get(name));
     // Values are answered as they are; only the template's own default may be masked.
     const masked = masksCharacters && !given.has(name) && holdsMaskedCharacter(defaultText(parameter.default) ?? '');
     values.set(name, masked ? unknownBecauseOf([value], MASKED_CHARACTER) : value);
@@ -34,12 +37,12 @@ export function readParameterValues(
 function parameterValue(
   name: string,
   parameter: TemplateParameter,
-  given: string | undefined,
+  given: string | null,
   resolved: string | undefined,
 ): TemplateValue {
   const secret = parameter.noEcho || looksLikeCredential(name);
   const ssm = FROM_SSM.exec(parameter.type);
-  const text = ssm === null ? (given ?? defaultText(parameter.default)) : (resolved ?? null);
+  const text = ssm === null ? given : (resolved ?? null);
   if (text === null && ssm !== null) {
     return unknown(`parameter ${name} is read from Systems Manager at deployment`, { secret });
   }
@@ -48,6 +51,10 @@ function parameterValue(
   const type = ssm?.[1] ?? parameter.type;
   if (type !== 'CommaDelimitedList' && !type.startsWith('List<')) return scalar(text, secret);
   return list(text.split(',').map((item) => scalar(item.trim(), secret)));
+}
+
+function isDeployed({ stackId, status, resources }: StackContent): boolean {
+  return stackId !== null || status !== null || resources.some(({ physicalId }) => physicalId !== null);
 }
 
 /** A default may be written as a number or boolean; parameters are text. */

@@ -54,6 +54,8 @@ class TemplateResolver implements Scope, ResolvedTemplate {
   private readonly resolved = new Map<string, ResolvedResource>();
   /** null for a template file: nothing is known of what was made. */
   private readonly physicalIds: ReadonlyMap<string, string> | null;
+  /** What the stack is deleting, or failed to delete. */
+  private readonly leaving: ReadonlySet<string>;
 
   constructor(
     readonly opened: OpenedTemplate,
@@ -66,6 +68,9 @@ class TemplateResolver implements Scope, ResolvedTemplate {
     this.conditions = opened.conditions;
     this.masksCharacters = opened.masksCharacters;
     this.physicalIds = readPhysicalIds(content);
+    this.leaving = new Set(
+      content.resources.filter(({ status }) => status?.startsWith('DELETE_')).map(({ logicalId }) => logicalId),
+    );
     this.resources = this.resolve();
   }
 
@@ -129,7 +134,15 @@ class TemplateResolver implements Scope, ResolvedTemplate {
 
   private existenceOf({ logicalId, condition }: TemplateResource): Existence {
     const truth = this.truthOf(condition);
-    if (truth === 'false') return { kind: 'notDeclared' };
+    if (truth === 'false') {
+      // What the stack has and does not delete was declared at its last deployment.
+      return this.physicalIds?.has(logicalId) && !this.leaving.has(logicalId)
+        ? {
+            kind: 'open',
+            why: 'its condition is false, and the stack has it: give the deployed template and parameters',
+          }
+        : { kind: 'notDeclared' };
+    }
     if (this.physicalIds === null) {
       return truth === 'true'
         ? { kind: 'made' }

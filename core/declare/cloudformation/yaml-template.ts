@@ -2,14 +2,17 @@
  * A YAML template as JSON: short forms (!Sub) become their long forms (Fn::Sub), anchors and merge keys are followed.
  * Scalars are read by YAML 1.2's core schema, but for the booleans of YAML 1.1 that CloudFormation reads (yes, off), and a
  * number keeps its text where the number would lose something of it (a leading zero, "1.10"). An alias is converted once
- * and shared, so a bomb of aliases stays as small as its text.
+ * and shared, so a bomb of aliases stays as small as its text. Anchors and keys given twice are looked up here, because the
+ * parser's own ways compare each with every other.
  */
 import {
   type Document,
+  type ErrorCode,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  LineCounter,
   type Node,
   parseDocument,
   type YAMLMap,
@@ -24,6 +27,8 @@ import { yamlProblem } from './yaml-problem';
 /** Tags whose long form has no "Fn::" before it. */
 const BARE_TAGS: ReadonlySet<string> = new Set(['!Ref', '!Condition']);
 const MERGE_KEY = '<<';
+/** Members that merge keys may bring in: a chain of merges unfolds with its square. */
+const MOST_MERGED = 1_000_000;
 /**
  * CloudFormation reads them as booleans where they stand unquoted: ASFHyP3/hyp3 pull request 2061 (a tag's YES became
  * "true"), aws/aws-cli pull request 5257. Of "y" and "n" nobody has seen it.
@@ -38,13 +43,16 @@ const YAML_1_1_BOOLEANS: ReadonlyMap<string, boolean> = new Map(
 export function parseYamlTemplate(text: string, place: string): Json {
   try {
     const asWritten = parse(text);
-    const document = asWritten.errors.some(({ code }) => code === 'BLOCK_IN_FLOW')
+    const { document, lines } = asWritten.document.errors.some(({ code }) => code === 'BLOCK_IN_FLOW')
       ? parse(quoteLoneDashes(text))
       : asWritten;
+    const invalid = (code: ErrorCode, offset: number): AsbuiltError => {
+      const { line, col } = lines.linePos(offset);
+      return unreadable(place, `is not valid YAML: ${yamlProblem(code)} at line ${line} column ${col}`);
+    };
     const problem = document.errors[0];
-    if (problem !== undefined)
-      throw unreadable(place, `is not valid YAML: ${yamlProblem(problem.code)} at ${at(problem.linePos)}`);
-    return document.contents === null ? null : new Converter(document, place).convert(document.contents as Node);
+    if (problem !== undefined) throw invalid(problem.code, problem.pos[0]);
+    return document.contents === null ? null : new Converter(place, invalid).convert(document.contents as Node);
   } catch (error) {
     if (error instanceof AsbuiltError) throw error;
     if (error instanceof RangeError) throw unreadable(place, 'nests too deeply', error);
@@ -52,20 +60,34 @@ export function parseYamlTemplate(text: string, place: string): Json {
   }
 }
 
-function parse(text: string): Document.Parsed {
-  return parseDocument(text, { schema: 'core', merge: false, logLevel: 'silent', prettyErrors: true });
+function parse(text: string): { readonly document: Document.Parsed; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    schema: 'core',
+    merge: false,
+    logLevel: 'silent',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
+  return { document, lines };
 }
 
 class Converter {
   private readonly converted = new Map<Node, Json>();
   private readonly open = new Set<Node>();
 
+  /** The last of each name so far: nodes are converted in the order in which they stand. */
+  private readonly anchors = new Map<string, Node>();
+  private mergedMembers = 0;
+
   constructor(
-    private readonly document: Document,
     private readonly place: string,
+    private readonly invalid: (code: ErrorCode, offset: number) => AsbuiltError,
   ) {}
 
   convert(node: Node): Json {
+    this.remember(node);
     const known = this.converted.get(node);
     if (known !== undefined) return known;
     if (this.open.has(node)) throw unreadable(this.place, 'has an alias that contains itself');
@@ -76,9 +98,13 @@ class Converter {
     return value;
   }
 
+  private remember(node: Node): void {
+    if ('anchor' in node && node.anchor !== undefined && !isAlias(node)) this.anchors.set(node.anchor, node);
+  }
+
   private plain(node: Node): Json {
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      const target = this.anchors.get(node.source);
       if (target === undefined) throw unreadable(this.place, `has an alias "${node.source}" of nothing`);
       return this.convert(target);
     }
@@ -93,7 +119,13 @@ class Converter {
   private object(map: YAMLMap<Node, Node | null>): Json {
     const members = new Map<string, Json>();
     const merged: Json[] = [];
+    const keys = new Set<unknown>();
     for (const { key, value } of map.items) {
+      if (isScalar(key)) {
+        if (keys.has(key.value)) throw this.invalid('DUPLICATE_KEY', key.range?.[0] ?? 0);
+        keys.add(key.value);
+        this.remember(key);
+      }
       const name = isScalar(key) ? String(key.source ?? key.value) : canonicalJson(this.convert(key));
       const content = value === null ? null : this.convert(value);
       if (name === MERGE_KEY) for (const other of Array.isArray(content) ? content : [content]) merged.push(other);
@@ -101,7 +133,10 @@ class Converter {
     }
     // What the map says itself wins over what it merges, and the first merged map over later ones (YAML 1.1 merge).
     for (const other of merged.filter(isJsonObject)) {
-      for (const [name, content] of Object.entries(other)) if (!members.has(name)) members.set(name, content);
+      const inherited = Object.entries(other);
+      this.mergedMembers += inherited.length;
+      if (this.mergedMembers > MOST_MERGED) throw unreadable(this.place, 'merges too much');
+      for (const [name, content] of inherited) if (!members.has(name)) members.set(name, content);
     }
     return Object.fromEntries(members);
   }
@@ -126,11 +161,6 @@ function scalarOf(value: unknown, source: string | undefined): Json {
 function splitAttribute(text: string): Json {
   const dot = text.indexOf('.');
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
-}
-
-function at(position: readonly { readonly line: number; readonly col: number }[] | undefined): string {
-  const first = position?.[0];
-  return first === undefined ? 'an unknown place' : `line ${first.line} column ${first.col}`;
 }
 
 function unreadable(place: string, what: string, cause?: unknown): AsbuiltError {

@@ -175,7 +175,9 @@ function identifiersOf(declaration: SourceDeclaration): { readonly [logicalId: s
 
 function reasonsOf(declaration: SourceDeclaration): { readonly [logicalId: string]: string } {
   return Object.fromEntries(
-    declaration.lines.flatMap((line) => (line.subject === null ? [[line.address, line.notIndexed]] : [])),
+    declaration.lines.flatMap((line) =>
+      line.subject === null && !line.address.startsWith(BESIDE) ? [[line.address, line.notIndexed]] : [],
+    ),
   );
 }
 

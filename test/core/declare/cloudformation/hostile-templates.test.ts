@@ -54,7 +54,11 @@ describe('hostile templates', () => {
       { logicalId: '__proto__', physicalId: 'one', type: '', status: null },
       { logicalId: 'hasOwnProperty', physicalId: 'two', type: '', status: null },
     ];
-    const declaration = declare(text, { resources });
+    const parameters = Object.fromEntries([
+      ['__proto__', 'p'],
+      ['constructor', 'c'],
+    ]);
+    const declaration = declare(text, { resources, parameters });
     expect(canonicalJson(resourceOf(declaration, '__proto__').declared)).toBe('{"__proto__":"p","toString":"c"}');
     expect(resourceOf(declaration, 'hasOwnProperty').declared).toEqual({
       X: { $unresolved: 'Ref names "valueOf", which the template does not have' },

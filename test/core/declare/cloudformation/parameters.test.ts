@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are the templates' own.
 /** Parameters: what Systems Manager resolved, lists of every type, and secrets that show nowhere. */
 import { describe, expect, test } from '@jest/globals';
-import { declare, made, masker, resourceOf } from './stack-content';
+import { declare, declareOnly, made, masker, resourceOf } from './stack-content';
 
 const SECRET = 'correct-horse-battery';
 
@@ -160,7 +160,56 @@ describe('characters that GetTemplate answers as "?"', () => {
       Mappings: { M: { a: { b: 'caf?' }, 'caf?': { b: 'x' } } },
       Resources: { Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: { Probe: value } } },
     }).replaceAll('é', '\\u00e9');
-    const declaration = declare(text, { parameters: { Given: 'which?' }, resources: made({ Alarm: 'a' }) });
+    const declaration = declare(text, { parameters: { P: 'p', Given: 'which?' }, resources: made({ Alarm: 'a' }) });
     expect(resourceOf(declaration, 'Alarm').declared.Probe).toEqual(expected);
+  });
+});
+
+describe('a default', () => {
+  const template = {
+    Parameters: { Env: { Type: 'String', Default: 'prod' } },
+    Conditions: { IsTest: { 'Fn::Equals': [{ Ref: 'Env' }, 'test'] } },
+    Resources: {
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'q', Probe: { Ref: 'Env' } } },
+      Extra: { Type: 'AWS::S3::Bucket', Condition: 'IsTest', Properties: { BucketName: 'extra' } },
+    },
+  };
+  const file = { stackId: null, status: null, account: '111122223333', region: 'eu-west-1' };
+  const url = 'https://sqs.eu-west-1.amazonaws.com/111122223333/q';
+  const open = { $unresolved: 'parameter Env has no known value' };
+  const falseButMade = 'its condition is false, and the stack has it: give the deployed template and parameters';
+  const leaving = [
+    ...made({ Queue: url }),
+    { logicalId: 'Extra', physicalId: 'extra', type: '', status: 'DELETE_FAILED' },
+  ];
+
+  test.each<[string, Parameters<typeof declareOnly>[1], unknown, string]>([
+    ['counts of a template alone', file, 'prod', 'no line'],
+    [
+      'counts for nothing of a stack that was read',
+      { resources: made({ Queue: url }) },
+      open,
+      'the stack has no such resource',
+    ],
+    ['nor beside stack resources', { ...file, resources: made({ Queue: url, Extra: 'extra' }) }, open, 'indexed'],
+    ['nor beside a stack’s ARN', { status: null }, open, 'its condition is not known without Env: give --parameters'],
+    [
+      'is not asked where the value is given',
+      { resources: made({ Queue: url }), parameters: { Env: 'prod' } },
+      'prod',
+      'no line',
+    ],
+    [
+      'a false condition hides nothing that is there',
+      { resources: made({ Queue: url, Extra: 'extra' }), parameters: { Env: 'prod' } },
+      'prod',
+      falseButMade,
+    ],
+    ['but what is being deleted', { resources: leaving, parameters: { Env: 'prod' } }, 'prod', 'no line'],
+  ])('%s', (_name, over, probed, extra) => {
+    const declaration = declareOnly(template, over);
+    const line = declaration.lines.find(({ address }) => address === 'Extra');
+    expect(resourceOf(declaration, 'Queue').declared.Probe).toEqual(probed);
+    expect(line === undefined ? 'no line' : line.subject === null ? line.notIndexed : 'indexed').toBe(extra);
   });
 });

@@ -79,6 +79,38 @@ describe('YAML templates', () => {
   });
 });
 
+describe('many of a kind are read in linear time', () => {
+  const many = (count: number, line: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+  test.each<[string, string, number]>([
+    ['20,000 aliases', `X:\n  - &a v\n${many(20_000, () => '  - *a')}`, 20_001],
+    ['20,000 anchors', `X:\n${many(20_000, (i) => `  - &a${i} v`)}\n  - *a7`, 20_001],
+    ['60,000 keys', `X:\n${many(60_000, (i) => `  k${i}: v`)}`, 60_000],
+  ])('%s', (_name, yaml, size) => {
+    const started = performance.now();
+    expect(Object.keys(propertyOf(yaml) as object)).toHaveLength(size);
+    expect(performance.now() - started).toBeLessThan(6_000);
+  });
+
+  test.each<[string, string, string]>([
+    ['errors', many(20_000, () => 'a: ]'), 'is not valid YAML: '],
+    [
+      'merges in a chain',
+      `M0: &m0 {k0: 1}\n${many(3_000, (i) => `M${i + 1}: &m${i + 1} {<<: *m${i}, k${i + 1}: 1}`)}`,
+      'merges too much',
+    ],
+  ])('%s are refused', (_name, yaml, message) => {
+    const started = performance.now();
+    expect(() => parseTemplate(`Resources: {}\n${yaml}`, 'a.yaml')).toThrow(`a.yaml: ${message}`);
+    expect(performance.now() - started).toBeLessThan(6_000);
+  });
+
+  test('an alias is the last anchor of its name before it', () => {
+    expect(propertyOf('X: [&a 1, *a, &a 2, *a, {&k key: 3}, *k]')).toEqual([1, 1, 2, 2, { key: 3 }, 'key']);
+  });
+});
+
 describe('answers of GetTemplate', () => {
   test.each<[string, string]>([
     ['with the template as JSON', '{"TemplateBody":{"Resources":{}},"StagesAvailable":["Original","Processed"]}'],

@@ -12,7 +12,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../../core/model
 import { formatPointer } from '../../../../core/model/json-pointer';
 import { isMasked, isUnresolved } from '../../../../core/model/known-value';
 import type { SourceDeclaration, StackContent } from '../../../../core/model/source-content';
-import { declare, made } from './stack-content';
+import { declareOnly as declare, made } from './stack-content';
 import { knownExpressions, unknownExpressions } from './templates/expression-arbitrary';
 import { PHYSICAL_IDS, partOf, templates, type World, worlds } from './templates/template-arbitrary';
 
@@ -174,7 +174,7 @@ describe('what looks like a marker of Asbuilt', () => {
       Parameters: { Fixed: { Type: 'String', Default: 'key:digest' } },
       Resources: { A: { Type: 'AWS::SSM::Parameter', Properties } },
     };
-    const line = indexed(declare(template, STACK_OF_A)).get('A');
+    const line = indexed(declare(template, { ...STACK_OF_A, parameters: { Fixed: 'key:digest' } })).get('A');
     expect(line?.declared).toEqual(declared);
     expect(line?.unresolved).toEqual(unresolved);
     expect(line?.sensitive).toEqual([]);

@@ -23,7 +23,6 @@ export function stackContent(template: unknown, over: Partial<StackContent> = {}
     lastUpdatedAt: '2026-03-01T08:00:00.000Z',
     template: typeof template === 'string' ? template : JSON.stringify(template),
     place: 'shop.template.json',
-    parameters: {},
     resources: [],
     exports: {},
     resolvedParameters: {},
@@ -31,7 +30,26 @@ export function stackContent(template: unknown, over: Partial<StackContent> = {}
     liveAttributes: {},
     tags: {},
     ...over,
+    parameters: answeredParameters(template, over.parameters ?? {}),
   };
+}
+
+/**
+ * What DescribeStacks answers: every parameter has its value, that of its default where none was given. Of templates as
+ * text the test gives them itself.
+ */
+function answeredParameters(template: unknown, given: StackContent['parameters']): StackContent['parameters'] {
+  const parameters = typeof template === 'string' ? {} : (template as { Parameters?: object } | null)?.Parameters;
+  const defaults = Object.entries(parameters ?? {}).flatMap(([name, parameter]) => {
+    const value = (parameter as { Default?: unknown } | null)?.Default;
+    return value === undefined ? [] : [[name, String(value)] as const];
+  });
+  return Object.fromEntries([...defaults, ...Object.entries(given)]);
+}
+
+/** A stack of which nothing but this is known: no parameter is added. */
+export function declareOnly(template: unknown, over: Partial<StackContent>): SourceDeclaration {
+  return declareStack({ ...stackContent(template, over), parameters: over.parameters ?? {} }, masker);
 }
 
 /** Physical ids by logical id, as the resources of a stack. */
