@@ -19,7 +19,8 @@ import type { Source } from '../../core/model/source';
 import type { StackContent, StackResource } from '../../core/model/source-content';
 import type { SourceState } from '../../core/model/source-state';
 import type { SourceContentReader, SourceStateReader } from '../../core/ports';
-import { awsError, awsErrorName, awsErrorText } from './aws-error';
+import { awsErrorName, awsErrorText } from './aws-error';
+import { sourceError } from './source-objects';
 import { parseStackArn, type StackPlace } from './stack-arn';
 import { phaseOfStack } from './stack-status';
 
@@ -79,7 +80,7 @@ export class CloudFormationContentReader implements SourceContentReader {
       }
       return contentOf(before, place, { template, resources, exports, nestedOutputs });
     } catch (error) {
-      throw unreadable(error, `read stack ${source.id}`);
+      throw sourceError(error, `read stack ${source.id}`);
     }
   }
 
@@ -99,7 +100,7 @@ export class CloudFormationContentReader implements SourceContentReader {
       });
       return summaries.flatMap(({ StackId }) => (StackId ? [{ kind: 'cloudformation' as const, id: StackId }] : []));
     } catch (error) {
-      throw unreadable(error, `list the stacks of ${region}`);
+      throw sourceError(error, `list the stacks of ${region}`);
     }
   }
 }
@@ -223,10 +224,4 @@ async function pages<T>(
     token = page.next;
   } while (token !== undefined);
   return found;
-}
-
-/** Throttled stays Throttled; everything else is a source that could not be read now. */
-function unreadable(error: unknown, doing: string): AsbuiltError {
-  const known = awsError(error, doing);
-  return known.code === 'AwsRefused' ? new AsbuiltError('SourceUnreadable', known.message, { cause: error }) : known;
 }

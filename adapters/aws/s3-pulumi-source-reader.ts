@@ -1,6 +1,5 @@
 /**
- * Reads Pulumi stacks out of the configured buckets, where a backend of Pulumi's own or SST keeps them. A stack that is
- * nowhere to be found is unreadable, never gone: it may lie where Asbuilt was not told to look. A lock means a deployment:
+ * Reads Pulumi stacks out of the configured buckets, where a backend of Pulumi's own or SST keeps them. A lock means a deployment:
  * updates take it and previews do not. Operations that are still pending when nothing holds the lock are what a crashed
  * update left, so the stack is settled; its checkpoint says of them what can be said.
  */
@@ -9,7 +8,7 @@ import type { Source } from '../../core/model/source';
 import type { PulumiCheckpointContent } from '../../core/model/source-content';
 import type { SourceState } from '../../core/model/source-state';
 import type { SourceContentReader, SourceStateReader } from '../../core/ports';
-import { awsError, awsErrorText } from './aws-error';
+import { awsErrorText } from './aws-error';
 import { entryOf } from './pulumi-history';
 import { parsePulumiLock } from './pulumi-lock';
 import type { S3Objects } from './s3-object-reader';
@@ -22,22 +21,20 @@ import {
   stackObjectAt,
 } from './s3-pulumi-objects';
 import type { StateSourceOptions } from './s3-state-source-reader';
+import { addressOf, SourceObjects, sourceError } from './source-objects';
 import { isDeploying } from './state-lock';
-
-/** Listing all prefixes again for a stack nobody knows is worth it this often at most. */
-const SEARCH_EVERY_MS = 60_000;
 
 /** States are worth caching: wrap it in a CachedStateReader. */
 export class S3PulumiStateReader implements SourceStateReader {
-  private readonly stacks: StackLookup;
+  private readonly stacks: StackObjects;
 
   constructor(private readonly options: StateSourceOptions) {
-    this.stacks = new StackLookup(options);
+    this.stacks = new StackObjects(options);
   }
 
   async read(source: Source): Promise<SourceState> {
     try {
-      const { object, head } = await this.stacks.require(source);
+      const { object, head } = await this.stacks.require(source.id);
       const s3 = this.stacks.objectsOf(object);
       const now = Date.parse(this.options.clock.now());
       for (const key of await s3.list(object.from.bucket, object.lockPrefix)) {
@@ -46,7 +43,7 @@ export class S3PulumiStateReader implements SourceStateReader {
         if (text === undefined) continue;
         const lock = parsePulumiLock(text);
         if (isDeploying(lock, head.writtenAt, now)) {
-          return { kind: 'deploying', detail: `${placeOf(object)} is locked by ${lock.operation}` };
+          return { kind: 'deploying', detail: `${addressOf(object)} is locked by ${lock.operation}` };
         }
       }
       return { kind: 'settled', order: head.order };
@@ -57,24 +54,24 @@ export class S3PulumiStateReader implements SourceStateReader {
 }
 
 export class S3PulumiContentReader implements SourceContentReader {
-  private readonly stacks: StackLookup;
+  private readonly stacks: StackObjects;
 
   constructor(options: StateSourceOptions) {
-    this.stacks = new StackLookup(options);
+    this.stacks = new StackObjects(options);
   }
 
   /** Throws SourceUnreadable or Throttled; never answers null. */
   async read(source: Source): Promise<PulumiCheckpointContent> {
     try {
-      const { object, head } = await this.stacks.require(source);
+      const { object, head } = await this.stacks.require(source.id);
       const s3 = this.stacks.objectsOf(object);
       const text = (await s3.get(object.from.bucket, object.key))?.text ?? null;
-      if (text === null) throw new AsbuiltError('SourceUnreadable', `${placeOf(object)} is not there any more`);
+      if (text === null) throw new AsbuiltError('SourceUnreadable', `${addressOf(object)} is not there any more`);
       const history = await entryOf(s3, object, head.order);
       const { resourceAccount: account, resourceRegion: region } = object.from;
-      return { kind: 'pulumiCheckpoint', text, place: placeOf(object), history, account, region };
+      return { kind: 'pulumiCheckpoint', text, place: addressOf(object), history, account, region };
     } catch (error) {
-      throw unreadable(error, `read the Pulumi stack ${source.id}`);
+      throw sourceError(error, `read the Pulumi stack ${source.id}`);
     }
   }
 
@@ -82,7 +79,7 @@ export class S3PulumiContentReader implements SourceContentReader {
     try {
       return (await this.stacks.ids()).map((id) => ({ kind: 'pulumi', id }));
     } catch (error) {
-      throw unreadable(error, 'list the Pulumi stacks');
+      throw sourceError(error, 'list the Pulumi stacks');
     }
   }
 
@@ -92,46 +89,30 @@ export class S3PulumiContentReader implements SourceContentReader {
       const id = await this.stacks.idAt(bucket, key);
       return id === null ? null : { kind: 'pulumi', id };
     } catch (error) {
-      throw unreadable(error, `tell whose s3://${bucket}/${key} is`);
+      throw sourceError(error, `tell whose s3://${bucket}/${key} is`);
     }
   }
 }
 
-/** Id → object, over all configured prefixes. */
-class StackLookup {
-  private objects: ReadonlyMap<string, StackObject> = new Map();
-  private searchedAt: number | null = null;
+/** Stacks by id, and what else can be asked of their objects. */
+class StackObjects extends SourceObjects<StackObject, StackHead> {
+  constructor(private readonly places: StateSourceOptions) {
+    super({
+      clock: places.clock,
+      search: () => this.findStacks(),
+      readHead: (object) => readStackHead(this.objectsOf(object), object),
+      idOf: ({ id }) => id,
+      missing: (id) => `no checkpoint of ${id}`,
+    });
+  }
 
-  constructor(private readonly options: StateSourceOptions) {}
-
-  objectsOf({ from }: StackObject): S3Objects {
-    const { clients, ownRegion } = this.options;
+  objectsOf({ from }: Pick<StackObject, 'from'>): S3Objects {
+    const { clients, ownRegion } = this.places;
     return clients.s3For(from.region ?? ownRegion);
   }
 
-  async ids(): Promise<readonly string[]> {
-    await this.search();
-    return [...this.objects.keys()].sort();
-  }
-
-  /** Where the checkpoint lies and what its head says now. Throws SourceUnreadable where no configured prefix holds it. */
-  async require(source: Source): Promise<{ readonly object: StackObject; readonly head: StackHead }> {
-    const known = await this.headOf(source.id);
-    if (known !== null) return known;
-    const now = Date.parse(this.options.clock.now());
-    if (this.searchedAt === null || now - this.searchedAt >= SEARCH_EVERY_MS) {
-      await this.search();
-      const found = await this.headOf(source.id);
-      if (found !== null) return found;
-    }
-    throw new AsbuiltError(
-      'SourceUnreadable',
-      `no checkpoint of ${source.id} lies under the configured state sources; add its bucket to "stateSources", or push it`,
-    );
-  }
-
   async idAt(bucket: string, key: string): Promise<string | null> {
-    for (const from of this.options.sources) {
+    for (const from of this.places.sources) {
       if (from.bucket !== bucket || !key.startsWith(from.prefix)) continue;
       for (const stackKey of [key, ...stackKeysOf(key)]) {
         const object = stackObjectAt(from, stackKey);
@@ -142,18 +123,10 @@ class StackLookup {
     return null;
   }
 
-  private async headOf(id: string): Promise<{ readonly object: StackObject; readonly head: StackHead } | null> {
-    const object = this.objects.get(id);
-    const head = object === undefined ? null : await readStackHead(this.objectsOf(object), object);
-    return object !== undefined && head?.id === id ? { object, head } : null;
-  }
-
-  private async search(): Promise<void> {
-    const { sources, clients, ownRegion, clock } = this.options;
-    this.searchedAt = Date.parse(clock.now());
+  private async findStacks(): Promise<ReadonlyMap<string, StackObject>> {
     const found = new Map<string, StackObject>();
-    for (const from of sources) {
-      const keys = await clients.s3For(from.region ?? ownRegion).list(from.bucket, from.prefix);
+    for (const from of this.places.sources) {
+      const keys = await this.objectsOf({ from }).list(from.bucket, from.prefix);
       const objects = keys.flatMap((key) => stackObjectAt(from, key) ?? []);
       for (const [i, id] of (await inBatches(objects, (object) => this.idOf(object))).entries()) {
         const object = objects[i];
@@ -162,7 +135,7 @@ class StackLookup {
         found.set(id, other === undefined ? object : await this.newer(other, object));
       }
     }
-    this.objects = found;
+    return found;
   }
 
   /** Of two objects with one stack (a copy, or one that another compression left behind) the later written counts. */
@@ -195,13 +168,4 @@ async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R
     results.push(...(await Promise.all(items.slice(start, start + READS_AT_ONCE).map(work))));
   }
   return results;
-}
-
-function placeOf({ from, key }: StackObject): string {
-  return `s3://${from.bucket}/${key}`;
-}
-
-function unreadable(error: unknown, doing: string): AsbuiltError {
-  const known = awsError(error, doing);
-  return known.code === 'AwsRefused' ? new AsbuiltError('SourceUnreadable', known.message, { cause: error }) : known;
 }
