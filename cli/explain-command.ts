@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { localMasker } from '../adapters/local/file-masker';
 import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
+import { isCredentialByForm } from '../catalogue/credential-values';
 import { onePerSubject } from '../core/declare/one-per-subject';
 import { parseRecord } from '../core/event/parse-record';
 import { isIndexed } from '../core/model/declared-resource';
@@ -67,7 +68,9 @@ export async function explainRecord(
   return {
     ...{ eventId, eventTime, source, api, account, region, rejected: null, why: null, effect, actor },
     types: resolution.types,
-    candidates: candidates.map(({ id }) => id).filter((id) => secrets?.isSecret(id) !== true),
+    candidates: candidates
+      .map(({ id }) => id)
+      .filter((id) => !isCredentialByForm(id) && secrets?.isSecret(id) !== true),
     subjects: resolution.subjects.map(({ subject, address, source: declaredBy, mark }) => ({
       ...subject,
       address,

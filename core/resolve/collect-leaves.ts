@@ -24,6 +24,8 @@ export interface Leaf {
   readonly scope: Scope;
   /** It stands in JSON that a text holds: whoever made the call chose its keys. */
   readonly isInText: boolean;
+  /** By its form a credential; under a resource's own name it is still a name, which nobody may hide behind. */
+  readonly isCredentialLike: boolean;
 }
 
 export interface Scope {
@@ -81,16 +83,22 @@ function collect(collected: Collected, value: Json, name: Name, position: Positi
     if (held !== null) {
       collected.textBudget -= value.length;
       containers.push({ value: held, name, place, depth, scope, isSecret, isInText: true });
-    } else if (value.length < SHORTEST_CREDENTIAL || !isCredentialByForm(value)) {
-      leaves.push(leafOf(value, name, position));
+    } else {
+      const isCredentialLike = value.length >= SHORTEST_CREDENTIAL && isCredentialByForm(value);
+      leaves.push(leafOf(value, name, position, isCredentialLike));
     }
   } else if (typeof value === 'number' || typeof value === 'boolean') {
-    leaves.push(leafOf(String(value), name, position));
+    leaves.push(leafOf(String(value), name, position, false));
   }
 }
 
-function leafOf(text: string, name: Name, { place, depth, scope, isInText }: Position): Leaf {
-  return { name, key: name.key, parentKey: name.parentKey, text, place, depth, scope, isInText };
+function leafOf(
+  text: string,
+  name: Name,
+  { place, depth, scope, isInText }: Position,
+  isCredentialLike: boolean,
+): Leaf {
+  return { name, key: name.key, parentKey: name.parentKey, text, place, depth, scope, isInText, isCredentialLike };
 }
 
 function openContainer(collected: Collected, container: Container, eventSource: string): void {

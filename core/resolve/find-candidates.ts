@@ -86,7 +86,9 @@ function addName(name: LeafName, weights: NameWeights, add: Add): void {
   if ((says !== 'identifier' && IGNORED_KEYS.has(name.key)) || isTagText(name)) return;
   for (const leaf of name.leaves) {
     // Of what a text holds, only what goes by a name of the types'.
-    if (leaf.isInText && weight >= NAME_LIKE) continue;
+    if (leaf.isInText && (weight >= NAME_LIKE || leaf.isCredentialLike)) continue;
+    // Elsewhere a credential is one, and is looked up nowhere.
+    if (leaf.isCredentialLike && weight >= NAME_LIKE) continue;
     const own = weight + WEIGHT[leaf.place] + Math.min(leaf.depth, DEEPEST) * perLevel;
     let i = 0;
     for (const id of expandValue(leaf.text, says)) {

@@ -5,7 +5,7 @@
  * names nobody; when the index is incomplete, it says so instead of calling a resource unmanaged.
  */
 import { eventSourcesOf } from '../../catalogue/event-sources';
-import { actsForItself } from '../../catalogue/services-for-users';
+import { actsForItself, givesAccess } from '../../catalogue/services-for-users';
 import type { AliasHit } from '../model/alias';
 import type { ChangeEvent } from '../model/change-event';
 import type { EventMark } from '../model/event-mark';
@@ -14,7 +14,8 @@ import { type Subject, subjectKey } from '../model/subject';
 import { actedOnIds } from './acted-on-ids';
 import { examineEvent } from './examine-event';
 import type { Candidate } from './find-candidates';
-import { ownSubjects } from './own-subjects';
+import { isSameThing, ownSubjects } from './own-subjects';
+import { ownType } from './own-type';
 import { relationOf } from './related-types';
 import { touchedParts } from './touched-parts';
 
@@ -58,8 +59,8 @@ export function resolveEvent(
     ({ key, subject }) => looked.has(key.id) && eventSourcesOf(subject.type).includes(key.eventSource),
   );
   const subjects = resolveSubjects(event, types, usable);
-  const own = subjects.some(({ mark }) => mark.blames) ? [] : ownSubjects(event, usable);
-  const accounts = own.length > 0 ? whoAccounts(event) : null;
+  const own = isDeclaredItself(event, subjects) ? [] : ownSubjects(event, usable);
+  const accounts = own.length > 0 ? whoAccounts(event, own) : null;
   const marked = accounts === 'CreatedByService' ? [] : own.map((subject) => ({ subject, mark: markOf(event, true) }));
   return {
     types,
@@ -69,6 +70,18 @@ export function resolveEvent(
     notIndexed: event.effect === 'create' ? accounts : null,
   };
 }
+
+/**
+ * Is what the event made or deleted among what is declared? A part of a declared resource is not: its URL, its client. Nor is
+ * what is restored or copied from a declared one.
+ */
+function isDeclaredItself(event: ChangeEvent, subjects: readonly ResolvedSubject[]): boolean {
+  const type = ownType(event, examineEvent(event).types);
+  if (type === null || FROM_ANOTHER.test(event.api)) return false;
+  return subjects.some(({ subject, mark }) => mark.blames && isSameThing(subject.type, type));
+}
+
+const FROM_ANOTHER = /^(?:Restore|Copy|Clone)/;
 
 function resolveSubjects(
   event: ChangeEvent,
@@ -115,8 +128,9 @@ function isRival(type: string, first: string | undefined): boolean {
 }
 
 /** A tool or a service made it: then a source that may not be known here, or the service's own resource, accounts for it. */
-function whoAccounts({ actor }: ChangeEvent): NotIndexedReason | null {
+function whoAccounts({ actor }: ChangeEvent, own: readonly Subject[]): NotIndexedReason | null {
   if (actor.kind === 'iac') return 'SourceNotIndexed';
+  if (own.some(({ type }) => givesAccess(type))) return null;
   return actor.kind === 'service' && actor.trusted.every(actsForItself) ? 'CreatedByService' : null;
 }
 

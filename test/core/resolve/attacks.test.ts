@@ -1,0 +1,159 @@
+/**
+ * What someone may try so that a change stays unseen: names that look like something else, lists without end, APIs that make
+ * a thing under another's name. Each row says what must still be found.
+ */
+import { describe, expect, test } from '@jest/globals';
+import type { AliasHit } from '../../../core/model/alias';
+import type { ChangeEvent } from '../../../core/model/change-event';
+import { aliasKeysOf } from '../../../core/resolve/alias-keys';
+import { findCandidates } from '../../../core/resolve/find-candidates';
+import { type Resolution, resolveEvent } from '../../../core/resolve/resolve-event';
+import { changeEvent } from './change-event-fixture';
+
+/** A declared resource: type, identifier, and the other ids it goes by. */
+type Declared = readonly [type: string, identifier: string, ...ids: string[]];
+
+function resolve(fields: Partial<ChangeEvent>, declared: readonly Declared[] = []): Resolution {
+  const event = changeEvent(fields);
+  const candidates = findCandidates(event);
+  const hits = aliasKeysOf(event, candidates).flatMap((key) =>
+    declared
+      .filter(([, ...ids]) => ids.includes(key.id))
+      .map(
+        ([type, identifier]): AliasHit => ({
+          key,
+          source: { kind: 'cloudformation', id: 'app' },
+          subject: { account: key.account, region: key.region, type, identifier },
+          address: `App/${identifier}`,
+        }),
+      ),
+  );
+  return resolveEvent(event, candidates, hits);
+}
+
+function createdBy(fields: Partial<ChangeEvent>, declared: readonly Declared[] = []): readonly string[] {
+  return resolve({ effect: 'create', ...fields }, declared).created.map(
+    ({ subject }) => `${subject.type} ${subject.identifier}`,
+  );
+}
+
+function idsOf(fields: Partial<ChangeEvent>): readonly string[] {
+  return findCandidates(changeEvent(fields)).map(({ id }) => id);
+}
+
+const IAM = 'iam.amazonaws.com';
+const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
+
+describe('a name in the form of a credential hides nothing', () => {
+  test.each(['pwd=backdoor1', TOKEN])('%s', (userName) => {
+    expect(createdBy({ source: IAM, api: 'CreateUser', request: { userName } })).toEqual([
+      `AWS::IAM::User ${userName}`,
+    ]);
+  });
+
+  test('elsewhere it is no candidate', () => {
+    const request = { functionName: 'orders', environment: { variables: { TOKEN_NAME: TOKEN, SITE: 'pwd=x1' } } };
+    const ids = idsOf({ source: 'lambda.amazonaws.com', api: 'UpdateFunctionConfiguration20150331v2', request });
+    expect(ids).toContain('orders');
+    expect(ids.filter((id) => id === TOKEN || id === 'pwd=x1')).toEqual([]);
+  });
+});
+
+describe('what is made is told, whatever API makes it', () => {
+  const CLOUD_CONTROL = 'cloudcontrolapi.amazonaws.com';
+  const typeName = 'AWS::ApiGateway::Stage';
+
+  test('through Cloud Control: the identifier as it stands', () => {
+    const progressEvent = { typeName, identifier: 'a1b2c3|prod', operation: 'CREATE', operationStatus: 'IN_PROGRESS' };
+    const request = { typeName, desiredState: '{"RestApiId":"a1b2c3","identifier":"decoy"}' };
+    const fields = { source: CLOUD_CONTROL, api: 'CreateResource', request, response: { progressEvent } };
+    expect(createdBy(fields)).toEqual(['AWS::ApiGateway::Stage a1b2c3|prod']);
+    expect(createdBy(fields, [[typeName, 'a1b2c3|prod']])).toEqual([]);
+  });
+
+  test('deleted through Cloud Control', () => {
+    const request = { typeName, identifier: 'a1b2c3|prod' };
+    const { deleted } = resolve({ source: CLOUD_CONTROL, api: 'DeleteResource', effect: 'delete', request });
+    expect(deleted.map(({ subject }) => `${subject.type} ${subject.identifier}`)).toEqual([
+      'AWS::ApiGateway::Stage a1b2c3|prod',
+    ]);
+  });
+
+  const arn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders';
+  test.each<[string, Partial<ChangeEvent>, Declared, string]>([
+    [
+      'a URL of a declared function',
+      {
+        source: 'lambda.amazonaws.com',
+        api: 'CreateFunctionUrlConfig',
+        request: { functionName: 'orders', authType: 'NONE' },
+        response: { functionArn: arn, functionUrl: 'https://a1b2.lambda-url.eu-west-1.on.aws/', authType: 'NONE' },
+      },
+      ['AWS::Lambda::Function', 'orders', arn],
+      `AWS::Lambda::Url ${arn}`,
+    ],
+    [
+      'a client of a declared user pool',
+      {
+        source: 'cognito-idp.amazonaws.com',
+        api: 'CreateUserPoolClient',
+        request: { userPoolId: 'eu-west-1_Ab1', clientName: 'rogue' },
+        response: { userPoolClient: { userPoolId: 'eu-west-1_Ab1', clientId: '7abc', clientName: 'rogue' } },
+      },
+      ['AWS::Cognito::UserPool', 'eu-west-1_Ab1'],
+      'AWS::Cognito::UserPoolClient eu-west-1_Ab1|7abc',
+    ],
+    [
+      'a deployment of a declared API',
+      {
+        source: 'apigateway.amazonaws.com',
+        api: 'CreateDeployment',
+        request: { restApiId: 'a1b2c3', createDeploymentInput: { stageName: 'shadow' } },
+        response: { id: 'd9e8f7', createdDate: '2026-03-01T08:00:00Z' },
+      },
+      ['AWS::ApiGateway::RestApi', 'a1b2c3'],
+      'AWS::ApiGateway::Deployment d9e8f7|a1b2c3',
+    ],
+    [
+      'an instance restored from a declared one’s snapshot',
+      {
+        source: 'rds.amazonaws.com',
+        api: 'RestoreDBInstanceFromDBSnapshot',
+        request: { dBInstanceIdentifier: 'shadow', dBSnapshotIdentifier: 'orders' },
+        response: { dBInstanceIdentifier: 'shadow', engine: 'postgres' },
+      },
+      ['AWS::RDS::DBInstance', 'orders'],
+      'AWS::RDS::DBInstance shadow',
+    ],
+    [
+      'an instance restored to a point in time',
+      {
+        source: 'rds.amazonaws.com',
+        api: 'RestoreDBInstanceToPointInTime',
+        request: { sourceDBInstanceIdentifier: 'orders', targetDBInstanceIdentifier: 'shadow' },
+        response: { dBInstanceIdentifier: 'shadow', engine: 'postgres' },
+      },
+      ['AWS::RDS::DBInstance', 'orders'],
+      'AWS::RDS::DBInstance shadow',
+    ],
+    [
+      'a table restored from a backup',
+      {
+        source: 'dynamodb.amazonaws.com',
+        api: 'RestoreTableFromBackup',
+        request: {
+          targetTableName: 'shadow',
+          backupArn: 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders/backup/01',
+        },
+        response: { tableDescription: { tableName: 'shadow' } },
+      },
+      ['AWS::DynamoDB::Table', 'orders'],
+      'AWS::DynamoDB::Table shadow',
+    ],
+  ])('%s', (_, fields, declared, created) => {
+    expect(createdBy(fields, [declared])).toEqual([created]);
+    expect(
+      resolve({ effect: 'create', ...fields }, [declared]).subjects.map(({ subject }) => subject.identifier),
+    ).toEqual([declared[1]]);
+  });
+});
