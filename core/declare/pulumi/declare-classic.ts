@@ -22,6 +22,9 @@ export function classicInstance(resource: CheckpointResource, marks: ValueMarks)
   const read = (values: JsonObject) =>
     terraformAttributes(decodeValues(values, secretOutputs, marks), terraformType, cloudFormationType);
   const declared = read(inputs);
+  const secrets = marks.secretsIn(() => {
+    for (const values of [inputs, outputs]) decodeValues(values, secretOutputs, marks);
+  });
   return {
     kind: 'instance',
     address: urn,
@@ -30,6 +33,7 @@ export function classicInstance(resource: CheckpointResource, marks: ValueMarks)
     attributes: Object.fromEntries([...Object.entries(read(outputs)), ...Object.entries(declared), ['id', id]]),
     sensitivePaths: [],
     declares: new Set(Object.keys(declared)),
+    secrets,
   };
 }
 

@@ -6,10 +6,11 @@
 import { catalogueType } from '../../../catalogue/resource-types';
 import type { IndexLine } from '../../model/declared-resource';
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
+import { isMasked } from '../../model/known-value';
 import { ownMember } from '../../model/own-member';
 import { collectIdentifiers } from '../terraform/collect-identifiers';
 import type { DeclaringState } from '../terraform/declare-instance';
-import { maskAttributes } from '../terraform/mask-attributes';
+import { maskAttributes, maskInstance } from '../terraform/mask-attributes';
 import { placeOf } from '../terraform/place-instances';
 import type { TerraformInstance } from '../terraform/terraform-instance';
 import type { CheckpointResource } from './checkpoint-resource';
@@ -28,6 +29,10 @@ export function nativeInstance(resource: CheckpointResource, marks: ValueMarks):
   const answered = type === EXTENSION ? ownMember(outputs, 'outputs') : outputs;
   const values = { ...inputs, ...(isJsonObject(answered) ? answered : {}) };
   const decoded = decodeValues(values, secretOutputs, marks);
+  const secrets = marks.secretsIn(() => {
+    const nested = [ownMember(inputs, 'properties'), ownMember(outputs, 'outputs')].filter(isSomeObject);
+    for (const each of [inputs, outputs, ...nested]) decodeValues(each, secretOutputs, marks);
+  });
   const attributes = Object.entries(decoded).map(([name, value]): [string, Json] => [snakeCase(name), value]);
   return {
     kind: 'instance',
@@ -36,7 +41,12 @@ export function nativeInstance(resource: CheckpointResource, marks: ValueMarks):
     provider,
     attributes: { ...Object.fromEntries(attributes), id },
     sensitivePaths: [],
+    secrets,
   };
+}
+
+function isSomeObject(value: Json | undefined): value is JsonObject {
+  return value !== undefined && isJsonObject(value);
 }
 
 export function declareNative(
@@ -49,9 +59,19 @@ export function declareNative(
   const type = typeOf(resource);
   if (type === null) {
     const notIndexed = `no CloudFormation type corresponds to ${resource.type}`;
-    return { subject: null, type: resource.type, source, deployment, address: resource.urn, notIndexed };
+    return {
+      subject: null,
+      type: resource.type,
+      source,
+      deployment,
+      address: maskInstance(instance, marks.masker).address,
+      notIndexed,
+    };
   }
-  const attributes = maskAttributes(instance, marks.masker);
+  const { attributes, address, secrets = new Set<string>() } = maskInstance(instance, marks.masker);
+  if (isMasked(attributes.id ?? null)) {
+    return { subject: null, type, source, deployment, address, notIndexed: 'its id is or holds a secret' };
+  }
   const named = namedProperties(resource, type, marks);
   const parts = identifierParts(type, resource.id);
   const known = [resource.id, ...parts];
@@ -59,9 +79,9 @@ export function declareNative(
     subject: { ...placeOf(type, state.placesOf({ ...instance, attributes })), type, identifier: resource.id },
     source,
     deployment,
-    address: resource.urn,
+    address,
     identifiers: [...new Set([resource.id, ...collectIdentifiers(instance.terraformType, type, attributes, known)])],
-    ...marks.show(maskNames(named.declared, type, marks), maskNames(named.attributes, type, marks)),
+    ...marks.show(maskNames(named.declared, type, secrets, marks), maskNames(named.attributes, type, secrets, marks)),
     foldedInto: null,
     sourceTags: {},
   };
@@ -87,7 +107,12 @@ function identifierParts(type: string, id: string): readonly string[] {
   return (catalogueType(type)?.primaryIdentifier.length ?? 1) > 1 ? id.split('|') : [];
 }
 
-function maskNames(values: JsonObject, terraformType: string, marks: ValueMarks): JsonObject {
+function maskNames(
+  values: JsonObject,
+  terraformType: string,
+  secrets: ReadonlySet<string>,
+  marks: ValueMarks,
+): JsonObject {
   const whole = {
     kind: 'instance',
     address: '',
@@ -95,6 +120,7 @@ function maskNames(values: JsonObject, terraformType: string, marks: ValueMarks)
     provider: '',
     attributes: values,
     sensitivePaths: [],
+    secrets,
   } as const;
   return maskAttributes(whole, marks.masker);
 }

@@ -10,6 +10,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { isMasked, type Masked, unresolved } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
+import { secretTexts } from '../terraform/secret-texts';
 
 interface Unknown {
   readonly why: string;
@@ -28,13 +29,22 @@ const HIDDEN_PART = 'a part of it is hidden';
 export class ValueMarks {
   /** Masks as the hub's own does, once. */
   readonly masker: Masker;
+  private secrets = new Set<string>();
   private readonly unknowns: Unknown[] = [];
 
   constructor(private readonly hub: Masker) {
     this.masker = { keyId: hub.keyId, mask: (text) => this.mask(text) };
   }
 
+  /** The texts of all secrets that the work hides: they are none the less secret where they stand unmarked. */
+  secretsIn(work: () => void): ReadonlySet<string> {
+    this.secrets = new Set();
+    work();
+    return this.secrets;
+  }
+
   secret(value: Json): Hidden {
+    for (const text of secretTexts(value)) this.secrets.add(text);
     return { $masked: this.mask(canonicalJson(value)).$masked };
   }
 

@@ -18,7 +18,7 @@ import { FOLDED_RESOURCES } from './folded-resources';
 import { foldedTagOf } from './folded-tags';
 import { identifyInstance, oddResourceOf } from './identify-instance';
 import { translateInlineRules } from './inline-rules';
-import { maskAttributes } from './mask-attributes';
+import { maskInstance } from './mask-attributes';
 import { isSaid, ownText } from './own-text';
 import { knownPlace, type Place, placeOf } from './place-instances';
 import type { TerraformInstance, UnreadInstance } from './terraform-instance';
@@ -47,7 +47,7 @@ export interface DeclaringState {
 /** Exactly one line. Secrets are masked before anything else looks at the attributes. */
 export function declareInstance(read: TerraformInstance | UnreadInstance, state: DeclaringState): IndexLine {
   if (read.kind === 'unread') return notIndexed(read, read.terraformType, read.why, state);
-  const instance = { ...read, attributes: maskAttributes(read, state.masker) };
+  const instance = maskInstance(read, state.masker);
   const folded = foldedResourceOf(instance);
   return folded === null ? declareWhole(instance, state) : declareFolded(instance, folded, state);
 }

@@ -11,7 +11,8 @@ import type { Json, JsonObject } from '../../model/json';
 import { isMasked, type Masked } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
 import { isPairOfCredential, isSecretText, PAIR_VALUES } from './credential-text';
-import { maskRepeated } from './mask-repeated';
+import { hideInAddress, maskRepeated } from './mask-repeated';
+import { secretTexts } from './secret-texts';
 import { isSensitiveByName, sensitiveMembers } from './sensitive-attributes';
 import type { SensitivePath, TerraformInstance } from './terraform-instance';
 
@@ -22,7 +23,12 @@ const MAX_DEPTH = 64;
 const REPEATS: ReadonlyMap<string, string> = new Map([['tags_all', 'tags']]);
 
 export function maskAttributes(instance: TerraformInstance, masker: Masker): JsonObject {
-  const run: Run = { masker, secrets: new Set() };
+  return maskInstance(instance, masker).attributes;
+}
+
+/** Its address too: a key of for_each may be a secret. */
+export function maskInstance(instance: TerraformInstance, masker: Masker): TerraformInstance {
+  const run: Run = { masker, secrets: new Set(instance.secrets) };
   const members = Object.entries(instance.attributes).map(([name, value]): [string, Json] => {
     const paths = stepsAfter(instance.sensitivePaths, name);
     const repeated = stepsAfter(instance.sensitivePaths, REPEATS.get(name) ?? name);
@@ -34,12 +40,16 @@ export function maskAttributes(instance: TerraformInstance, masker: Masker): Jso
     };
     return [name, maskValue(value, place, run)];
   });
-  return maskRepeated(Object.fromEntries(members), run.secrets, masker);
+  return {
+    ...instance,
+    address: hideInAddress(instance.address, run.secrets, masker),
+    attributes: maskRepeated(Object.fromEntries(members), run.secrets, masker),
+  };
 }
 
 interface Run {
   readonly masker: Masker;
-  /** Texts that were masked each by itself. */
+  /** Texts by which what was masked would be known elsewhere. */
   readonly secrets: Set<string>;
 }
 
@@ -90,7 +100,7 @@ function maskObject(object: JsonObject, { paths, marked, depth }: Place, run: Ru
 }
 
 function maskWhole(value: Json, { masker, secrets }: Run): Masked & { readonly [key: string]: Json } {
-  if (typeof value === 'string') secrets.add(value);
+  for (const text of secretTexts(value)) secrets.add(text);
   return { $masked: masker.mask(canonicalJson(value)).$masked };
 }
 

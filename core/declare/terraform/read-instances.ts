@@ -98,10 +98,15 @@ function readSensitivePaths(value: Json): readonly SensitivePath[] | null {
   for (const path of value as readonly Json[]) {
     if (!Array.isArray(path) || path.length === 0) return null;
     const steps = (path as readonly Json[]).map(readStep);
-    if (steps.includes(undefined)) return null;
+    // Attributes have names: a path that begins with an index, or with nothing that can be followed, means none of them.
+    if (steps.includes(undefined) || ownStepType(path[0] as Json) !== 'get_attr') return null;
     paths.push(steps as SensitivePath);
   }
   return paths;
+}
+
+function ownStepType(step: Json): Json | undefined {
+  return isJsonObject(step) ? own(step, 'type') : undefined;
 }
 
 function readStep(step: Json): string | number | null | undefined {

@@ -18,6 +18,8 @@ export interface TerraformInstance {
    * only identify the resource. Absent: a state does not tell them apart.
    */
   readonly declares?: ReadonlySet<string>;
+  /** Texts that are secrets wherever they stand, known to whoever read the instance. */
+  readonly secrets?: ReadonlySet<string>;
 }
 
 export interface UnreadInstance {

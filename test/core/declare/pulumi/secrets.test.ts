@@ -78,6 +78,35 @@ describe('a secret by its signature', () => {
   });
 });
 
+describe('a secret that stands again unmarked', () => {
+  const types: readonly (readonly [string, Json])[] = [
+    ['aws-native:sqs:Queue', { queueName: plainSecret(SECRET) }],
+    ['aws:sqs/queue:Queue', { name: plainSecret(SECRET) }],
+    ['aws-native:index:ExtensionResource', { type: 'AWS::SQS::Queue', properties: { QueueName: plainSecret(SECRET) } }],
+  ];
+
+  test.each(types)('as the id of %s leaves nothing to look for', (type, inputs) => {
+    const outputs = { arn: `arn:aws:sqs:eu-west-1:111122223333:${SECRET}`, url: `https://q/${SECRET}`, name: SECRET };
+    const [line] = declareResources([resource({ type, id: SECRET, name: `r-${SECRET}`, inputs, outputs })]);
+    expect(line).toMatchObject({ subject: null, notIndexed: expect.stringMatching(/./) });
+    expect(JSON.stringify(line)).not.toContain(SECRET);
+  });
+
+  test.each<[string, Json, object]>([
+    ['in another input', { queueName: plainSecret(SECRET), kmsMasterKeyId: `alias/${SECRET}` }, {}],
+    ['out of a container', { redrivePolicy: plainSecret({ a: [SECRET] }), kmsMasterKeyId: SECRET }, {}],
+    ['in an output', { queueName: 'q' }, { outputs: { arn: SECRET, other: plainSecret(SECRET) } }],
+    [
+      'beside a marked output',
+      { queueName: 'q', kmsMasterKeyId: SECRET },
+      { outputs: { other: SECRET }, additionalSecretOutputs: ['other'] },
+    ],
+  ])('%s is masked', (_where, inputs, more) => {
+    expect(JSON.stringify(native(inputs, more))).not.toContain(SECRET);
+    expect(native(inputs, more).subject.identifier).toBe('q');
+  });
+});
+
 describe('credentials that nobody marked', () => {
   test.each([
     ['by name', { environment: { variables: { API_TOKEN: SECRET } } }],
@@ -207,9 +236,15 @@ describe('whatever a checkpoint holds', () => {
 
   test('no secret gets out, every resource gives a line', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(type, members, members), { maxLength: 4 }), (given) => {
-        const resources = given.map(([kind, inputs, outputs], i) =>
-          resource({ type: kind, name: `r${i}`, id: `id-${i}`, inputs, outputs }),
+      fc.property(fc.array(fc.tuple(type, members, members, fc.boolean()), { maxLength: 4 }), (given) => {
+        const resources = given.map(([kind, inputs, outputs, isSecretId], i) =>
+          resource({
+            type: kind,
+            name: isSecretId ? `r${i}-${SECRET}` : `r${i}`,
+            id: isSecretId ? SECRET : `id-${i}`,
+            inputs: isSecretId ? { ...inputs, marked: plainSecret(SECRET) } : inputs,
+            outputs: isSecretId ? { ...outputs, repeated: `the ${SECRET}` } : outputs,
+          }),
         );
         const { lines } = declareText(checkpointText(resources));
         expect(lines).toHaveLength(given.length);

@@ -9,6 +9,20 @@ const path = (...steps: (string | number)[]) =>
       : { type: 'get_attr', value: step },
   );
 
+describe('an address', () => {
+  test.each([
+    ['whose key is a secret', undefined, SECRET, 'aws_sqs_queue.it[(hidden)]'],
+    ['whose module’s key is one', `module.a[${JSON.stringify(SECRET)}]`, 0, 'module.a[(hidden)].aws_sqs_queue.it[0]'],
+    ['whose module’s key is no text', 'module.a["\\x"]', 'k', 'module.a["\\x"].aws_sqs_queue.it["k"]'],
+  ])('%s shows none', (_what, module, key, address) => {
+    const attributes = { url: 'https://q', name: 'q', kms_master_key_id: SECRET };
+    const instance = { index_key: key, attributes, sensitive_attributes: [path('kms_master_key_id')] };
+    const more = module === undefined ? {} : { module };
+    const { lines } = declareState([{ type: 'aws_sqs_queue', instances: [instance], ...more }]);
+    expect(lines.map((line) => line.address)).toEqual([address]);
+  });
+});
+
 describe('no secret of a state gets out', () => {
   test.each([
     ['a password attribute', 'aws_db_instance', { identifier: 'db', password: SECRET }, []],
@@ -48,6 +62,24 @@ describe('no secret of a state gets out', () => {
           { type: 'index', value: { value: { a: SECRET }, type: 'object' } },
         ],
       ],
+    ],
+    [
+      'a leaf of an object that is masked whole',
+      'aws_sqs_queue',
+      { url: 'https://q', name: 'q', thing: { a: [{ b: SECRET }] }, other: SECRET },
+      [path('thing')],
+    ],
+    [
+      'a leaf of JSON text that is masked whole',
+      'aws_sqs_queue',
+      { url: 'https://q', name: 'q', thing: JSON.stringify({ a: SECRET }), other: `x ${SECRET}` },
+      [path('thing')],
+    ],
+    [
+      'a sensitive path that begins with an index',
+      'aws_sqs_queue',
+      { url: 'https://q', name: SECRET },
+      [[{ type: 'index', value: { value: 'name', type: 'string' } }]],
     ],
     [
       'a sensitive name',
