@@ -4,6 +4,7 @@
  * ("HEAD") is none. What a pipeline says is a claim: it is shown, and never decides anything.
  */
 import { type Provenance, UNKNOWN_PROVENANCE } from '../core/model/provenance';
+import { withoutUser } from '../core/model/without-user';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
@@ -78,8 +79,8 @@ export function pipelineProvenance(environment: Environment): Provenance {
   return {
     at: null,
     commit: (environment[row.commit] ?? '').toLowerCase(),
-    repository: withoutUser(fill(row.repository, environment)),
-    runUrl: fill(row.runUrl, environment),
+    repository: addressOf(row.repository, environment),
+    runUrl: addressOf(row.runUrl, environment),
     by: fill(row.by, environment),
   };
 }
@@ -91,7 +92,8 @@ function fill(pattern: string, environment: Environment): string | null {
   return pattern.replace(/\{(\w+)\}/g, (_whole, name: string) => environment[name] ?? '');
 }
 
-/** The address of a repository may carry a token ("https://user:token@host/…"). */
-function withoutUser(address: string | null): string | null {
-  return address === null ? null : address.replace(/^([a-z+]+:\/\/)[^/@]*@/i, '$1');
+/** The address of a repository or server may carry a token ("https://user:token@host/…"). */
+function addressOf(pattern: string, environment: Environment): string | null {
+  const address = fill(pattern, environment);
+  return address === null ? null : withoutUser(address);
 }

@@ -9,6 +9,7 @@ import { ownMember } from './model/own-member';
 import type { Provenance } from './model/provenance';
 import { PUSH_FORM, type Pushed } from './model/pushed';
 import type { SourceContent, StackContent, StackResource } from './model/source-content';
+import { withoutUser } from './model/without-user';
 
 /** Throws InputUnreadable. `place` names the object in messages. */
 export function readPush(text: string, place: string): Pushed {
@@ -52,11 +53,15 @@ class PushReader {
   }
 
   provenance(said: JsonObject): Provenance {
+    const commit = this.shortOrNull(said, 'commit');
+    const repository = this.shortOrNull(said, 'repository');
+    const runUrl = this.shortOrNull(said, 'runUrl');
     return {
       at: this.timeOrNull(said, 'at'),
-      commit: this.shortOrNull(said, 'commit'),
-      repository: this.shortOrNull(said, 'repository'),
-      runUrl: this.shortOrNull(said, 'runUrl'),
+      commit: commit !== null && COMMIT.test(commit) ? commit.toLowerCase() : null,
+      repository: repository === null ? null : withoutUser(repository),
+      // People follow it: only what a browser opens.
+      runUrl: runUrl !== null && /^https?:\/\/\S+$/i.test(runUrl) ? withoutUser(runUrl) : null,
       by: this.shortOrNull(said, 'by'),
     };
   }
@@ -143,7 +148,11 @@ class PushReader {
   }
 
   private shortOrNull(parent: JsonObject, name: string): string | null {
-    return this.textOrNull(parent, name)?.slice(0, LONGEST_CLAIM) ?? null;
+    return (
+      this.textOrNull(parent, name)
+        ?.replace(/\p{Cc}/gu, '')
+        .slice(0, LONGEST_CLAIM) ?? null
+    );
   }
 
   /** RFC 3339 UTC with milliseconds: it is an order too. */
@@ -160,6 +169,8 @@ class PushReader {
 
 const STACK_ARN = /^arn:[a-z0-9-]+:cloudformation:[a-z0-9-]+:\d{12}:stack\/[^/:]+\/[^/:]+$/;
 
+/** A SHA-1 or SHA-256 id, or the beginning of one. */
+const COMMIT = /^[0-9a-f]{7,64}$/i;
 /** A commit, an address, a name: longer is none of them. */
 const LONGEST_CLAIM = 500;
 

@@ -2,6 +2,7 @@
  * Which source repository a set of names and values speaks of: "owner/name" or an address. Credentials in an address are
  * taken out. A name that speaks of a repository of images or packages is another thing.
  */
+import { withoutUser } from '../model/without-user';
 import { wordsOfName } from './name-words';
 
 const REPOSITORY = /^(?:git)?repo(?:sitory)?(?:url|name)?$|^git(?:url|remote)$/;
@@ -33,14 +34,10 @@ function namesRepository(name: string): boolean {
 const LONGEST = 512;
 
 function repositoryOf(value: unknown): string | null {
-  const text = typeof value === 'string' ? value.trim() : '';
-  if (text.length > LONGEST || /\s/.test(text)) return null;
-  const address = /^((?:https?|ssh|git|codecommit)(?:\+\w+)?:\/\/)(?:([^/@]*)@)?([\w.-]+(?::\d+)?\/[^?#]+)$/.exec(text);
-  if (address !== null) {
-    // "git@" is how everybody comes in by SSH; any other user may bring a token.
-    const user = address[2] === 'git' ? 'git@' : '';
-    return `${address[1]}${user}${address[3]}`;
-  }
+  if (typeof value !== 'string' || value.length > LONGEST) return null;
+  const text = withoutUser(value.trim());
+  if (/\s/.test(text)) return null;
+  if (/^(?:https?|ssh|git|codecommit)(?:\+\w+)?:\/\/(?:git@)?[\w.-]+(?::\d+)?\/[^?#]+$/.test(text)) return text;
   if (/^git@[\w.-]+:[\w.~/-]+$/.test(text)) return text;
   return /^[\w.-]+(?:\/[\w.-]+)+$/.test(text) ? text : null;
 }

@@ -112,6 +112,11 @@ describe('what a pipeline says of itself', () => {
     expect(said).toEqual({ at: null, commit: SHA, repository: 'claims/infra', runUrl: null, by: null });
   });
 
+  test('nor one in the address of a run, whatever stands in it', () => {
+    const said = pipelineProvenance({ GIT_COMMIT: SHA, BUILD_URL: 'https://ci:s3@cr3t@ci.example.com/7/' });
+    expect(said.runUrl).toBe('https://ci.example.com/7/');
+  });
+
   test('a token in a repository’s address goes nowhere', () => {
     const said = pipelineProvenance({ GIT_COMMIT: SHA, GIT_URL: 'https://ci:s3cr3t@git.example.com/claims.git' });
     expect(said.repository).toBe('https://git.example.com/claims.git');

@@ -42,6 +42,22 @@ describe('a push', () => {
   });
 
   test.each([
+    ['a commit that is none', { commit: 'HEAD' }, { commit: null }],
+    ['a commit in capitals', { commit: 'ABCDEF1' }, { commit: 'abcdef1' }],
+    ['a run that no browser opens', { runUrl: 'javascript:alert(1)' }, { runUrl: null }],
+    ['a run with a user', { runUrl: 'https://a:p@ss@ci.example.com/1' }, { runUrl: 'https://ci.example.com/1' }],
+    [
+      'a repository with a user',
+      { repository: 'https://t0k@git.example.com/c' },
+      { repository: 'https://git.example.com/c' },
+    ],
+    ['control characters', { by: 'an\u001b[31ma\n' }, { by: 'an[31ma' }],
+  ])('may claim %s', (_what, claimed, said) => {
+    const text = pushOf(STATE, { provenance: { ...PROVENANCE, ...claimed } });
+    expect(readPush(text, 'here').provenance).toEqual({ ...PROVENANCE, ...said });
+  });
+
+  test.each([
     ['another form', pushOf(STATE, { form: 'asbuilt push v9' }), /is not what "asbuilt push"/],
     ['no JSON', '{"form":', /not JSON, or cut off/],
     ['a list', '[]', /is not what "asbuilt push"/],

@@ -6,6 +6,7 @@
 import type { Json } from '../../model/json';
 import { ownMember } from '../../model/own-member';
 import { type Provenance, UNKNOWN_PROVENANCE } from '../../model/provenance';
+import { withoutUser } from '../../model/without-user';
 
 /** The form of a commit id, SHA-1 or SHA-256. */
 const COMMIT = /^[0-9a-f]{7,64}$/i;
@@ -32,12 +33,13 @@ export function readHistory(text: string | null): Provenance {
 function repositoryOf(said: (name: string) => string | null): string | null {
   const name = said('vcs.repo') ?? said('github.repo');
   const owner = said('vcs.owner') ?? said('github.login');
-  return name === null || owner === null ? name : `${owner}/${name}`;
+  if (name === null) return null;
+  return owner === null ? withoutUser(name) : `${withoutUser(owner)}/${withoutUser(name)}`;
 }
 
-/** People follow it: only what a browser opens, and without whatever stands before an "@". */
+/** People follow it: only what a browser opens. */
 function addressOf(address: string | null): string | null {
-  return address !== null && /^https?:\/\//.test(address) ? address.replace(/^(https?:\/\/)[^/@]*@/, '$1') : null;
+  return address !== null && /^https?:\/\//.test(address) ? withoutUser(address) : null;
 }
 
 function parse(text: string): Json {

@@ -28,6 +28,9 @@ describe('a repository is found', () => {
     expect(findRepository([['repository', 'https://ana:hunter2@git.example.com/claims/infra']])).toBe(
       'https://git.example.com/claims/infra',
     );
+    expect(findRepository([['repository', 'https://ana:p@ss@git.example.com/claims/infra']])).toBe(
+      'https://git.example.com/claims/infra',
+    );
     expect(findRepository([['repository', 'https://x-token@git.example.com/claims/infra?token=hunter2']])).toBeNull();
   });
 });

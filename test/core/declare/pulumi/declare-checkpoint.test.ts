@@ -280,7 +280,7 @@ describe('where a deployment came from', () => {
         'git.committer': 'GitHub',
         'vcs.owner': 'claims',
         'vcs.repo': 'infrastructure',
-        'ci.build.url': 'https://user:token@ci.example.com/runs/7',
+        'ci.build.url': 'https://user:to@ken@ci.example.com/runs/7',
       }),
     ).toEqual({
       at: '2026-03-01T08:15:00.123Z',
@@ -303,6 +303,12 @@ describe('where a deployment came from', () => {
     const expected = { at: '2026-03-01T08:15:00.123Z', commit: null, repository: null, runUrl: null, by: null };
     expect(history(environment)).toEqual(expected);
     expect(declareText(checkpointText([]), { history: '{' }).provenance).toEqual(expected);
+  });
+
+  test('an address of a repository brings no user', () => {
+    expect(history({ 'vcs.repo': 'https://ana:to@ken@git.example.com/claims.git' })).toMatchObject({
+      repository: 'https://git.example.com/claims.git',
+    });
   });
 
   test('of a pull request the head counts where the merge commit is not known', () => {
