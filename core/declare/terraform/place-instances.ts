@@ -30,6 +30,13 @@ const FOREIGN_ARNS: ReadonlySet<string> = new Set([
 /** Terraform types whose ARN is their own but in the account of what they belong to: a topic, a share of another's. */
 const ARNS_ELSEWHERE: ReadonlySet<string> = new Set(['aws_ram_resource_share_accepter', 'aws_sns_topic_subscription']);
 
+/**
+ * Terraform types whose `region` is another place than their own. Evidence: the provider's documentation, where it is
+ * the region that is authorised to collect, while the ARN, of the form
+ * arn:<partition>:config:<own region>:<account>:aggregation-authorization/<account>/<that region>, says where it is.
+ */
+const FOREIGN_REGIONS: ReadonlySet<string> = new Set(['aws_config_aggregate_authorization']);
+
 /** Is the instance's `arn` its own? */
 export function saysOwnArn(terraformType: string): boolean {
   return !FOREIGN_ARNS.has(terraformType);
@@ -39,7 +46,7 @@ export function saysOwnArn(terraformType: string): boolean {
 export function ownPlace(terraformType: string, attributes: JsonObject): Place {
   const names = saysOwnArn(terraformType) && !ARNS_ELSEWHERE.has(terraformType) ? OWN_ARNS : [];
   const arns = names.flatMap((name) => readArn(ownText(attributes, name)));
-  const region = ownText(attributes, 'region');
+  const region = FOREIGN_REGIONS.has(terraformType) ? null : ownText(attributes, 'region');
   return {
     account: arns.find((arn) => arn.account !== null)?.account ?? null,
     region: region !== null && REGION.test(region) ? region : (arns.find((arn) => arn.region !== null)?.region ?? null),

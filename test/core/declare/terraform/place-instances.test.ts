@@ -22,6 +22,13 @@ describe('account and region', () => {
     ]);
   });
 
+  test('of its ARN where its region is another place', () => {
+    const arn = 'arn:aws:config:eu-west-1:111122223333:aggregation-authorization/444455556666/us-east-1';
+    const attributes = { arn, id: '444455556666:us-east-1', account_id: '444455556666', region: 'us-east-1' };
+    const given = [{ type: 'aws_config_aggregate_authorization', instances: [{ attributes }] }];
+    expect(placeOfLast(given)).toEqual(['111122223333', 'eu-west-1']);
+  });
+
   test('of a sibling of the same provider, if all agree', () => {
     expect(
       placeOfLast([
