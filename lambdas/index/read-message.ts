@@ -27,7 +27,7 @@ export function readMessage(body: unknown): IndexTask {
 function readEvent(event: JsonObject): IndexTask | null {
   const detail = event.detail;
   const stack = ownMember(detail, 'stack-id');
-  if (typeof stack === 'string') return { kind: 'source', source: { kind: 'cloudformation', id: stack } };
+  if (isId(stack)) return { kind: 'source', source: { kind: 'cloudformation', id: stack } };
   const types: readonly string[] = Object.values(OBJECT_EVENT_TYPES);
   const bucket = ownMember(ownMember(detail, 'bucket'), 'name');
   const key = ownMember(ownMember(detail, 'object'), 'key');
@@ -53,7 +53,7 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
       };
     case 'source': {
       const { kind, id } = isJsonObject(message.source) ? message.source : {};
-      const source = parseSourceKey(`${String(kind)}:${String(id)}`);
+      const source = isId(id) ? parseSourceKey(`${String(kind)}:${id}`) : null;
       return source === null ? null : { kind: 'source', source };
     }
     case 'deployer':
@@ -63,6 +63,11 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
     default:
       return null;
   }
+}
+
+/** What a source may be called: a partition key of the index holds no more. */
+function isId(id: Json | undefined): id is string {
+  return typeof id === 'string' && id !== '' && id.length <= 2048 && !/\p{Cc}/u.test(id);
 }
 
 /** Only `resolve` sends these: the guard is against a message of another version. */
