@@ -19,8 +19,12 @@ export function secretTexts(properties: ReadonlyMap<string, TemplateValue>): Rea
   return texts;
 }
 
+/** Case aside: many services write names in lower case. */
 export function holdsSecret(id: string, secrets: ReadonlySet<string>): boolean {
   if (secrets.size === 0) return false;
-  const parts = new Set([id, ...id.split(/[|/:]/)]);
-  return [...secrets].some((secret) => parts.has(secret) || (secret.length >= LONG_ENOUGH && id.includes(secret)));
+  const lower = id.toLowerCase();
+  const parts = new Set([lower, ...lower.split(/[|/:]/)]);
+  return [...secrets]
+    .map((secret) => secret.toLowerCase())
+    .some((secret) => parts.has(secret) || (secret.length >= LONG_ENOUGH && lower.includes(secret)));
 }
