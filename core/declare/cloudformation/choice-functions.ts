@@ -2,12 +2,13 @@
  * Functions that choose one of several values: Fn::If by a condition, Fn::FindInMap by keys. A choice that rests on
  * something unknown is unknown, and secret where one of the values it chooses among is.
  */
+import { looksLikeCredential } from '../../../catalogue/credential-names';
 import type { Json } from '../../model/json';
 import { ownMember } from '../../model/own-member';
 import { conditionName } from './conditions';
 import type { Evaluation } from './evaluate';
 import { argumentsOf, shown } from './intrinsic-function';
-import { holdsSecretValue, type TemplateValue, textOf, unknown, unknownBecauseOf } from './template-value';
+import { asSecret, holdsSecretValue, type TemplateValue, textOf, unknown, unknownBecauseOf } from './template-value';
 
 export function chooseByCondition(argument: Json | undefined, evaluation: Evaluation): TemplateValue {
   const [condition, whenTrue, whenFalse] = argumentsOf(argument);
@@ -36,7 +37,9 @@ export function findInMap(argument: Json | undefined, evaluation: Evaluation): T
   if (found === undefined && fallback === undefined) return unknownBecauseOf(keys, 'Fn::FindInMap finds nothing');
   // The value tells which key was asked for.
   if (keys.some(holdsSecretValue)) return unknown('Fn::FindInMap has a secret key', { secret: true });
-  return evaluation.value(found ?? fallback);
+  const secret = looksLikeCredential(secondKey);
+  const value = found === undefined ? evaluation.value(fallback) : evaluation.shared(found);
+  return secret ? asSecret(value) : value;
 }
 
 /** undefined where there is nothing; 'open' where the template shows only a part of its mappings. */

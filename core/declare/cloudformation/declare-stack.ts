@@ -13,6 +13,7 @@ import { GLOBAL } from '../../model/subject';
 import { resourcesAskedFor } from './asked-resources';
 import { sourceFileOf } from './construct-sources';
 import { namesParent, ownIdentifiers, parentValues, tidy } from './event-identifiers';
+import { presentTags } from './present-tags';
 import { presentProperties } from './present-value';
 import { readStackHeader } from './read-stack-header';
 import { type ResolvedTemplate, resolveTemplate } from './resolve-template';
@@ -51,6 +52,7 @@ export function declaresNothing({ status }: StackContent): boolean {
 class StackLines {
   private readonly byLogicalId: ReadonlyMap<string, ResolvedResource>;
   private readonly lines = new Map<string, IndexLine>();
+  private readonly tags: { readonly [key: string]: string };
 
   constructor(
     private readonly content: StackContent,
@@ -59,6 +61,7 @@ class StackLines {
     private readonly resolved: ResolvedTemplate,
     private readonly masker: Masker,
   ) {
+    this.tags = presentTags(content.tags, masker);
     this.byLogicalId = new Map(resolved.resources.map((resource) => [resource.template.logicalId, resource]));
   }
 
@@ -124,7 +127,7 @@ class StackLines {
       ...presentProperties(known.properties, this.masker),
       attributes: {},
       foldedInto: null,
-      sourceTags: this.content.tags,
+      sourceTags: this.tags,
     };
   }
 

@@ -44,6 +44,8 @@ export class Budget {
   }
 }
 
+const SHARED = new WeakMap<Scope, Map<Json, TemplateValue>>();
+
 export class Evaluation {
   private depth = 0;
 
@@ -83,6 +85,23 @@ export class Evaluation {
     if (length > MAX_TEXT || !this.budget.spend(length / 64)) return unknownBecauseOf(parts, 'unfolds too far');
     const secret = parts.some((part) => part.kind === 'scalar' && part.secret);
     return withDynamicReferences(texts.join(separator), secret);
+  }
+
+  /** false once the budget is used up. */
+  spend(steps: number): boolean {
+    return this.budget.spend(steps);
+  }
+
+  /** A value that stands in many places, kept once: a list of a mapping may be long. */
+  shared(json: Json): TemplateValue {
+    const ofScope = SHARED.get(this.scope) ?? new Map<Json, TemplateValue>();
+    SHARED.set(this.scope, ofScope);
+    const known = ofScope.get(json);
+    if (known !== undefined) return this.copy(known);
+    const value = this.value(json);
+    // What a budget cut short is not the value.
+    if (typeof json === 'object' && this.budget.spend(0)) ofScope.set(json, value);
+    return value;
   }
 
   /** A value computed elsewhere that now stands here too. */

@@ -14,6 +14,9 @@ const MAX_DEPTH = 200;
 const MOST_VALUES_OF_ENTRY = 150_000;
 const MOST_VALUES = 1_000_000;
 
+/** CloudFormation refuses templates over 1 MB; a longer text can only be an unfolding. */
+const MAX_TEXT = 1_048_576;
+
 /** Identifier → the item it stands for. */
 type Bindings = ReadonlyMap<string, string>;
 
@@ -55,7 +58,7 @@ class LoopExpander {
   /** What one member of an object becomes: itself, or what the loop makes. */
   private entries(key: string, value: Json, bindings: Bindings, done: Done): readonly Entry[] {
     if (!key.startsWith(LOOP)) {
-      return [{ key: substituted(key, bindings), value: this.value(value, bindings, done), loop: '' }];
+      return [{ key: this.text(key, bindings), value: this.value(value, bindings, done), loop: '' }];
     }
     const [identifier, collection, body, ...more] = Array.isArray(value) ? (value as readonly Json[]) : [];
     const items = collection === undefined ? null : this.items(this.value(collection, bindings, done));
@@ -113,11 +116,13 @@ class LoopExpander {
     return merged(keys.flatMap((key) => this.entries(key, object[key] as Json, bindings, done)));
   }
 
+  /** Paid for before it is built; what cannot be paid stays as it is, and its entry is not expanded. */
   private text(text: string, bindings: Bindings): string {
-    const filled = substituted(text, bindings);
-    this.ofEntry -= filled.length / 64;
-    this.ofAll -= filled.length / 64;
-    return filled;
+    const fillings = fillingsOf(text, bindings);
+    const length = fillings.reduce((sum, { whole, item }) => sum + item.length - whole.length, text.length);
+    this.ofEntry -= length > MAX_TEXT ? MOST_VALUES_OF_ENTRY : length / 64;
+    this.ofAll -= length > MAX_TEXT ? 0 : length / 64;
+    return this.isSpent() ? text : filled(text, fillings);
   }
 
   private isSpent(): boolean {
@@ -144,11 +149,32 @@ function merged(entries: readonly Entry[]): JsonObject {
   return Object.fromEntries([...byKey.values()].map(({ key, value }) => [key, value]));
 }
 
-function substituted(text: string, bindings: Bindings): string {
-  if (bindings.size === 0 || !text.includes('{')) return text;
-  return text.replace(/([$&])\{([^${}&]*)\}/g, (whole, form: string, name: string) => {
+interface Filling {
+  readonly at: number;
+  /** The placeholder as it is written. */
+  readonly whole: string;
+  readonly item: string;
+}
+
+function fillingsOf(text: string, bindings: Bindings): readonly Filling[] {
+  if (bindings.size === 0 || !text.includes('{')) return [];
+  const plain = new Map<string, string>();
+  return [...text.matchAll(/([$&])\{([^${}&]*)\}/g)].flatMap(({ 0: whole, 1: form, 2: name = '', index }) => {
     const item = bindings.get(name);
-    if (item === undefined) return whole;
-    return form === '$' ? item : item.replace(/[^a-zA-Z0-9]/g, '');
+    if (item === undefined) return [];
+    if (form === '$') return [{ at: index, whole, item }];
+    const letters = plain.get(name) ?? item.replace(/[^a-zA-Z0-9]/g, '');
+    plain.set(name, letters);
+    return [{ at: index, whole, item: letters }];
   });
+}
+
+function filled(text: string, fillings: readonly Filling[]): string {
+  let end = 0;
+  const parts: string[] = [];
+  for (const { at, whole, item } of fillings) {
+    parts.push(text.slice(end, at), item);
+    end = at + whole.length;
+  }
+  return fillings.length === 0 ? text : parts.concat(text.slice(end)).join('');
 }

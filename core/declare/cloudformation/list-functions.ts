@@ -5,6 +5,8 @@ import { argumentsOf } from './intrinsic-function';
 import { splitNetwork } from './split-network';
 import { list, scalar, type TemplateValue, textOf, unknown, unknownBecauseOf } from './template-value';
 
+const STEPS_PER_PART = 4;
+
 export function joinTexts(argument: Json | undefined, evaluation: Evaluation): TemplateValue {
   const [separator, items] = argumentsOf(argument);
   const joined = evaluation.value(items);
@@ -42,7 +44,10 @@ export function splitText(argument: Json | undefined, evaluation: Evaluation): T
   if (between === null || between === '' || text === null || whole.kind !== 'scalar') {
     return unknownBecauseOf([whole], 'Fn::Split has no separator or no text');
   }
-  return evaluation.copy(list(text.split(between).map((part) => scalar(part, whole.secret))));
+  const parts = text.split(between);
+  // Each part is a text of its own, which weighs more than a value that is shared.
+  if (!evaluation.spend(parts.length * STEPS_PER_PART)) return unknownBecauseOf([whole], 'unfolds too far');
+  return list(parts.map((part) => scalar(part, whole.secret)));
 }
 
 /** How many members a list has: a number. */

@@ -1,15 +1,16 @@
 /**
  * The last step before a declared property leaves the stage: unknown values become markers, secrets become masks.
  * Secret is what a NoEcho parameter flowed into, what a property named like a credential holds, and the value beside
- * such a name ({Name: "DB_PASSWORD", Value: …}), and text that is a credential by its form. Masked leaf by leaf, so that
+ * such a name ({Name: "DB_PASSWORD", Value: …}), and text that is a credential by its form, or JSON or user data that
+ * holds one. Masked leaf by leaf, so that
  * the structure still compares.
  */
-import { isCredentialByForm } from '../../../catalogue/credential-values';
 import { canonicalJson } from '../../model/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import { formatPointer, type JsonPointer } from '../../model/json-pointer';
 import { isMasked, isUnresolved, unresolved } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
+import { isSecretText } from '../credential-text';
 import { credentialMembers } from './named-credential';
 import type { ObjectValue, ScalarValue, TemplateValue } from './template-value';
 
@@ -70,9 +71,17 @@ class Presenter {
   private scalar(value: ScalarValue, path: readonly string[], credential: boolean): Json {
     const { content } = value;
     const named = credential && content !== null && typeof content !== 'boolean';
-    const formed = typeof content === 'string' && isCredentialByForm(content);
+    const formed = typeof content === 'string' && (isSecretText(content) || isEncodedSecret(content, path));
     if (!value.secret && !named && !formed) return content;
     this.sensitive.push(formatPointer(path));
     return { ...this.masker.mask(canonicalJson(content)) };
   }
+}
+
+/** Properties whose text is Base64: EC2::Instance UserData, WAF SearchStringBase64. */
+const ENCODED = /userdata|base64/i;
+
+function isEncodedSecret(text: string, path: readonly string[]): boolean {
+  if (!ENCODED.test(path.at(-1) ?? '') || !/^[A-Za-z0-9+/\s]{8,}={0,2}\s*$/.test(text)) return false;
+  return isSecretText(Buffer.from(text, 'base64').toString('utf8'));
 }

@@ -6,7 +6,7 @@ import { looksLikeCredential } from '../../../catalogue/credential-names';
 import { isJsonObject, type Json } from '../../model/json';
 import type { Evaluation } from './evaluate';
 import { argumentsOf, shown } from './intrinsic-function';
-import { plainTextOf, scalar, type TemplateValue, textOf, unknown, unknownBecauseOf } from './template-value';
+import { asSecret, plainTextOf, scalar, type TemplateValue, textOf, unknown, unknownBecauseOf } from './template-value';
 
 export function refer(argument: Json | undefined, evaluation: Evaluation): TemplateValue {
   const target = nameIn(argument, evaluation);
@@ -43,8 +43,10 @@ export function substitute(argument: Json | undefined, evaluation: Evaluation): 
     parts.push(evaluation.value(text.slice(end, match.index)));
     end = match.index + match[0].length;
     if (name.startsWith('!')) parts.push(scalar(`\${${name.slice(1)}}`));
-    else if (own.has(name)) parts.push(evaluation.value(own.get(name)));
-    else parts.push(name.includes('.') ? getAttribute(name, evaluation) : refer(name, evaluation));
+    else if (own.has(name)) {
+      const value = evaluation.value(own.get(name));
+      parts.push(looksLikeCredential(name) ? asSecret(value) : value);
+    } else parts.push(name.includes('.') ? getAttribute(name, evaluation) : refer(name, evaluation));
   }
   return evaluation.text([...parts, evaluation.value(text.slice(end))]);
 }

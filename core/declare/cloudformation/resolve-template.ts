@@ -32,7 +32,7 @@ export interface ResolvedTemplate {
 
 /** Steps one resource may take, and all together: far more than a 1 MB template needs. */
 const STEPS_PER_RESOURCE = 500_000;
-const STEPS_PER_TEMPLATE = 20_000_000;
+const STEPS_PER_TEMPLATE = 4_000_000;
 
 /** Statuses of resources that CloudFormation no longer has. */
 const GONE: ReadonlySet<string> = new Set(['DELETE_COMPLETE', 'DELETE_SKIPPED']);

@@ -7,7 +7,7 @@ import { attributeOf, type KnownResource, referenceTo } from './known-resource';
 import { isAnsweredByLive, liveAttribute, liveOutput } from './live-attribute';
 import { holdsSecret } from './secret-texts';
 import type { TemplateResource } from './template';
-import { scalar, type TemplateValue, unknown } from './template-value';
+import { asSecret, scalar, type TemplateValue, unknown } from './template-value';
 
 /** made: it exists; notDeclared: its condition is false; open: it cannot be said, or has not been made. */
 export type Existence =
@@ -54,7 +54,9 @@ export function attributeOfResource(
   }
   const declared = known.properties.get(attribute);
   // A list or object may come back in another form than it was declared in; only plain values are passed on.
-  if (declared?.kind === 'scalar' || declared?.kind === 'unknown') return declared;
+  if (declared?.kind === 'scalar' || declared?.kind === 'unknown') {
+    return looksLikeCredential(attribute) ? asSecret(declared) : declared;
+  }
   const text = declared === undefined ? attributeOf(known, attribute) : null;
   if (text !== null) return scalar(withEnding(text, attribute, known.type), holdsSecret(text, secrets));
   if (!isAnsweredByLive(known.facts, known.properties, attribute)) return unknown(why);

@@ -69,6 +69,22 @@ export function holdsSecretValue(value: TemplateValue): boolean {
   return false;
 }
 
+/** The value as it is where its name says that it is a credential; a switch is none whatever its name. */
+export function asSecret(value: TemplateValue): TemplateValue {
+  switch (value.kind) {
+    case 'scalar':
+      return value.content === null || typeof value.content === 'boolean' ? value : scalar(value.content, true);
+    case 'list':
+      return { kind: 'list', items: value.items.map(asSecret) };
+    case 'object':
+      return { kind: 'object', members: new Map([...value.members].map(([key, member]) => [key, asSecret(member)])) };
+    case 'unknown':
+      return { ...value, secret: true };
+    case 'absent':
+      return value;
+  }
+}
+
 export function list(items: readonly TemplateValue[]): ListValue {
   return { kind: 'list', items: items.filter((item) => item.kind !== 'absent') };
 }

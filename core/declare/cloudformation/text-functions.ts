@@ -1,5 +1,6 @@
 /** Functions that write a value as one text: Fn::Base64 and Fn::ToJsonString. */
 import type { Json } from '../../model/json';
+import { isSecretText } from '../credential-text';
 import type { Evaluation } from './evaluate';
 import { credentialMembers } from './named-credential';
 import {
@@ -17,7 +18,9 @@ export function encodeBase64(argument: Json | undefined, evaluation: Evaluation)
   if (value.kind === 'unknown') return value;
   const text = textOf(value);
   if (text === null || value.kind !== 'scalar') return unknownBecauseOf([value], 'Fn::Base64 has no text');
-  return evaluation.text([scalar(Buffer.from(text, 'utf8').toString('base64'), value.secret)]);
+  // Encoded, no secret is seen any more.
+  const secret = value.secret || isSecretText(text);
+  return evaluation.text([scalar(Buffer.from(text, 'utf8').toString('base64'), secret)]);
 }
 
 /** An object or list as JSON without white space, its keys in the template's order. */

@@ -10,7 +10,7 @@ import { canonicalJson } from '../../model/canonical-json';
 import type { Json, JsonObject } from '../../model/json';
 import { isMasked, type Masked } from '../../model/known-value';
 import type { Masker } from '../../model/masker';
-import { isPairOfCredential, isSecretText, PAIR_VALUES } from './credential-text';
+import { isPairOfCredential, isSecretText, PAIR_VALUES } from '../credential-text';
 import { hideInAddress, maskRepeated } from './mask-repeated';
 import { secretTexts } from './secret-texts';
 import { isSensitiveByName, sensitiveMembers } from './sensitive-attributes';

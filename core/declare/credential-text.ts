@@ -1,8 +1,8 @@
 /** Is a text a credential by its own form, or JSON that holds one; does an object pair a credential's name with its value? */
-import { looksLikeCredential, namesCredential } from '../../../catalogue/credential-names';
-import { isCredentialByForm } from '../../../catalogue/credential-values';
-import { isJsonObject, type Json, type JsonObject } from '../../model/json';
-import { ownMember } from '../../model/own-member';
+import { looksLikeCredential, namesCredential } from '../../catalogue/credential-names';
+import { isCredentialByForm } from '../../catalogue/credential-values';
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
+import { ownMember } from '../model/own-member';
 
 const PAIR_NAMES = [
   'name',
