@@ -1,10 +1,12 @@
 /**
- * From one CloudTrail record to the checks it asks for: normalise, name the ids it mentions, look them up in one batch,
+ * From one CloudTrail record to the checks it asks for: normalise, name the ids it mentions, look them up in one batch
+ * (more where the call itself lists more),
  * and send one check per declared subject, and one for each that was created or deleted outside every source. It reads no
  * resource and judges nothing.
  */
 import { parseRecord } from './event/parse-record';
 import { findDeployer } from './find-deployer';
+import type { AliasHit, AliasKey } from './model/alias';
 import type { ChangeEvent, RejectionReason } from './model/change-event';
 import type { CheckRequest } from './model/check-request';
 import type { Hash } from './model/hash';
@@ -13,6 +15,7 @@ import { opaqueSession } from './opaque-session';
 import type { CheckQueue, DeployerQueue, IndexStore } from './ports';
 import { aliasKeysOf } from './resolve/alias-keys';
 import { findCandidates } from './resolve/find-candidates';
+import { listedCandidates } from './resolve/listed-candidates';
 import { type OwnSubject, type ResolvedSubject, resolveEvent } from './resolve/resolve-event';
 
 export interface ResolvePorts {
@@ -41,8 +44,9 @@ export async function resolveRecord(record: unknown, ports: ResolvePorts): Promi
   const { event } = parsed;
   const deployer = findDeployer(event);
   if (deployer !== null) await ports.deployers.note(deployer);
-  const candidates = findCandidates(event);
-  const hits = await ports.index.findAliases(aliasKeysOf(event, candidates));
+  const first = findCandidates(event);
+  const candidates = [...first, ...listedCandidates(event, first)];
+  const hits = await findAll(aliasKeysOf(event, candidates), ports);
   const { subjects, created, deleted, notIndexed } = resolveEvent(event, candidates, hits);
   await send(subjects, SETTLE_SECONDS, event, ports);
   await send(created.map(guessed), isStacks(event) ? STACK_CLAIM_SECONDS : CLAIM_SECONDS, event, ports);
@@ -50,6 +54,17 @@ export async function resolveRecord(record: unknown, ports: ResolvePorts): Promi
   await send(deleted.map(guessed), SETTLE_SECONDS, event, ports);
   const checks = subjects.length + created.length;
   return checks === 0 ? { kind: 'unmatched', event, notIndexed } : { kind: 'matched', event, checks };
+}
+
+const BATCH = 100;
+
+/** One batch, but for calls that list more ids than one holds. */
+async function findAll(keys: readonly AliasKey[], { index }: ResolvePorts): Promise<readonly AliasHit[]> {
+  const hits: AliasHit[] = [];
+  for (let i = 0; i === 0 || i < keys.length; i += BATCH) {
+    for (const hit of await index.findAliases(keys.slice(i, i + BATCH))) hits.push(hit);
+  }
+  return hits;
 }
 
 /** Once the change has settled, whatever looks at it answers the request, however long it is still delayed. */

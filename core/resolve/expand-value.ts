@@ -19,17 +19,25 @@ export type NameSays =
 export function expandValue(text: string, says: NameSays): readonly string[] {
   if (text.length > MAX_ENCODED_LENGTH) return [];
   const value = strip(decode(text));
+  const forms = formsOf(value, says);
+  // Decoded it may be another's name, and a dot at its end may be a part of it: the text itself stays a form.
+  const isOther = value !== text && !text.startsWith('[') && !text.includes('\\');
+  if (forms.length === 0 || !isOther || text.length > MAX_LENGTH) return forms;
+  return [...forms, text];
+}
+
+function formsOf(value: string, says: NameSays): readonly string[] {
   if (value.startsWith('arn:')) return value.length <= MAX_ARN_LENGTH ? expandArn(value) : [];
   if (value === '' || value.length > MAX_LENGTH || isHidden(value)) return [];
   if (says !== 'identifier' && (value.length < 2 || isJunk(value))) return [];
   if (says === 'nothing' && value.includes(' ')) return [];
-  if (!/[/:]/.test(value)) return [value];
-  const forms = [value];
+  const forms = value.length > 1 && value.endsWith('.') ? [value, value.slice(0, -1)] : [value];
+  if (!/[/:]/.test(value)) return forms;
   // Route 53 answers "/hostedzone/Z123" and takes "Z123".
   const zone = /^\/?(?:hostedzone|change|delegationset)\/([^/]+)$/.exec(value)?.[1];
   if (zone !== undefined) forms.push(zone);
   // "https://sqs.eu-west-1.amazonaws.com/111122223333/jobs"
-  const queue = /^https?:\/\/[^/]*(?:sqs|queue)[^/]*\/\d+\/([^/]+)$/.exec(value)?.[1];
+  const queue = /^https?:\/\/[^/]*\/\d{12}\/([^/]+)$/.exec(value)?.[1];
   if (queue !== undefined) forms.push(queue);
   // Partial ARN of a function: "111122223333:function:orders:live"; a name with its qualifier or revision: "web:3".
   const partial = /^(?:\d{12}:)?(?:function:)?([^:/\s]+)(?::[\w$-]+)?$/.exec(value)?.[1];
@@ -105,8 +113,10 @@ function character(octal: string): string {
   return String.fromCharCode(Number.parseInt(octal, 8));
 }
 
-/** "[logs]" → "logs"; "www.example.com." → "www.example.com". */
+/** "[logs]" → "logs"; "www.example.com." → "www.example.com", but a user may be called "evil.". */
 function strip(text: string): string {
   const bare = text.startsWith('[') && text.endsWith(']') && !text.includes('"') ? text.slice(1, -1).trim() : text;
-  return bare.length > 1 && bare.endsWith('.') ? bare.slice(0, -1) : bare;
+  return bare.endsWith('.') && DNS_NAME.test(bare) ? bare.slice(0, -1) : bare;
 }
+
+const DNS_NAME = /^[\w*-]{1,63}(?:\.[\w*-]{1,63}){0,10}\.[a-z]{2,63}\.$/i;

@@ -3,11 +3,15 @@
  * a thing under another's name. Each row says what must still be found.
  */
 import { describe, expect, test } from '@jest/globals';
-import type { AliasHit } from '../../../core/model/alias';
+import { sha256Hash } from '../../../adapters/local/sha256-hash';
+import type { AliasHit, AliasKey } from '../../../core/model/alias';
 import type { ChangeEvent } from '../../../core/model/change-event';
+import type { Json } from '../../../core/model/json';
 import { aliasKeysOf } from '../../../core/resolve/alias-keys';
+import { expandValue } from '../../../core/resolve/expand-value';
 import { findCandidates } from '../../../core/resolve/find-candidates';
 import { type Resolution, resolveEvent } from '../../../core/resolve/resolve-event';
+import { resolveRecord } from '../../../core/resolve-record';
 import { changeEvent } from './change-event-fixture';
 
 /** A declared resource: type, identifier, and the other ids it goes by. */
@@ -155,5 +159,79 @@ describe('what is made is told, whatever API makes it', () => {
     expect(
       resolve({ effect: 'create', ...fields }, [declared]).subjects.map(({ subject }) => subject.identifier),
     ).toEqual([declared[1]]);
+  });
+});
+
+describe('calls that list more ids than one batch holds', () => {
+  const ids = Array.from({ length: 300 }, (_, i) => `i-${String(i).padStart(17, '0')}`);
+  const flowLogs = Array.from({ length: 150 }, (_, i) => `fl-${String(i).padStart(17, '0')}`);
+  test.each<[string, string, Json, readonly string[]]>([
+    [
+      'AWS::EC2::Instance',
+      'TerminateInstances',
+      { instancesSet: { items: ids.map((instanceId) => ({ instanceId })) } },
+      ids,
+    ],
+    [
+      'AWS::EC2::FlowLog',
+      'DeleteFlowLogs',
+      { DeleteFlowLogsRequest: { FlowLogId: flowLogs.map((content, tag) => ({ tag, content })) } },
+      flowLogs,
+    ],
+  ])('%s', async (type, eventName, requestParameters, listed) => {
+    const batches: number[] = [];
+    const sent: string[] = [];
+    const subjectOf = ({ account, region, id }: AliasKey) => ({ account, region, type, identifier: id });
+    await resolveRecord(
+      {
+        ...{ eventVersion: '1.08', eventID: 'e-1', eventTime: '2026-03-01T08:00:00Z', readOnly: false },
+        ...{ eventSource: 'ec2.amazonaws.com', eventName, awsRegion: 'eu-west-1', recipientAccountId: '111122223333' },
+        ...{ userIdentity: { type: 'IAMUser', userName: 'eve' }, requestParameters, responseElements: null },
+      },
+      {
+        index: {
+          findAliases: async (keys) => {
+            batches.push(keys.length);
+            return keys
+              .filter(({ id }) => listed.includes(id))
+              .map((key) => ({
+                key,
+                source: { kind: 'cloudformation', id: 'app' },
+                subject: subjectOf(key),
+                address: 'It',
+              }));
+          },
+        },
+        hash: sha256Hash,
+        deployers: { note: async () => {} },
+        checks: {
+          send: async (requests) => {
+            for (const { subject, cause } of requests) {
+              if (cause.kind === 'event' && cause.mark.blames) sent.push(subject.identifier);
+            }
+          },
+        },
+      },
+    );
+    expect(Math.max(...batches)).toBeLessThanOrEqual(100);
+    expect([...new Set(sent)].sort()).toEqual([...listed].sort());
+  });
+});
+
+describe('a name is what was written', () => {
+  test.each<[string, Partial<ChangeEvent>, string]>([
+    ['a dot at its end', { source: IAM, api: 'CreateUser', request: { userName: 'evil.' } }, 'AWS::IAM::User evil.'],
+    ['what looks encoded', { source: IAM, api: 'CreateUser', request: { userName: 'a%2' } }, 'AWS::IAM::User a%2'],
+  ])('%s', (_, fields, created) => {
+    expect(createdBy(fields)).toEqual([created]);
+  });
+
+  test.each([
+    ['evil.', ['evil.', 'evil']],
+    ['www.example.com.', ['www.example.com', 'www.example.com.']],
+    ['a%2Fb', ['a/b', 'a%2Fb']],
+    ['https://example.com/111122223333/jobs', ['https://example.com/111122223333/jobs', 'jobs']],
+  ])('%s', (text, forms) => {
+    expect(expandValue(text, 'identifier')).toEqual(forms);
   });
 });
