@@ -37,6 +37,10 @@ export class Budget {
     private readonly whole: Budget | null = null,
   ) {}
 
+  holds(steps: number): boolean {
+    return this.left >= steps && (this.whole?.holds(steps) ?? true);
+  }
+
   /** false once it is used up. */
   spend(steps: number): boolean {
     this.left -= steps;
@@ -116,6 +120,8 @@ export class Evaluation {
       return unknown('a number of so many digits cannot be held exactly');
     }
     if (json === null || typeof json !== 'object') return scalar(json);
+    // Without this, what is not paid would still make a value of each member.
+    if (Array.isArray(json) && !this.budget.holds(json.length)) return unknown('unfolds too far');
     if (Array.isArray(json)) return list((json as readonly Json[]).map((item) => this.value(item)));
     return isJsonObject(json) ? this.object(json) : unknown('is no value');
   }

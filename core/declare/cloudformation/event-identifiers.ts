@@ -7,6 +7,7 @@
 import { catalogueTypesOf, namespaceOfType } from '../../../catalogue/resource-types';
 import { isArn } from '../arn-template';
 import { ownArnTemplate } from '../own-arn-template';
+import { withSecretNames } from '../secret-names';
 import { arnOf, type KnownResource, namesInArn } from './known-resource';
 import { isOwnName, shortTypeName } from './own-name';
 import { plainTextOf, type TemplateValue } from './template-value';
@@ -57,7 +58,7 @@ function isNoNumber(name: string): boolean {
 
 /** No duplicates, nothing empty or longer than a key. */
 export function tidy(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)].filter((id) => id !== '' && Buffer.byteLength(id) <= LONGEST_ID);
+  return [...new Set(ids.flatMap(withSecretNames))].filter((id) => id !== '' && Buffer.byteLength(id) <= LONGEST_ID);
 }
 
 /** Types of the same service that "GroupId", "Roles" or "LogGroupName" may speak of: SecurityGroup, Role, LogGroup. */
