@@ -4,7 +4,7 @@
  * anybody can set (other tags, names, descriptions, user agents) is left to the policies (policies/default/unmanaged.cedar),
  * which can only lower a severity. When a row is wrong, a resource that somebody made outside code is not told.
  */
-import { actsForItself } from '../../catalogue/services-for-users';
+import { actsForItself, givesAccess } from '../../catalogue/services-for-users';
 import type { Creation } from './creation';
 import { reservedKeys } from './reserved-tags';
 
@@ -63,7 +63,7 @@ const SERVICE_ROLE_PATHS = /^\/(?:aws-service-role|aws-reserved)\//;
 export function serviceBehind({ subject, creators, live, tags }: Creation): string | null {
   const callers = creators.flatMap(({ actor }) => (actor.kind === 'service' ? [actor] : []));
   const isServices = callers.length === creators.length && callers.every((actor) => actor.trusted.every(actsForItself));
-  if (isServices) return `${callers[0]?.name ?? 'a service'} made it`;
+  if (isServices && !givesAccess(subject.type)) return `${callers[0]?.name ?? 'a service'} made it`;
   const keys = reservedKeys(tags);
   const row = PARENT_TAGS.find((one) => keys.some((key) => one.keys.test(key)));
   if (row !== undefined) return `it belongs to ${row.parent}`;

@@ -338,17 +338,52 @@ describe('created, and declared nowhere', () => {
     expect(resolve({ ...event, response })).toMatchObject({ created: [], notIndexed: null });
   });
 
-  test('what a service made for its users is theirs', () => {
+  test.each([
+    'apigateway',
+    'appsync',
+    'athena',
+    'bedrock-agentcore',
+    'chatbot',
+    'cloudcontrolapi',
+    'events',
+    'iot',
+    'pipes',
+    'redshift',
+    'sagemaker',
+    'scheduler',
+    'states',
+  ])('what %s made for its users is theirs', (name) => {
+    const mark = `${name}.amazonaws.com`;
     const actor = {
       kind: 'service',
-      name: 'states.amazonaws.com',
+      name: mark,
       via: null,
       channel: 'service',
-      trusted: ['states.amazonaws.com'],
+      trusted: [mark],
       claimed: [],
     } as const;
     expect(resolve({ ...CREATED, actor })).toMatchObject({
       created: [{ subject: { type: 'AWS::S3::Bucket', identifier: 'mine' } }],
+      notIndexed: null,
+    });
+  });
+
+  test.each([
+    ['CreateRole', { roleName: 'x' }, 'AWS::IAM::Role', 'x'],
+    ['CreateUser', { userName: 'x' }, 'AWS::IAM::User', 'x'],
+    ['CreateGroup', { groupName: 'x' }, 'AWS::IAM::Group', 'x'],
+    ['CreateInstanceProfile', { instanceProfileName: 'x' }, 'AWS::IAM::InstanceProfile', 'x'],
+  ])('what gives access is nobody’s own because a service called %s', (api, request, type, identifier) => {
+    const actor = {
+      kind: 'service',
+      name: 'autoscaling.amazonaws.com',
+      via: null,
+      channel: 'service',
+      trusted: ['autoscaling.amazonaws.com'],
+      claimed: [],
+    } as const;
+    expect(resolve({ source: 'iam.amazonaws.com', api, effect: 'create', request, actor })).toMatchObject({
+      created: [{ subject: { type, identifier } }],
       notIndexed: null,
     });
   });
