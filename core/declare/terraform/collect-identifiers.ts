@@ -5,6 +5,7 @@
  */
 import { catalogueType, catalogueTypesOf, namespaceOfType } from '../../../catalogue/resource-types';
 import type { JsonObject } from '../../model/json';
+import { withSecretNames } from '../secret-names';
 import { ownText, ownTexts } from './own-text';
 import { plainName, splitType } from './terraform-words';
 
@@ -36,7 +37,9 @@ export function collectIdentifiers(
 
 /** No duplicates, and nothing that names no resource: constants ("GET", "NS"), small numbers, account ids, endless texts. */
 export function tidyIdentifiers(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids)].filter((id) => !UNTELLING.test(id) && Buffer.byteLength(id) <= LONGEST_ID);
+  return [...new Set(ids.flatMap(withSecretNames))].filter(
+    (id) => !UNTELLING.test(id) && Buffer.byteLength(id) <= LONGEST_ID,
+  );
 }
 
 const UNTELLING = /^(?:[A-Z_]{1,32}|true|false|\d{1,6}|\d{12}|\W*|\$?default)$/;
