@@ -30,9 +30,13 @@ const TAGS = /(?:^|[a-z])Tags(?:$|To|For|From|On)|Tagging$/;
 /** Starting and stopping runs something, unless what is started is a setting ("StopLogging"). */
 const STARTED_SETTING = /(?:Logging|Recorder|Recording|Monitoring|Protection|Schedule|Encryption|Rotation)$/;
 
+/** SES's first API adds an identity by beginning to verify it (SES API reference). */
+const VERIFIED_IDENTITY = /^(?:Domain(?:Identity|Dkim)|Email(?:Identity|Address))$/;
+
 export function effectOf(api: string): Effect {
   const { verb, noun } = splitApi(api);
   if (verb === 'Tag' || verb === 'Untag' || TAGS.test(noun)) return 'tag';
   if (verb === 'Start' || verb === 'Stop') return STARTED_SETTING.test(noun) ? 'modify' : 'other';
+  if (verb === 'Verify' && VERIFIED_IDENTITY.test(noun)) return 'create';
   return VERBS.get(verb) ?? 'other';
 }

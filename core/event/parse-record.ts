@@ -92,18 +92,18 @@ function findRejection(
   }
   const errorCode = readText(record, 'errorCode');
   if (errorCode !== null) return { reason: 'failed', why: `it failed: ${errorCode}` };
-  const readOnly = readOnlyReason(record, api);
+  const readOnly = readOnlyReason(record, source, api);
   if (readOnly !== null) return { reason: 'readOnly', why: readOnly };
   const noise = noiseReason(source, api);
   return noise === null ? null : { reason: 'noise', why: noise };
 }
 
 /** Why it only reads; null where it may change something. */
-function readOnlyReason(record: JsonObject, api: string): string | null {
+function readOnlyReason(record: JsonObject, source: string, api: string): string | null {
   const said = readValue(record, 'readOnly');
   if (said === true || said === 'true') return 'its readOnly is true';
   if (said === false || said === 'false') return null;
-  return isReadOnlyApi(api) ? `it has no readOnly, and ${api} only reads by its name` : null;
+  return isReadOnlyApi(source, api) ? `it has no readOnly, and ${api} only reads by its name` : null;
 }
 
 /** A service event has no request; what it says of the resource stands in serviceEventDetails. */

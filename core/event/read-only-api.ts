@@ -33,6 +33,15 @@ const READING_VERBS = [
 ];
 const READING = new RegExp(`^(?:Batch|Admin)?(?:${READING_VERBS.join('|')})(?![a-z])`);
 
-export function isReadOnlyApi(api: string): boolean {
-  return READING.test(api);
+/** Event source → APIs that are named like reads and write nevertheless. */
+const WRITING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'ses.amazonaws.com',
+    // SES API reference: each adds an identity to the account, and begins to verify it.
+    new Set(['VerifyDomainDkim', 'VerifyDomainIdentity', 'VerifyEmailAddress', 'VerifyEmailIdentity']),
+  ],
+]);
+
+export function isReadOnlyApi(source: string, api: string): boolean {
+  return READING.test(api) && WRITING.get(source)?.has(api) !== true;
 }

@@ -25,6 +25,11 @@ test.each([
   ['ChangeTagsForResource', 'tag'],
   ['CreateOrUpdateTags', 'tag'],
   ['CreateTagOption', 'create'],
+  ['VerifyDomainIdentity', 'create'],
+  ['VerifyDomainDkim', 'create'],
+  ['VerifyEmailIdentity', 'create'],
+  ['VerifyEmailAddress', 'create'],
+  ['VerifyTrust', 'other'],
   ['', 'other'],
 ])('%s: %s', (api, effect) => {
   expect(effectOf(api)).toBe(effect);

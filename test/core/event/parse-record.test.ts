@@ -151,6 +151,18 @@ describe('rejected, the first reason that applies', () => {
       { ...RECORD, eventSource: 'other.amazonaws.com', eventName: 'CreateLogStream' },
     ],
     ['a write that only sounds like a read', 'event', { ...RECORD, readOnly: undefined, eventName: 'GetawayCreate' }],
+    ...['VerifyDomainIdentity', 'VerifyDomainDkim', 'VerifyEmailIdentity', 'VerifyEmailAddress'].map(
+      (eventName): [string, string, unknown] => [
+        `SES’s ${eventName}, which adds an identity`,
+        'event',
+        { ...RECORD, readOnly: undefined, eventSource: 'ses.amazonaws.com', eventName },
+      ],
+    ),
+    [
+      'a verification that only reads',
+      'readOnly',
+      { ...RECORD, readOnly: undefined, eventSource: 'ds.amazonaws.com', eventName: 'VerifyTrust' },
+    ],
     ['an empty error code', 'event', { ...RECORD, errorCode: '' }],
   ])('%s: %s', (_, expected, record) => {
     expect(reasonOf(record)).toBe(expected);
