@@ -73,7 +73,10 @@ function resourceOf({ subject, source, address, tags, system }: PolicyContext): 
 }
 
 /** CloudFormation's own calls, by the mark that AWS sets, name its deployment only where nobody else acted. */
-const CLOUDFORMATION = 'cloudformation.amazonaws.com';
+const CLOUDFORMATION: ReadonlySet<string> = new Set([
+  'cloudformation.amazonaws.com',
+  'cloudformation.amazonaws.com.cn',
+]);
 const NOBODY: PolicyRequest['principal'] = {
   id: 'unknown',
   via: null,
@@ -85,7 +88,7 @@ const NOBODY: PolicyRequest['principal'] = {
 /** The one actor whose events blame, or "unknown". What its events disagree on is unknown or untrusted. */
 export function principalOf(marks: readonly EventMark[]): PolicyRequest['principal'] {
   const blaming = marks.filter((mark) => mark.blames).map((mark) => mark.actor);
-  const unexpected = blaming.filter((actor) => !actor.trusted.includes(CLOUDFORMATION));
+  const unexpected = blaming.filter((actor) => !actor.trusted.some((mark) => CLOUDFORMATION.has(mark)));
   const actors = unexpected.length > 0 ? unexpected : blaming;
   const [first] = actors;
   if (first === undefined || actors.some((actor) => !isSame(actor, first))) return NOBODY;

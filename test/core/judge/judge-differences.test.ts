@@ -257,6 +257,11 @@ describe('the principal', () => {
     name: 'cloudformation.amazonaws.com',
     trusted: ['cloudformation.amazonaws.com'],
   };
+  const IN_CHINA: Actor = {
+    ...CLOUDFORMATION,
+    name: 'cloudformation.amazonaws.com.cn',
+    trusted: ['cloudformation.amazonaws.com.cn'],
+  };
   test.each<[string, readonly EventMark[], string]>([
     ['the one whose event blames', [mark(ANA)], 'ana@example.com'],
     ['one actor with two events is still one', [mark(ANA), mark(ANA, { eventId: 'e2' })], 'ana@example.com'],
@@ -265,6 +270,7 @@ describe('the principal', () => {
     ['an event that merely mentions blames nobody', [mark(ANA, { blames: false })], 'unknown'],
     ['a bystander takes no blame away', [mark(ANA), mark(BEN, { blames: false })], 'ana@example.com'],
     ['CloudFormation beside a person: the person', [mark(CLOUDFORMATION), mark(ANA)], 'ana@example.com'],
+    ['CloudFormation in China beside a person: the person', [mark(IN_CHINA), mark(ANA)], 'ana@example.com'],
     ['CloudFormation alone', [mark(CLOUDFORMATION)], 'cloudformation.amazonaws.com'],
     ['nobody', [], 'unknown'],
   ])('%s', async (_, marks, expected) => {
