@@ -11,6 +11,7 @@ import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { type ExaminedEvent, examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
+import { foldedName } from './folded-names';
 import { type IdentifierKeys, identifierKeysOf, matchName } from './identifier-keys';
 import type { LeafName } from './leaf-names';
 import type { TypeRelation } from './related-types';
@@ -34,6 +35,7 @@ export function actedOnIds(
 function idsOf(examined: ExaminedEvent, type: string, acted: string, relation: TypeRelation): ReadonlySet<string> {
   // Its calls name nothing, and act on nothing else.
   if (isAccountSetting(type)) return new Set(type === acted ? [type] : []);
+  const { event } = examined;
   const own = identifierKeysOf(type);
   const others = relation === 'child' ? identifierKeysOf(acted) : null;
   const ids = new Set<string>(composeIdentifiers(type, examined, 'request'));
@@ -42,6 +44,11 @@ function idsOf(examined: ExaminedEvent, type: string, acted: string, relation: T
   if (relation === 'same' && !saysWhich(examined, own)) leaves.push(...nearest(examined, isIdLike, 'request'));
   for (const leaf of leaves) for (const id of expandValue(leaf.text, 'identifier')) ids.add(id);
   if (relation !== 'child') for (const arn of composeArns(type, examined)) ids.add(arn);
+  // What is added while a set is walked is walked too: it is folded already.
+  for (const id of ids) {
+    const folded = foldedName(event, id);
+    if (folded !== null) ids.add(folded);
+  }
   return ids;
 }
 

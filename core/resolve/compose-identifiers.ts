@@ -8,6 +8,7 @@ import { partsOfArn } from './arn-parts';
 import type { Leaf, Place, Scope } from './collect-leaves';
 import type { ExaminedEvent } from './examine-event';
 import { expandValue } from './expand-value';
+import { foldedName } from './folded-names';
 import { identifierKeysOf, matchName, placeholdersOf } from './identifier-keys';
 import type { NamedLeaves } from './leaf-names';
 import { oddArnsOf } from './odd-arns';
@@ -91,7 +92,8 @@ export function composeArns(type: string, examined: Examined): readonly string[]
   const place = [partitionOfRegion(region), region, account];
   return templates.flatMap((template) => {
     const arn = fill(template, place, type, examined);
-    return arn === null ? [] : [arn];
+    const folded = arn === null ? null : foldedName(examined.event, arn);
+    return [arn, folded].filter((one) => one !== null);
   });
 }
 

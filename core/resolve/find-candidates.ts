@@ -10,6 +10,7 @@ import type { Leaf, Place } from './collect-leaves';
 import { composeArns, composeIdentifiers } from './compose-identifiers';
 import { type ExaminedEvent, examineEvent } from './examine-event';
 import { expandValue } from './expand-value';
+import { foldedName } from './folded-names';
 import type { LeafName } from './leaf-names';
 import { NAME_LIKE, type NameWeights, PER_TYPE, weightsOf } from './name-weights';
 import { touchedSettings } from './touched-settings';
@@ -70,18 +71,22 @@ export function findCandidates(event: ChangeEvent): readonly Candidate[] {
   const weights = weightsOf(likely);
   // Calls on account settings name nothing: the setting's type stands for its id.
   for (const { type } of touchedSettings(event, examined.leaves)) add(type, false, 0, null);
-  for (const name of examined.names) addName(name, weights, add);
+  for (const name of examined.names) addName(name, event, weights, add);
   for (const [rank, type] of likely.entries()) addComposed(type, rank, examined, add);
   const ranked = [...found].sort((one, other) => one[1].weight - other[1].weight);
   return share(ranked).map(([id, { composed }]) => ({ id, composed }));
 }
 
 function addComposed(type: string, rank: number, examined: ExaminedEvent, add: Add): void {
-  for (const id of composeIdentifiers(type, examined, 'request')) add(id, true, rank * PER_TYPE, null);
+  for (const id of composeIdentifiers(type, examined, 'request')) {
+    add(id, true, rank * PER_TYPE, null);
+    const folded = foldedName(examined.event, id);
+    if (folded !== null) add(folded, true, rank * PER_TYPE + 1, null);
+  }
   for (const arn of composeArns(type, examined)) add(arn, true, rank * PER_TYPE + PER_TYPE - 1, null);
 }
 
-function addName(name: LeafName, weights: NameWeights, add: Add): void {
+function addName(name: LeafName, event: ChangeEvent, weights: NameWeights, add: Add): void {
   const { weight, perLevel, says } = weights.of(name.name);
   if ((says !== 'identifier' && IGNORED_KEYS.has(name.key)) || isTagText(name)) return;
   for (const leaf of name.leaves) {
@@ -94,6 +99,8 @@ function addName(name: LeafName, weights: NameWeights, add: Add): void {
     for (const id of expandValue(leaf.text, says)) {
       add(id, false, own + i / 1000, leaf);
       i += 1;
+      const folded = weight < NAME_LIKE ? foldedName(event, id) : null;
+      if (folded !== null) add(folded, false, own + i / 1000, leaf);
     }
   }
 }

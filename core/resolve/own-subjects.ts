@@ -9,6 +9,7 @@ import { GLOBAL, type Subject } from '../model/subject';
 import type { Leaf, Place } from './collect-leaves';
 import { composeIdentifier } from './compose-identifiers';
 import { type ExaminedEvent, examineEvent } from './examine-event';
+import { foldedName } from './folded-names';
 import { CLOUD_CONTROL, ownType } from './own-type';
 import { relationOf } from './related-types';
 
@@ -23,7 +24,7 @@ export function ownSubjects(event: ChangeEvent, hits: readonly AliasHit[]): read
   const known = hits.filter(({ subject }) => isSameThing(subject.type, type));
   const declared = new Set(known.flatMap(({ key, subject }) => [key.id, subject.identifier]));
   return identifiersOf(event, type, examined)
-    .filter((one) => !declared.has(one))
+    .filter((one) => !declared.has(one) && !declared.has(foldedName(event, one) ?? one))
     .map((one) => ({ account, region: isGlobalType(type) ? GLOBAL : region, type, identifier: one }));
 }
 

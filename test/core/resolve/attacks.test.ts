@@ -235,3 +235,41 @@ describe('a name is what was written', () => {
     expect(expandValue(text, 'identifier')).toEqual(forms);
   });
 });
+
+describe('services that fold names find them in lower case', () => {
+  const folded = 'arn:aws:sagemaker:eu-west-1:111122223333:endpoint/myendpoint';
+  test.each<[string, string, Json, Declared]>([
+    ['rds', 'ModifyDBInstance', { dBInstanceIdentifier: 'MyDB' }, ['AWS::RDS::DBInstance', 'mydb']],
+    ['elasticache', 'ModifyCacheCluster', { cacheClusterId: 'Jobs' }, ['AWS::ElastiCache::CacheCluster', 'jobs']],
+    ['redshift', 'ModifyCluster', { clusterIdentifier: 'Facts' }, ['AWS::Redshift::Cluster', 'facts']],
+    ['glue', 'UpdateDatabase', { name: 'Sales' }, ['AWS::Glue::Database', 'sales']],
+    ['sagemaker', 'UpdateEndpoint', { endpointName: 'MyEndpoint' }, ['AWS::SageMaker::Endpoint', folded]],
+  ])('%s %s', (service, api, request, declared) => {
+    const { subjects } = resolve({ source: `${service}.amazonaws.com`, api, request }, [declared]);
+    expect(subjects.map(({ subject, mark }) => [subject.identifier, mark.blames])).toEqual([[declared[1], true]]);
+  });
+
+  test('elsewhere case tells names apart', () => {
+    expect(idsOf({ source: IAM, api: 'UpdateUser', request: { userName: 'Eve' } })).not.toContain('eve');
+    const job = { source: 'glue.amazonaws.com', api: 'CreateJob', request: { name: 'Nightly' } };
+    expect(createdBy(job, [['AWS::Glue::Job', 'nightly']])).toEqual(['AWS::Glue::Job Nightly']);
+  });
+});
+
+describe('what fills an event hides nothing behind it', () => {
+  const many = Array.from({ length: 100_000 }, (_, i) => ({ id: `n-${i}` }));
+  const response = { user: { userName: 'backdoor' } };
+  test.each<[string, Json]>([
+    ['a list of objects without end', { many }],
+    ['JSON in a text', { many: JSON.stringify(many.slice(0, 12_000)), inner: { more: { userName: 'backdoor' } } }],
+    ['what looks like a policy at the top', { statement: 'x', version: '1', userName: 'backdoor' }],
+  ])('%s', (_, request) => {
+    expect(createdBy({ source: IAM, api: 'CreateUser', request, response })).toEqual(['AWS::IAM::User backdoor']);
+    expect(idsOf({ source: IAM, api: 'CreateUser', request, response })).toContain('backdoor');
+  });
+
+  test('a policy’s form hides no name beside it', () => {
+    const request = { Statement: 'x', userName: 'backdoor' };
+    expect(createdBy({ source: IAM, api: 'CreateUser', request })).toEqual(['AWS::IAM::User backdoor']);
+  });
+});
