@@ -2,8 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { AsbuiltError } from '../../../core/errors';
 import { findSystem, type SystemRule } from '../../../core/judge/find-system';
-import { matchesGlob } from '../../../core/model/matches-glob';
 import { parseSystems } from '../../../core/judge/parse-systems';
+import { matchesGlob } from '../../../core/model/matches-glob';
 
 const QUESTION = {
   subject: { account: '111122223333', region: 'eu-west-1', type: 'AWS::SageMaker::Endpoint', identifier: 'fraud-live' },
