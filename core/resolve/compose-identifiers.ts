@@ -220,6 +220,8 @@ function mostTelling(leaves: readonly PartLeaf[], first: Place, near: Scope | nu
   const distance = (leaf: Leaf) => (near === null ? 0 : distanceOf(near, leaf.scope));
   const compare = (one: PartLeaf, other: PartLeaf) =>
     one.tier - other.tier ||
+    // What something is made from is not what is made.
+    Number(one.leaf.key.startsWith('source')) - Number(other.leaf.key.startsWith('source')) ||
     Number(one.leaf.isInText) - Number(other.leaf.isInText) ||
     distance(one.leaf) - distance(other.leaf) ||
     Number(other.leaf.place === first) - Number(one.leaf.place === first) ||

@@ -141,6 +141,16 @@ describe('what is made is told, whatever API makes it', () => {
       'AWS::RDS::DBInstance shadow',
     ],
     [
+      'a table restored to a point in time, without an answer',
+      {
+        source: 'dynamodb.amazonaws.com',
+        api: 'RestoreTableToPointInTime',
+        request: { sourceTableName: 'orders', targetTableName: 'shadow' },
+      },
+      ['AWS::DynamoDB::Table', 'orders'],
+      'AWS::DynamoDB::Table shadow',
+    ],
+    [
       'a table restored from a backup',
       {
         source: 'dynamodb.amazonaws.com',
