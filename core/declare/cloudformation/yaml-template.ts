@@ -21,6 +21,7 @@ import {
 import { AsbuiltError } from '../../errors';
 import { canonicalJson } from '../../model/canonical-json';
 import { isJsonObject, type Json } from '../../model/json';
+import { nestsTooDeeply } from './nests-too-deeply';
 import { quoteLoneDashes } from './quote-lone-dashes';
 import { yamlProblem } from './yaml-problem';
 
@@ -41,6 +42,7 @@ const YAML_1_1_BOOLEANS: ReadonlyMap<string, boolean> = new Map(
 
 /** Throws AsbuiltError('InputUnreadable') for text that is no YAML, or nests deeper than the call stack. */
 export function parseYamlTemplate(text: string, place: string): Json {
+  if (nestsTooDeeply(text)) throw unreadable(place, 'nests too deeply');
   try {
     const asWritten = parse(text);
     const { document, lines } = asWritten.document.errors.some(({ code }) => code === 'BLOCK_IN_FLOW')
