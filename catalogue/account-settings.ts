@@ -10,7 +10,6 @@ import type { Category } from '../core/model/difference';
 import type { Json } from '../core/model/json';
 import { ACCOUNT_SETTING_ROWS } from './account-settings-rows';
 
-export const ACCOUNT_SETTING_NAMESPACE = 'Asbuilt';
 /** The identifier of every account setting. */
 export const ACCOUNT_SETTING_IDENTIFIER = 'account';
 /** Of a setting that may not be there. */

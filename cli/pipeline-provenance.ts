@@ -3,6 +3,7 @@
  * documentation of predefined variables. The first system whose commit variable is set counts; a value that is no commit
  * ("HEAD") is none. What a pipeline says is a claim: it is shown, and never decides anything.
  */
+import { commitIdOf } from '../core/model/commit-id';
 import { type Provenance, UNKNOWN_PROVENANCE } from '../core/model/provenance';
 import { withoutUser } from '../core/model/without-user';
 
@@ -70,15 +71,12 @@ const PIPELINES: readonly PipelineRow[] = [
   { commit: 'GIT_COMMIT', repository: '{GIT_URL}', runUrl: '{BUILD_URL}', by: '{BUILD_USER_ID}' },
 ];
 
-/** A SHA-1 or SHA-256 id, or the beginning of one. */
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-
 export function pipelineProvenance(environment: Environment): Provenance {
-  const row = PIPELINES.find(({ commit }) => COMMIT.test(environment[commit] ?? ''));
+  const row = PIPELINES.find(({ commit }) => commitIdOf(environment[commit]) !== null);
   if (row === undefined) return UNKNOWN_PROVENANCE;
   return {
     at: null,
-    commit: (environment[row.commit] ?? '').toLowerCase(),
+    commit: commitIdOf(environment[row.commit]),
     repository: addressOf(row.repository, environment),
     runUrl: addressOf(row.runUrl, environment),
     by: fill(row.by, environment),

@@ -9,6 +9,7 @@ import { systemClock } from '../adapters/local/system-clock';
 import { PUSH_PREFIX } from '../contract/event-patterns';
 import { declareSource } from '../core/declare/declare-source';
 import { AsbuiltError } from '../core/errors';
+import { commitIdOf } from '../core/model/commit-id';
 import { isIndexed } from '../core/model/declared-resource';
 import { jsonText } from '../core/model/json-text';
 import type { Provenance } from '../core/model/provenance';
@@ -108,10 +109,11 @@ function describe({ source, deployment, resources, notIndexed, commit }: PushLin
 function readProvenance(commit: string | null, environment: Environment): Provenance {
   const said = pipelineProvenance(environment);
   if (commit === null) return said;
-  if (!/^[0-9a-f]{7,64}$/i.test(commit)) {
+  const id = commitIdOf(commit);
+  if (id === null) {
     throw new AsbuiltError('InputUnreadable', '--commit is no commit id: 7 to 64 hexadecimal digits');
   }
-  return { ...said, commit: commit.toLowerCase() };
+  return { ...said, commit: id };
 }
 
 function fromProcess(): PushDependencies {

@@ -4,9 +4,10 @@
  */
 import { ACCOUNT_ID, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from './errors';
+import { commitIdOf } from './model/commit-id';
 import { isJsonObject, type Json, type JsonObject } from './model/json';
 import { ownMember } from './model/own-member';
-import type { Provenance } from './model/provenance';
+import { LONGEST_CLAIM, type Provenance } from './model/provenance';
 import { PUSH_FORM, type Pushed } from './model/pushed';
 import type { SourceContent, StackContent, StackResource } from './model/source-content';
 import { withoutUser } from './model/without-user';
@@ -58,7 +59,7 @@ class PushReader {
     const runUrl = this.shortOrNull(said, 'runUrl');
     return {
       at: this.timeOrNull(said, 'at'),
-      commit: commit !== null && COMMIT.test(commit) ? commit.toLowerCase() : null,
+      commit: commitIdOf(commit),
       repository: repository === null ? null : withoutUser(repository),
       // People follow it: only what a browser opens.
       runUrl: runUrl !== null && /^https?:\/\/\S+$/i.test(runUrl) ? withoutUser(runUrl) : null,
@@ -168,11 +169,6 @@ class PushReader {
 }
 
 const STACK_ARN = /^arn:[a-z0-9-]+:cloudformation:[a-z0-9-]+:\d{12}:stack\/[^/:]+\/[^/:]+$/;
-
-/** A SHA-1 or SHA-256 id, or the beginning of one. */
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-/** A commit, an address, a name: longer is none of them. */
-const LONGEST_CLAIM = 500;
 
 function parse(text: string, place: string): Json {
   try {

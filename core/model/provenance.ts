@@ -14,6 +14,9 @@ export interface Provenance {
   readonly by: string | null;
 }
 
+/** Characters of a commit, an address, a name: what is longer is none of them. */
+export const LONGEST_CLAIM = 500;
+
 export const UNKNOWN_PROVENANCE: Provenance = { at: null, commit: null, repository: null, runUrl: null, by: null };
 
 /** What the first says counts; the second fills what it leaves open. */

@@ -3,15 +3,11 @@
  * pipeline's run. An entry that cannot be read says nothing: it never keeps the checkpoint itself from being read. Evidence:
  * pulumi/pulumi, pkg/backend/updates.go.
  */
+import { commitIdOf } from '../../model/commit-id';
 import type { Json } from '../../model/json';
 import { ownMember } from '../../model/own-member';
-import { type Provenance, UNKNOWN_PROVENANCE } from '../../model/provenance';
+import { LONGEST_CLAIM, type Provenance, UNKNOWN_PROVENANCE } from '../../model/provenance';
 import { withoutUser } from '../../model/without-user';
-
-/** The form of a commit id, SHA-1 or SHA-256. */
-const COMMIT = /^[0-9a-f]{7,64}$/i;
-/** A name or an address: longer is none. */
-const LONGEST_CLAIM = 500;
 
 export function readHistory(text: string | null): Provenance {
   const environment = ownMember(parse(text ?? ''), 'environment');
@@ -19,10 +15,10 @@ export function readHistory(text: string | null): Provenance {
     const value = ownMember(environment, name);
     return typeof value === 'string' && value !== '' && value.length <= LONGEST_CLAIM ? value : null;
   };
-  const commits = ['git.head', 'ci.pr.headSHA'].map(said).filter((commit) => commit !== null && COMMIT.test(commit));
+  const commits = ['git.head', 'ci.pr.headSHA'].flatMap((name) => commitIdOf(said(name)) ?? []);
   return {
     ...UNKNOWN_PROVENANCE,
-    commit: commits[0]?.toLowerCase() ?? null,
+    commit: commits[0] ?? null,
     repository: repositoryOf(said),
     runUrl: addressOf(said('ci.build.url')),
     by: said('git.author') ?? said('git.committer'),
