@@ -5,6 +5,7 @@
  */
 import type { Comparison } from '../model/comparison';
 import type { JsonObject } from '../model/json';
+import type { TransformEvaluator } from '../model/property-transform';
 import type { TypeFacts } from '../model/type-facts';
 import { boundDepth } from './bound-depth';
 import type { CompareContext, Sibling } from './compare-context';
@@ -31,6 +32,8 @@ export interface CompareInput {
   readonly context: CompareContext;
   /** Other declared resources that may explain members which this one does not declare. */
   readonly siblings?: readonly Sibling[];
+  /** Evaluates published property transforms; null or absent: they are not asked. */
+  readonly transforms?: TransformEvaluator | null;
 }
 
 export function compareSubject(input: CompareInput): Comparison {
@@ -46,6 +49,7 @@ export function compareSubject(input: CompareInput): Comparison {
     isExact: false,
     trials: 0,
     budget: trialBudget(),
+    transforms: input.transforms ?? null,
     compare: compareValue,
   };
   const root = {

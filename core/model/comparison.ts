@@ -14,6 +14,8 @@ export type NotComparedReason =
 export interface NotCompared {
   readonly path: JsonPointer;
   readonly reason: NotComparedReason;
+  /** Who or what owns the value, in plain words, where `reason` alone does not say it ("scaled between 2 and 10 by …"). */
+  readonly because?: string;
 }
 
 export interface Tolerated {
