@@ -6,7 +6,7 @@
  */
 import type { Json, JsonObject } from '../core/model/json';
 import type { PathSegments } from '../core/model/json-pointer';
-import type { ListFacts, TypeFacts } from '../core/model/type-facts';
+import type { ListFacts, TransformFacts, TypeFacts, ValueFacts } from '../core/model/type-facts';
 import { identityKeyOf } from './identity-key';
 
 /** Enough for the widest types whose lists matter one by one; QuickSight's unfold to far more and repeat themselves. */
@@ -33,6 +33,9 @@ export function factsFromSchema(schema: Json): TypeFacts | null {
     readable: readableOf(root),
     maps: walked.maps,
     caseFolded: [...walked.enumerations, ...lowercasedPaths(root)],
+    conditionalCreateOnly: pointersOf(root.conditionalCreateOnlyProperties),
+    transforms: transformsOf(root),
+    values: [...walked.values.values()],
   };
 }
 
@@ -88,6 +91,14 @@ function lowercasedPaths(root: JsonObject): readonly PathSegments[] {
   });
 }
 
+/** As published; one key lacks its leading slash, and one type publishes an empty object. */
+function transformsOf(root: JsonObject): readonly TransformFacts[] {
+  return Object.entries(objectOf(root.propertyTransform) ?? {}).flatMap(([pointer, expression]) => {
+    const path = segmentsOfSchemaPointer(pointer);
+    return typeof expression === 'string' && path.length > 0 ? [{ path, expression }] : [];
+  });
+}
+
 interface SchemaNode {
   readonly schema: JsonObject;
   readonly path: PathSegments;
@@ -99,10 +110,11 @@ interface WalkedSchema {
   readonly lists: ListFacts[];
   readonly maps: PathSegments[];
   readonly enumerations: PathSegments[];
+  readonly values: Map<string, ValueFacts>;
 }
 
 function walkProperties(root: JsonObject): WalkedSchema {
-  const walked: WalkedSchema = { lists: [], maps: [], enumerations: [] };
+  const walked: WalkedSchema = { lists: [], maps: [], enumerations: [], values: new Map() };
   const pending: SchemaNode[] = [{ schema: { properties: root.properties ?? {} }, path: [], followed: new Set() }];
   for (let i = 0; i < pending.length && i < MAX_NODES; i += 1) {
     const node = pending[i];
@@ -138,6 +150,27 @@ function visit(root: JsonObject, node: SchemaNode, walked: WalkedSchema, pending
     if (values !== null) pending.push({ ...resolved, schema: values, path: [...path, '*'] });
   }
   if (isWordList(schema.enum)) walked.enumerations.push(path);
+  addValue(walked.values, path, schema);
+}
+
+type ValueType = ValueFacts['types'][number];
+const TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array']);
+
+function addValue(values: Map<string, ValueFacts>, path: PathSegments, schema: JsonObject): void {
+  const key = path.join('/');
+  const before = values.get(key);
+  const own = typesOf(schema).filter((type): type is ValueType => TYPES.has(type));
+  const types = [...new Set([...(before?.types ?? []), ...own])];
+  const facts: ValueFacts = {
+    ...before,
+    path,
+    types,
+    ...(Array.isArray(schema.enum) ? { enumeration: [...(before?.enumeration ?? []), ...schema.enum] } : {}),
+    ...(typeof schema.format === 'string' ? { format: schema.format } : {}),
+    ...(typeof schema.pattern === 'string' ? { pattern: schema.pattern } : {}),
+    ...(Object.hasOwn(schema, 'default') ? { default: schema.default ?? null } : {}),
+  };
+  values.set(key, facts);
 }
 
 function resolveReference(root: JsonObject, node: SchemaNode): SchemaNode | null {

@@ -3,7 +3,7 @@
  * "*" stands for any list index or map key; a member without facts is simply unknown (null).
  */
 import type { PathSegments } from '../model/json-pointer';
-import type { ListFacts, TypeFacts } from '../model/type-facts';
+import type { ListFacts, TypeFacts, ValueFacts } from '../model/type-facts';
 
 export interface PathFacts {
   readonly members: ReadonlyMap<string, PathFacts>;
@@ -14,7 +14,23 @@ export interface PathFacts {
   readonly closed: boolean;
   /** The service does not keep the text's case here. */
   readonly caseFolded: boolean;
+  /** Types, enumeration, format, pattern and default, where the schema says more than "a text". */
+  readonly value: ValueFacts | null;
+  /** Transforms published for exactly this path, as published. */
+  readonly transforms: readonly string[];
 }
+
+/** What is known of a place that no schema speaks of; for trees that are written out by hand. */
+export const NO_PATH_FACTS: PathFacts = {
+  members: new Map(),
+  list: null,
+  readOnly: false,
+  writeOnly: false,
+  closed: false,
+  caseFolded: false,
+  value: null,
+  transforms: [],
+};
 
 type Growing = { -readonly [K in keyof Omit<PathFacts, 'members'>]: PathFacts[K] } & { members: Map<string, Growing> };
 
@@ -30,6 +46,11 @@ export function pathFactsOf(facts: TypeFacts): PathFacts {
   for (const path of facts.maps ?? []) nodeAt(root, path).closed = true;
   for (const path of facts.caseFolded ?? []) nodeAt(root, path).caseFolded = true;
   for (const list of facts.lists) nodeAt(root, list.path).list = list;
+  for (const value of facts.values ?? []) nodeAt(root, value.path).value = value;
+  for (const { path, expression } of facts.transforms ?? []) {
+    const node = nodeAt(root, path);
+    node.transforms = [...node.transforms, expression];
+  }
   compiled.set(facts, root);
   return root;
 }
@@ -43,7 +64,7 @@ export function elementFacts(facts: PathFacts | null): PathFacts | null {
 }
 
 function emptyNode(): Growing {
-  return { members: new Map(), list: null, readOnly: false, writeOnly: false, closed: false, caseFolded: false };
+  return { ...NO_PATH_FACTS, members: new Map() };
 }
 
 function nodeAt(root: Growing, path: PathSegments): Growing {

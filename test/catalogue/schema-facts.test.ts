@@ -34,7 +34,7 @@ test('everything a small schema says', () => {
       },
     }),
   );
-  expect(facts).toEqual({
+  expect(facts).toMatchObject({
     type: 'AWS::Test::Thing',
     from: 'schema',
     primaryIdentifier: ['Id', 'Part'],

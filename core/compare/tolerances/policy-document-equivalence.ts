@@ -10,7 +10,7 @@
 import { isJsonObject, type Json } from '../../model/json';
 import { normalPolicyDocument, readPolicyDocument } from '../../model/policy-document';
 import type { ListFacts } from '../../model/type-facts';
-import type { PathFacts } from '../path-facts';
+import { NO_PATH_FACTS, type PathFacts } from '../path-facts';
 import type { Tolerance } from '../tolerance';
 
 export const policyDocumentEquivalence: Tolerance = {
@@ -34,7 +34,7 @@ function readNormal(value: Json, hasVersion: boolean): Json | undefined {
 }
 
 function closed(members: readonly [string, PathFacts][], list: ListFacts | null = null): PathFacts {
-  return { members: new Map(members), list, readOnly: false, writeOnly: false, closed: true, caseFolded: false };
+  return { ...NO_PATH_FACTS, members: new Map(members), list, closed: true };
 }
 
 function setOf(element: PathFacts, identityKey: readonly string[] | null = null): PathFacts {
