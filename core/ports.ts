@@ -14,11 +14,13 @@ import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
 import type { Provenance } from './model/provenance';
+import type { BreakGlassWindow, RoutingSettings } from './model/routing';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
 import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
+import type { TellingHead, TellingKey, TellingMember } from './model/telling';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
@@ -188,6 +190,37 @@ export interface DriftStore {
   listHistory(subject: Subject): Promise<readonly HistoryItem[]>;
   /** Every drift that fits, most severe first, then oldest first. Without a status: all that are not resolved. */
   list(query: DriftQuery): Promise<readonly DriftItem[]>;
+}
+
+/** What is told as one message (core/model/telling.ts), beside the drift items. */
+export interface TellingStore {
+  /** null where there is none. Strongly consistent. */
+  readHead(key: TellingKey): Promise<TellingHead | null>;
+  /** Writes the head only if the stored version is `expectedVersion` (null: none yet); else 'conflict', nothing written. */
+  putHead(head: TellingHead, expectedVersion: number | null): Promise<'written' | 'conflict'>;
+  /** Keeps the first of an id. */
+  addMember(key: TellingKey, run: string, member: TellingMember): Promise<void>;
+  /** Of this run, oldest first. Strongly consistent: a member that was added before the call is among them. */
+  listMembers(key: TellingKey, run: string): Promise<readonly TellingMember[]>;
+  /** Heads whose dueAt has come, oldest first. May lag: the queue's message is what tells in time. */
+  listDue(now: string, limit: number): Promise<readonly TellingHead[]>;
+}
+
+/** What people announced. */
+export interface WindowStore {
+  put(window: BreakGlassWindow): Promise<void>;
+  /** Those that have not ended by then, and those that ended in the two days before, by start. */
+  list(now: string): Promise<readonly BreakGlassWindow[]>;
+}
+
+export interface RoutingReader {
+  /** May be a minute old (cached). Broken settings keep the last good ones; where there were none, the default. Never throws. */
+  read(): Promise<RoutingSettings>;
+}
+
+/** Wakes whoever tells a telling to people, at once or after so many seconds (900 at most). */
+export interface TellingQueue {
+  send(key: TellingKey, run: string, delaySeconds: number): Promise<void>;
 }
 
 export interface LiveReader {

@@ -3,9 +3,11 @@
  * transitions that were recorded and not yet delivered, each as the whole message that will be told.
  */
 import type { Actor } from './actor';
+import type { Answer, Resolution } from './answer';
 import type { ClassifiedDifference } from './difference';
 import type { Attribution, EventMark } from './event-mark';
 import type { AppliedPolicy, Severity } from './judgement';
+import type { Provenance } from './provenance';
 import type { Source } from './source';
 import type { Subject } from './subject';
 import type { Verdict, VerdictReason } from './verdict';
@@ -51,7 +53,27 @@ export interface TransitionMessage {
   readonly openedAt: string;
   /** Only of a resolved drift: start of the live read that last saw it. What put it back happened after that. */
   readonly lastSeenAt?: string;
+  /** The drift item's version when this was recorded: whoever answers says which one they saw. */
+  readonly itemVersion?: number;
+  /** What made Asbuilt look: what was there before the source was known, or what its deployment left, is told in a digest. */
+  readonly foundBy?: FoundBy;
+  /** The decision in force, or, of `expired`, the one that ended. */
+  readonly answer?: Answer;
+  /** Only of a resolved drift. */
+  readonly resolution?: Resolution;
+  /** From the first event that may have caused it to its recording; absent where no event is known. */
+  readonly detectedAfterSeconds?: number;
+  /** Only of a resolved drift: from its opening to now. */
+  readonly openSeconds?: number;
+  /** The live resource's tags, "key=value". */
+  readonly tags?: readonly string[];
+  /** Where the declaration came from, as far as its source says. */
+  readonly provenance?: Provenance;
+  /** File and line of the code, where the source says. */
+  readonly sourceFile?: string;
 }
+
+export type FoundBy = 'event' | 'deployment' | 'onboarding' | 'sweep';
 
 export const DRIFT_SCHEMA_VERSION = 1;
 
@@ -82,6 +104,14 @@ export interface DriftItem {
   readonly requestDigest: string | null;
   readonly declaredSideUnconfirmed: string | null;
   readonly pending: readonly TransitionMessage[];
+  /** What a person decided of it; null or absent: nobody did, or it ended. */
+  readonly answer?: Answer | null;
+  readonly foundBy?: FoundBy;
+  readonly resolution?: Resolution | null;
+  readonly detectedAfterSeconds?: number | null;
+  readonly tags?: readonly string[];
+  readonly provenance?: Provenance | null;
+  readonly sourceFile?: string | null;
 }
 
 export type Channel = 'sns' | 'eventbridge' | 'slack';
