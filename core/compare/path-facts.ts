@@ -1,9 +1,12 @@
 /**
- * Type facts as a tree that is walked beside the values, so that each value finds its own facts in one step.
- * "*" stands for any list index or map key; a member without facts is simply unknown (null).
+ * Type facts as a tree that is walked beside the values, so that each value finds its own facts in one step. "*" stands
+ * for any list index or map key; a member without facts is simply unknown (null). A place is made when it is first asked
+ * for, out of everything that speaks of it: the type's own paths and the definitions it uses; so a tree costs what the
+ * values touch, and definitions that hold themselves make no endless one.
  */
+import type { Json } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
-import type { ListFacts, TypeFacts, ValueFacts } from '../model/type-facts';
+import type { ListFacts, ShapeFacts, TypeFacts, ValueFacts } from '../model/type-facts';
 
 export interface PathFacts {
   readonly members: ReadonlyMap<string, PathFacts>;
@@ -14,7 +17,9 @@ export interface PathFacts {
   readonly closed: boolean;
   /** The service does not keep the text's case here. */
   readonly caseFolded: boolean;
-  /** Types, enumeration, format, pattern and default, where the schema says more than "a text". */
+  /** Still declarable, but a read need not answer it. */
+  readonly deprecated: boolean;
+  /** Types, enumeration, format, pattern and default; null: not known, or a plain object or list. */
   readonly value: ValueFacts | null;
   /** Transforms published for exactly this path, as published. */
   readonly transforms: readonly string[];
@@ -28,11 +33,24 @@ export const NO_PATH_FACTS: PathFacts = {
   writeOnly: false,
   closed: false,
   caseFolded: false,
+  deprecated: false,
   value: null,
   transforms: [],
 };
 
-type Growing = { -readonly [K in keyof Omit<PathFacts, 'members'>]: PathFacts[K] } & { members: Map<string, Growing> };
+/** What one list of paths (the type's own, or a definition's) says of a place. */
+interface Said {
+  readonly members: Map<string, Said>;
+  readonly uses: number[];
+  list: ListFacts | null;
+  readOnly: boolean;
+  writeOnly: boolean;
+  closed: boolean;
+  caseFolded: boolean;
+  deprecated: boolean;
+  value: ValueFacts | null;
+  transforms: string[];
+}
 
 const compiled = new WeakMap<TypeFacts, PathFacts>();
 
@@ -40,19 +58,16 @@ const compiled = new WeakMap<TypeFacts, PathFacts>();
 export function pathFactsOf(facts: TypeFacts): PathFacts {
   const known = compiled.get(facts);
   if (known !== undefined) return known;
-  const root = emptyNode();
-  for (const path of facts.readOnly) nodeAt(root, path).readOnly = true;
-  for (const path of facts.writeOnly) nodeAt(root, path).writeOnly = true;
-  for (const path of facts.maps ?? []) nodeAt(root, path).closed = true;
-  for (const path of facts.caseFolded ?? []) nodeAt(root, path).caseFolded = true;
-  for (const list of facts.lists) nodeAt(root, list.path).list = list;
-  for (const value of facts.values ?? []) nodeAt(root, value.path).value = value;
-  for (const { path, expression } of facts.transforms ?? []) {
-    const node = nodeAt(root, path);
-    node.transforms = [...node.transforms, expression];
-  }
-  compiled.set(facts, root);
-  return root;
+  const tree = new Tree(facts.definitions ?? []);
+  const root = nothingSaid();
+  for (const path of facts.readOnly) saidAt(root, path).readOnly = true;
+  for (const path of facts.writeOnly) saidAt(root, path).writeOnly = true;
+  for (const path of facts.deprecated ?? []) saidAt(root, path).deprecated = true;
+  for (const path of facts.caseFolded ?? []) saidAt(root, path).caseFolded = true;
+  for (const { path, expression } of facts.transforms ?? []) saidAt(root, path).transforms.push(expression);
+  const made = tree.placeOf([addShape(root, facts)]);
+  compiled.set(facts, made);
+  return made;
 }
 
 export function memberFacts(facts: PathFacts | null, name: string): PathFacts | null {
@@ -63,19 +78,124 @@ export function elementFacts(facts: PathFacts | null): PathFacts | null {
   return facts === null ? null : (facts.members.get('*') ?? null);
 }
 
-function emptyNode(): Growing {
-  return { ...NO_PATH_FACTS, members: new Map() };
+class Tree {
+  private readonly saidByDefinition = new Map<number, Said>();
+  /** Places that one list of paths alone speaks of are shared by all who use it. */
+  private readonly shared = new WeakMap<Said, PathFacts>();
+
+  constructor(private readonly definitions: readonly ShapeFacts[]) {}
+
+  placeOf(speakers: readonly Said[]): PathFacts {
+    const all = this.withDefinitions(speakers);
+    const [only] = all;
+    if (only === undefined || all.length > 1) return new Place(this, all);
+    const known = this.shared.get(only);
+    if (known !== undefined) return known;
+    const place = new Place(this, all);
+    this.shared.set(only, place);
+    return place;
+  }
+
+  /** A definition that leads back to itself without a member between adds nothing. */
+  private withDefinitions(speakers: readonly Said[]): readonly Said[] {
+    const all = new Set(speakers);
+    // Grows while it is walked.
+    for (const said of all) for (const definition of said.uses) all.add(this.definition(definition));
+    return [...all];
+  }
+
+  private definition(position: number): Said {
+    const known = this.saidByDefinition.get(position);
+    if (known !== undefined) return known;
+    const said = addShape(nothingSaid(), this.definitions[position] ?? { lists: [] });
+    this.saidByDefinition.set(position, said);
+    return said;
+  }
 }
 
-function nodeAt(root: Growing, path: PathSegments): Growing {
-  let node = root;
-  for (const segment of path) {
-    let member = node.members.get(segment);
-    if (member === undefined) {
-      member = emptyNode();
-      node.members.set(segment, member);
-    }
-    node = member;
+class Place implements PathFacts {
+  readonly list: ListFacts | null;
+  readonly readOnly: boolean;
+  readonly writeOnly: boolean;
+  readonly closed: boolean;
+  readonly caseFolded: boolean;
+  readonly deprecated: boolean;
+  readonly value: ValueFacts | null;
+  readonly transforms: readonly string[];
+  private made: ReadonlyMap<string, PathFacts> | null = null;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly speakers: readonly Said[],
+  ) {
+    this.list = speakers.find(({ list }) => list !== null)?.list ?? null;
+    this.readOnly = speakers.some(({ readOnly }) => readOnly);
+    this.writeOnly = speakers.some(({ writeOnly }) => writeOnly);
+    this.closed = speakers.some(({ closed }) => closed);
+    this.deprecated = speakers.some(({ deprecated }) => deprecated);
+    this.value = speakers.reduce<ValueFacts | null>((before, { value }) => together(before, value), null);
+    this.caseFolded = speakers.some(({ caseFolded }) => caseFolded) || isWordList(this.value?.enumeration ?? []);
+    this.transforms = speakers.flatMap(({ transforms }) => transforms);
   }
-  return node;
+
+  get members(): ReadonlyMap<string, PathFacts> {
+    if (this.made !== null) return this.made;
+    const saidByName = new Map<string, Said[]>();
+    for (const { members } of this.speakers) {
+      for (const [name, said] of members) saidByName.set(name, [...(saidByName.get(name) ?? []), said]);
+    }
+    this.made = new Map([...saidByName].map(([name, said]) => [name, this.tree.placeOf(said)]));
+    return this.made;
+  }
+}
+
+function nothingSaid(): Said {
+  return { ...NO_PATH_FACTS, members: new Map(), uses: [], transforms: [] };
+}
+
+function saidAt(root: Said, path: PathSegments): Said {
+  let said = root;
+  for (const segment of path) {
+    let member = said.members.get(segment);
+    if (member === undefined) {
+      member = nothingSaid();
+      said.members.set(segment, member);
+    }
+    said = member;
+  }
+  return said;
+}
+
+function addShape(root: Said, shape: ShapeFacts): Said {
+  for (const path of shape.maps ?? []) saidAt(root, path).closed = true;
+  for (const list of shape.lists) saidAt(root, list.path).list ??= list;
+  for (const value of shape.values ?? []) {
+    const said = saidAt(root, value.path);
+    said.value = together(said.value, value);
+  }
+  for (const { path, definition } of shape.uses ?? []) saidAt(root, path).uses.push(definition);
+  return root;
+}
+
+/** Branches of a union: every type of both, and of the rest what does not contradict. */
+function together(one: ValueFacts | null, other: ValueFacts | null): ValueFacts | null {
+  if (one === null || other === null) return one ?? other;
+  const words = [...(one.enumeration ?? []), ...(other.enumeration ?? [])];
+  const format = one.format ?? other.format;
+  const pattern = one.pattern ?? other.pattern;
+  const standard: Json | undefined = one.default === undefined ? other.default : one.default;
+  return {
+    path: one.path,
+    types: [...new Set([...one.types, ...other.types])],
+    ...(words.length === 0 ? {} : { enumeration: [...new Set(words)] }),
+    ...(format === undefined ? {} : { format }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(standard === undefined ? {} : { default: standard }),
+  };
+}
+
+/** Every word of the enumeration is one word in any case: then case tells nothing apart. */
+function isWordList(enumeration: readonly Json[]): boolean {
+  const words = enumeration.filter((word): word is string => typeof word === 'string');
+  return words.length > 1 && new Set(words.map((word) => word.toLowerCase())).size === words.length;
 }

@@ -15,6 +15,8 @@ export interface ListFacts {
   readonly uniqueItems: boolean | null;
   /** Members whose values identify an element; null for scalar elements or where none is known. */
   readonly identityKey: readonly string[] | null;
+  /** arrayType AttributeList: a list of settings, of which the service answers those that nobody declared too. */
+  readonly attributes?: true;
 }
 
 /** How CloudFormation itself says that a declared value comes back in another form. Evidence, not a verdict. */
@@ -24,7 +26,7 @@ export interface TransformFacts {
   readonly expression: string;
 }
 
-/** What the schema says of one value, kept only where it says more than "a text" or "an object". */
+/** What the schema says of one value, kept for texts, numbers, switches and unions; a plain object or list is not one. */
 export interface ValueFacts {
   readonly path: PathSegments;
   /** Every JSON type that it may have, unions taken together; empty where the schema does not say. */
@@ -36,7 +38,25 @@ export interface ValueFacts {
   readonly default?: Json;
 }
 
-export interface TypeFacts {
+/** A place whose inside is that of a definition: its position in `definitions`. */
+export interface DefinitionUse {
+  readonly path: PathSegments;
+  readonly definition: number;
+}
+
+/**
+ * What a schema says of a place and of what lies in it; patterns are relative to the place. A definition is kept once,
+ * however often it is used: some types unfold to millions of paths, and some definitions hold themselves.
+ */
+export interface ShapeFacts {
+  readonly lists: readonly ListFacts[];
+  /** Patterns of what holds the user's own keys or free-form JSON, where every member counts. Absent: not known. */
+  readonly maps?: readonly PathSegments[];
+  readonly values?: readonly ValueFacts[];
+  readonly uses?: readonly DefinitionUse[];
+}
+
+export interface TypeFacts extends ShapeFacts {
   readonly type: string;
   /** 'schema': a registry schema; 'catalogue': the bundled facts, which lack write-only paths and list semantics; 'none': unknown type. */
   readonly from: 'schema' | 'catalogue' | 'none';
@@ -44,19 +64,19 @@ export interface TypeFacts {
   readonly readOnly: readonly PathSegments[];
   readonly writeOnly: readonly PathSegments[];
   readonly createOnly: readonly PathSegments[];
-  readonly lists: readonly ListFacts[];
-  /** Top-level tags property, and whether it is a list of {Key, Value} or a map. */
+  /** Top-level tags property. Whether it is a list of {Key, Value} or a map, `maps` says. */
   readonly tagsProperty: string | null;
+  /** Absent: not known. */
+  readonly taggable?: boolean;
   /** false: the registry says there is no read handler; null: not known. */
   readonly readable: boolean | null;
-  /**
-   * Patterns of what holds the user's own keys or free-form JSON, where every member counts. Absent: not known.
-   */
-  readonly maps?: readonly PathSegments[];
-  /** Patterns of texts whose case the service does not keep: enumerations, and what a transform turns to lower case. */
+  /** Patterns of texts whose case the service does not keep, because a transform turns it; enumerations speak for themselves. */
   readonly caseFolded?: readonly PathSegments[];
   /** Changing it replaces the resource in some circumstances only. */
   readonly conditionalCreateOnly?: readonly PathSegments[];
+  /** Still declarable, but a read need not answer it. */
+  readonly deprecated?: readonly PathSegments[];
   readonly transforms?: readonly TransformFacts[];
-  readonly values?: readonly ValueFacts[];
+  /** What `uses` refer to, here and in the definitions themselves. */
+  readonly definitions?: readonly ShapeFacts[];
 }

@@ -6,7 +6,7 @@ import { isDeclarable } from '../../catalogue/declarable-paths';
 import { memberShapes, propertyShapes, type ValueShape } from '../../catalogue/member-shapes';
 import { READ_ONLY_PATHS } from '../../catalogue/read-only-paths';
 import { allCatalogueTypes } from '../../catalogue/resource-types';
-import { segmentsOfSchemaPointer } from '../../catalogue/schema-facts';
+import { segmentsOfSchemaPointer } from '../../catalogue/schema-pointer';
 import { UNREGISTERED_PATHS } from '../../catalogue/unregistered-paths';
 import { declarableOnly } from '../../core/declare/terraform/declarable-only';
 import { isJsonObject, type Json, type JsonObject } from '../../core/model/json';

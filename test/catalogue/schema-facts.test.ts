@@ -16,9 +16,15 @@ test('everything a small schema says', () => {
       readOnlyProperties: ['/properties/Id', '/properties/Endpoint/Address'],
       writeOnlyProperties: ['/properties/Rules/*/Secret', '/properties/List/items/properties/Password'],
       createOnlyProperties: ['/properties/Part'],
+      conditionalCreateOnlyProperties: ['/properties/Plain'],
+      deprecatedProperties: ['/properties/Rules/*/Kind'],
       handlers: { read: {}, list: {} },
       tagging: { taggable: true, tagProperty: '/properties/Labels' },
-      propertyTransform: { '/properties/Part': '$lowercase(Part)', '/properties/Id': '$join(["a", Id])' },
+      propertyTransform: {
+        '/properties/Part': '$lowercase(Part)',
+        'properties/Rules/*/Name': '$join(["a", Name]) $OR Name',
+        '/properties/Empty': {},
+      },
       definitions: {
         Rule: {
           type: 'object',
@@ -28,13 +34,21 @@ test('everything a small schema says', () => {
       },
       properties: {
         Rules: { type: 'array', insertionOrder: false, uniqueItems: true, items: { $ref: '#/definitions/Rule' } },
+        Settings: { type: 'array', arrayType: 'AttributeList', items: { $ref: '#/definitions/Rule' } },
         Labels: { type: 'object', patternProperties: { '.*': text } },
         Document: { type: ['object', 'string'] },
         Plain: { type: 'array', items: text },
+        Port: {
+          oneOf: [
+            { type: 'integer', default: 0 },
+            { type: 'string', pattern: '^[0-9]+$' },
+          ],
+        },
+        When: { type: 'string', format: 'date-time', default: null },
       },
     }),
   );
-  expect(facts).toMatchObject({
+  expect(facts).toEqual({
     type: 'AWS::Test::Thing',
     from: 'schema',
     primaryIdentifier: ['Id', 'Part'],
@@ -44,15 +58,46 @@ test('everything a small schema says', () => {
       ['List', '*', 'Password'],
     ],
     createOnly: [['Part']],
-    lists: [{ path: ['Rules'], insertionOrder: false, uniqueItems: true, identityKey: ['Name'] }],
+    conditionalCreateOnly: [['Plain']],
+    deprecated: [['Rules', '*', 'Kind']],
+    lists: [
+      { path: ['Rules'], insertionOrder: false, uniqueItems: true, identityKey: ['Name'] },
+      { path: ['Settings'], insertionOrder: null, uniqueItems: null, identityKey: ['Name'], attributes: true },
+    ],
     tagsProperty: 'Labels',
+    taggable: true,
     readable: true,
     maps: [['Labels'], ['Document']],
-    caseFolded: [['Rules', '*', 'Kind'], ['Part']],
+    caseFolded: [['Part']],
+    transforms: [
+      { path: ['Part'], expression: '$lowercase(Part)' },
+      { path: ['Rules', '*', 'Name'], expression: '$join(["a", Name]) $OR Name' },
+    ],
+    values: [
+      { path: ['Document'], types: ['object', 'string'] },
+      { path: ['When'], types: ['string'], format: 'date-time', default: null },
+      { path: ['Labels', '*'], types: ['string'] },
+      { path: ['Plain', '*'], types: ['string'] },
+      { path: ['Port'], types: ['integer'], default: 0 },
+      { path: ['Port'], types: ['string'], pattern: '^[0-9]+$' },
+    ],
+    uses: [
+      { path: ['Rules', '*'], definition: 0 },
+      { path: ['Settings', '*'], definition: 0 },
+    ],
+    definitions: [
+      {
+        lists: [],
+        values: [
+          { path: ['Name'], types: ['string'] },
+          { path: ['Kind'], types: ['string'], enumeration: ['A', 'B'] },
+        ],
+      },
+    ],
   });
 });
 
-test('a cycle of references ends where it closes', () => {
+test('a definition that holds itself is kept once', () => {
   const facts = factsFromSchema(
     schema({
       definitions: {
@@ -60,11 +105,54 @@ test('a cycle of references ends where it closes', () => {
           type: 'object',
           properties: { Next: { type: 'array', insertionOrder: false, items: { $ref: '#/definitions/Node' } } },
         },
+        Loop: { $ref: '#/definitions/Loop' },
       },
-      properties: { Root: { $ref: '#/definitions/Node' } },
+      properties: { Root: { $ref: '#/definitions/Node' }, Loop: { $ref: '#/definitions/Loop' } },
     }),
   );
-  expect(facts?.lists.map(({ path }) => path.join('/'))).toEqual(['Root/Next']);
+  expect([facts?.uses, facts?.definitions]).toEqual([
+    [
+      { path: ['Root'], definition: 0 },
+      { path: ['Loop'], definition: 1 },
+    ],
+    [
+      {
+        lists: [{ path: ['Next'], insertionOrder: false, uniqueItems: null, identityKey: null }],
+        uses: [{ path: ['Next', '*'], definition: 0 }],
+      },
+      { lists: [], uses: [{ path: [], definition: 1 }] },
+    ],
+  ]);
+});
+
+test('a reference that leads nowhere, out of the document or to what every object inherits says nothing', () => {
+  const facts = factsFromSchema(
+    schema({
+      properties: {
+        A: { $ref: '#/definitions/No' },
+        B: { $ref: 'other.json#/definitions/No' },
+        C: { $ref: '#/constructor/prototype' },
+        D: { $ref: 7 },
+      },
+    }),
+  );
+  expect([facts?.uses, facts?.definitions]).toEqual([undefined, []]);
+});
+
+test.each([
+  ['a property named __proto__', JSON.parse('{"__proto__":{"type":"integer"}}'), [['__proto__']]],
+  ['lists instead of objects', { A: [], B: null, C: 'text', D: { type: {}, enum: {}, items: [] } }, []],
+] as const)('hostile properties: %s', (_name, properties: JsonObject, paths) => {
+  expect(factsFromSchema(schema({ properties }))?.values?.map(({ path }) => path) ?? []).toEqual(paths);
+});
+
+test('a schema without end is read up to a bound', () => {
+  let deep: Json = { type: 'integer' };
+  for (let i = 0; i < 5_000; i += 1) deep = { type: 'object', properties: { A: deep } };
+  const wide = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`P${i}`, { type: 'integer' }]));
+  const facts = factsFromSchema(schema({ properties: { Deep: deep, ...wide } }));
+  expect(facts?.values?.length).toBeLessThan(40_000);
+  expect(facts?.values?.at(-1)?.path).toEqual(['P39997']);
 });
 
 test.each([null, 5, [], {}, { typeName: 'AWS::A::B' }, { properties: {} }, { typeName: 7, properties: {} }] as Json[])(
@@ -78,6 +166,16 @@ test('no read handler, none at all, and a private type that does not say', () =>
   expect(factsFromSchema(schema({ handlers: { create: {} } }))?.readable).toBe(false);
   expect(factsFromSchema(schema({}))?.readable).toBe(false);
   expect(factsFromSchema({ typeName: 'Acme::A::B', properties: {} })?.readable).toBeNull();
+});
+
+test.each([
+  ['tagging', { tagging: { taggable: false } }, null, false],
+  ['a map under another name', { tagging: { taggable: true, tagProperty: '/properties/Labels' } }, 'Labels', true],
+  ['the older word', { taggable: true }, 'Tags', true],
+  ['nothing', {}, 'Tags', undefined],
+] as const)('tags by %s', (_name, more: JsonObject, tagsProperty, taggable) => {
+  const facts = factsFromSchema(schema({ properties: { Tags: { type: 'array' } }, ...more }));
+  expect([facts?.tagsProperty, facts?.taggable]).toEqual([tagsProperty, taggable]);
 });
 
 describe('identity key', () => {
