@@ -85,6 +85,14 @@ export const OUTBOX_INDEX: SecondaryIndex = {
   projected: [],
 };
 
+/** Partition `due#<shard>`, sort: when somebody has to look at an incident or a digest. */
+export const DUE_INDEX: SecondaryIndex = {
+  name: 'due',
+  partitionKey: 'due',
+  sortKey: 'dueAt',
+  projected: [],
+};
+
 export const INDEX_TABLE_INDEXES: readonly SecondaryIndex[] = [SOURCES_INDEX];
 export const DRIFT_TABLE_INDEXES: readonly SecondaryIndex[] = [
   BY_STATUS_INDEX,
@@ -92,6 +100,7 @@ export const DRIFT_TABLE_INDEXES: readonly SecondaryIndex[] = [
   BY_ACCOUNT_INDEX,
   BY_ACTOR_INDEX,
   OUTBOX_INDEX,
+  DUE_INDEX,
 ];
 
 /** Shards keep one busy status, or a burst of undelivered transitions, from being one hot partition. */
@@ -133,12 +142,25 @@ export const indexSort = {
   deployersTo: (to: string): string => `deployer#${to}$`,
 } as const;
 
-/** Drift table: the partition key is the subject key. */
+/** Drift table: the partition key is the subject key; or one of these. */
+export const driftPartition = {
+  /** `text` is `incident#<id>` or `digest#<kind>#<id>`. */
+  telling: (text: string): string => text,
+  messages: (outlet: string): string => `messages#${outlet}`,
+  window: 'windows',
+} as const;
+
 export const driftSort = {
   current: 'current',
+  head: 'head',
+  member: (run: string, transitionId: string): string => `member#${run}#${transitionId}`,
+  memberPrefix: (run: string): string => `member#${run}#`,
+  window: (id: string): string => `window#${id}`,
+  windowPrefix: 'window#',
   history: (transitionId: string): string => `history#${transitionId}`,
   historyPrefix: 'history#',
 } as const;
 
 export const statusShard = (status: string, shard: number): string => `${status}#${shard}`;
 export const outboxShard = (shard: number): string => `pending#${shard}`;
+export const dueShard = (shard: number): string => `due#${shard}`;

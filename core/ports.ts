@@ -20,7 +20,7 @@ import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
 import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
-import type { TellingHead, TellingKey, TellingMember } from './model/telling';
+import type { Outlet, TellingHead, TellingKey, TellingMember } from './model/telling';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
@@ -204,6 +204,30 @@ export interface TellingStore {
   listMembers(key: TellingKey, run: string): Promise<readonly TellingMember[]>;
   /** Heads whose dueAt has come, oldest first. May lag: the queue's message is what tells in time. */
   listDue(now: string, limit: number): Promise<readonly TellingHead[]>;
+  /** Counts one more new message of this outlet in this span of time; answers how many there are with it. */
+  countMessage(outlet: Outlet, span: string): Promise<number>;
+}
+
+/** What an outlet is to show now. */
+export interface ToldTelling {
+  readonly head: TellingHead;
+  /** All members that concern the outlet, oldest first. */
+  readonly members: readonly TellingMember[];
+  /** Those that it has not shown yet. */
+  readonly untold: readonly TellingMember[];
+  /** Nothing more will come: it is closed after this. */
+  readonly isEnd: boolean;
+}
+
+/** A kind of outlet. Throws ChannelUnavailable (try again) or ChannelRefused (it never will). */
+export interface OutletTeller {
+  /** Can what was posted be changed afterwards? */
+  readonly canUpdate: boolean;
+  isFor(outlet: Outlet): boolean;
+  /** Answers the message's own name there; null where the outlet gives none. */
+  post(outlet: Outlet, telling: ToldTelling): Promise<string | null>;
+  /** Only where `canUpdate`. */
+  update(outlet: Outlet, reference: string, telling: ToldTelling): Promise<void>;
 }
 
 /** What people announced. */

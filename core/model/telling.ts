@@ -33,8 +33,10 @@ export type Outlet = string & { readonly __brand: 'Outlet' };
 export interface Told {
   /** The message's own name there, by which it is updated and answered in a thread; null where the outlet gives none. */
   readonly reference: string | null;
-  /** How many members its text speaks of. */
-  readonly members: number;
+  /** The members that its text speaks of, by the beginning of their transition's id. */
+  readonly members: readonly string[];
+  /** The gravest of them: what is graver does not wait where messages cannot be updated. */
+  readonly severity: Severity;
   readonly at: string;
 }
 
@@ -71,6 +73,11 @@ export interface TellingMember {
   /** "declared 30, live 60" of the gravest difference, escaped for nobody, cut, masked. */
   readonly says: string;
   readonly outlets: readonly Outlet[];
+}
+
+/** Short, since the head holds one for each member and outlet; unlike ones of one telling do not meet by chance. */
+export function memberId({ transitionId }: Pick<TellingMember, 'transitionId'>): string {
+  return transitionId.slice(0, 12);
 }
 
 export function tellingText(key: TellingKey): string {
