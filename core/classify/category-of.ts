@@ -1,34 +1,68 @@
 /**
- * The category of a difference, from its path and type alone. A whole resource (path "") has its type's category.
- * The catalogue knows 44 properties that AWS CDK calls security-relevant; they are permission or network whatever the
- * words say, and an account setting is about one thing. Wrong here means wrong default severity; users correct it with a policy.
+ * The category of a difference, from its path and type alone: overrides first, then telling names, then what the type
+ * is about, then the nearest name that tells anything. A whole resource (path "") has its type's category. An account
+ * setting is about one thing, and what AWS CDK calls security-relevant (44 properties in the catalogue) is permission or
+ * network whatever the words say. Wrong here means wrong default severity; users correct it with a row or a policy.
  */
 import { accountSetting } from '../../catalogue/account-settings';
 import { catalogueType } from '../../catalogue/resource-types';
+import type { CategoryOverride } from '../model/category-override';
 import type { Category } from '../model/difference';
 import type { PathSegments } from '../model/json-pointer';
 import { categoryOverride } from './category-overrides';
-import { CATEGORY_RULES, type CategoryRule } from './category-rules';
+import { ABOVE, LAST_NAME, type NameRule, NEAREST } from './category-rules';
+import { DECIDED, LEANING, type TypeRule } from './category-types';
 
 /** No property's name is longer; what is, is the user's own key, and the rules' patterns would cost dearly on it. */
-const LONGEST_NAME = 200;
+const LONGEST_NAME = 100;
+/** Deeper paths lie in free-form documents; their first names are enough. */
+const MOST_NAMES = 32;
 
-export function categoryOf(type: string, path: PathSegments): Category {
+export function categoryOf(type: string, path: PathSegments, overrides: readonly CategoryOverride[] = []): Category {
+  const names = path
+    .filter((segment) => !/^\d+$/.test(segment))
+    .slice(0, MOST_NAMES)
+    .map((name) => (name.length > LONGEST_NAME ? '' : name));
+  const override = categoryOverride(type, names, overrides);
+  if (override !== null) return override;
   const setting = accountSetting(type);
   if (setting !== null) return setting.category;
-  const names = path.filter((segment) => !/^\d+$/.test(segment));
-  const segments = names.map((name) => (name.length > LONGEST_NAME ? '' : name));
-  const override = categoryOverride(type, segments[0]) ?? scrutinizedCategory(type, segments[0] ?? '');
-  if (override !== null) return override;
-  const typeName = type.replace(/^AWS::/, '');
-  const leaf = segments.at(-1);
-  return CATEGORY_RULES.find((rule) => fits(rule, typeName, segments, leaf))?.category ?? 'other';
+  const scrutinized = scrutinizedCategory(type, names[0] ?? '');
+  if (scrutinized !== null) return scrutinized;
+  return categoryByRules(type.replace(/^AWS::/, ''), names);
 }
 
-function fits(rule: CategoryRule, typeName: string, segments: PathSegments, leaf: string | undefined): boolean {
-  if (rule.type?.test(typeName)) return true;
-  if (leaf !== undefined && rule.leaf?.test(leaf)) return true;
-  return rule.segment !== undefined && segments.some((segment) => rule.segment?.test(segment));
+function categoryByRules(typeName: string, names: PathSegments): Category {
+  const last = names.at(-1);
+  return (
+    (last === undefined ? null : ofName(LAST_NAME, last)) ??
+    ABOVE.find(({ name }) => names.some((one) => name.test(one)))?.category ??
+    ofType(DECIDED, typeName) ??
+    nearest(names) ??
+    (isOwnName(names) ? null : ofType(LEANING, typeName)) ??
+    'other'
+  );
+}
+
+function nearest(names: PathSegments): Category | null {
+  for (let i = names.length - 1; i >= 0; i -= 1) {
+    const category = ofName(NEAREST, names[i] ?? '');
+    if (category !== null) return category;
+  }
+  return null;
+}
+
+function ofName(rules: readonly NameRule[], name: string): Category | null {
+  return rules.find((rule) => rule.name.test(name))?.category ?? null;
+}
+
+function ofType(rules: readonly TypeRule[], typeName: string): Category | null {
+  return rules.find(({ type }) => type.test(typeName))?.category ?? null;
+}
+
+/** "Name" of the resource itself. */
+function isOwnName(names: PathSegments): boolean {
+  return names.length === 1 && names[0] === 'Name';
 }
 
 /** "" is the whole resource. */
