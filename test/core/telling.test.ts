@@ -213,6 +213,28 @@ describe('a digest', () => {
     expect((await world.store.readHead(DAILY))?.state).toBe('closed');
   });
 
+  test('stays open until every kind of outlet was told', async () => {
+    const world = new World(false);
+    await add(world, member('a', world.now, { outlets: [SECURITY, 'sns' as Outlet] }), DAILY, world.now);
+    const heard: Outlet[] = [];
+    const sns: OutletTeller = {
+      canUpdate: false,
+      isFor: (outlet) => outlet === 'sns',
+      post: async (outlet) => {
+        heard.push(outlet);
+        return null;
+      },
+      update: async () => {},
+    };
+    await tellPeople(DAILY, START, { ...world, tellings: world.store, teller: sns });
+    expect(heard).toEqual(['sns']);
+    expect((await world.store.readHead(DAILY))?.state).toBe('open');
+    await runWakes(world, addSeconds(START, 600));
+    expect(world.shown).toHaveLength(1);
+    expect(heard).toEqual(['sns']);
+    expect((await world.store.readHead(DAILY))?.state).toBe('closed');
+  });
+
   test('one that is due later than the queue can wait is found when it is due', async () => {
     const world = new World(false);
     const at = addSeconds(START, 40_000);
@@ -226,11 +248,12 @@ test('under any interleaving and with crashes, all is told, and twice only where
   const plan = fc.record({
     seed: fc.array(fc.nat(99), { minLength: 200, maxLength: 200 }),
     adders: fc.integer({ min: 1, max: 6 }),
+    starts: fc.array(fc.nat(60), { minLength: 6, maxLength: 6 }),
     crashes: fc.array(fc.nat(120), { maxLength: 4 }),
     canUpdate: fc.boolean(),
   });
   await fc.assert(
-    fc.asyncProperty(plan, async ({ seed, adders, crashes, canUpdate }) => {
+    fc.asyncProperty(plan, async ({ seed, adders, starts, crashes, canUpdate }) => {
       const world = new World(canUpdate);
       let step = 0;
       let crashedWhileTelling = 0;
@@ -254,12 +277,15 @@ test('under any interleaving and with crashes, all is told, and twice only where
           }
         }
       };
-      const adding = Array.from({ length: adders }, (_, i) =>
-        untilDone(
-          () => noteTransition({ key: INCIDENT, source: null, member: member(`m${i}`, START), firstAt: START }, ports),
+      const adding = Array.from({ length: adders }, async (_, i) => {
+        // Some come while it is just being closed.
+        for (let waits = (starts[i] ?? 0) * i; waits > 0; waits -= 1) await Promise.resolve();
+        const one = { key: INCIDENT, source: null, member: member(`m${i}`, world.now), firstAt: world.now };
+        await untilDone(
+          () => noteTransition(one, ports),
           () => {},
-        ),
-      );
+        );
+      });
       const tell = (due: Wake): Promise<void> =>
         untilDone(
           () => tellPeople(due.key, due.run, { ...ports, teller: cutOff(world.teller(), before) }),
@@ -291,6 +317,6 @@ test('under any interleaving and with crashes, all is told, and twice only where
       if (crashedWhileTelling === 0) expect(twice).toBe(0);
       expect((await world.store.readHead(INCIDENT))?.state).toBe('closed');
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });
