@@ -135,7 +135,7 @@ export const indexSort = {
   status: 'status',
   resource: (subjectKey: string): string => `resource#${subjectKey}`,
   resourcePrefix: 'resource#',
-  schema: (region: string): string => `schema#${region}`,
+  facts: (region: string, version: number): string => `facts#${region}#${version}`,
   deployer: (at: string, by: string): string => `deployer#${at}#${by}`,
   /** Of the times from … to, both included: "$" is the character after "#". */
   deployersFrom: (from: string): string => `deployer#${from}`,

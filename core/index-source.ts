@@ -22,6 +22,7 @@ import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
 import type { CheckQueue, Clock, DeclaredNote, IndexStore, SourceStatus } from './ports';
 import { declareWithLiveAttributes, type LiveAttributePorts } from './read-live-attributes';
+import { warmTypeFacts } from './warm-type-facts';
 
 export interface IndexPorts {
   readonly clock: Clock;
@@ -78,7 +79,9 @@ export async function indexSource(
   const declaration = await declareWithLiveAttributes(content, ports.masker, ports);
   const said = mergeProvenance(given, declaration.provenance);
   const provenance = mergeProvenance(said, await provenanceOfDeployer(content, ports.index));
-  return indexDeclaration({ ...declaration, provenance }, ports);
+  const indexed = await indexDeclaration({ ...declaration, provenance }, ports);
+  if (indexed.kind === 'indexed' && indexed.written > 0) await warmTypeFacts(declaration.lines, ports.typeFacts);
+  return indexed;
 }
 
 /** Last, because it is only the name of a session: what template, tags or pipeline say goes before it. */

@@ -6,7 +6,7 @@ import { type AccountAccess, AccountClients } from '../adapters/aws/account-clie
 import { AccountSettingsLiveReader } from '../adapters/aws/account-settings/account-settings-live-reader';
 import { CloudControlLiveReader } from '../adapters/aws/cloud-control-live-reader';
 import { DescribeTypeFactsReader } from '../adapters/aws/describe-type-facts-reader';
-import { DynamoDbSchemaCache } from '../adapters/aws/dynamodb-schema-cache';
+import { DynamoDbFactsCache } from '../adapters/aws/dynamodb-facts-cache';
 import { LaterLiveReader } from '../adapters/aws/later-live-reader';
 import { LiveReaderByType } from '../adapters/aws/live-reader-by-type';
 import { COMPLETED_TYPES } from '../adapters/aws/live-readers/completed-types';
@@ -43,11 +43,11 @@ function mayNeedService(type: string, { readable }: TypeFacts): boolean {
   return readable !== true || COMPLETED_TYPES.has(type);
 }
 
-/** Schemas are kept in the index table. */
+/** Facts are kept in the index table. */
 export function typeFactsReader(dynamoDb: DynamoDBClient, indexTable: string, ownRegion: string): TypeFactsReader {
   return new DescribeTypeFactsReader({
     clientFor: (region) => new CloudFormationClient({ region }),
-    cache: new DynamoDbSchemaCache(dynamoDb, indexTable, systemClock),
+    cache: new DynamoDbFactsCache(dynamoDb, indexTable, systemClock),
     ownRegion,
   });
 }

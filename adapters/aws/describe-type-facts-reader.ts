@@ -1,7 +1,7 @@
 /**
- * Type facts from the registry's own schema, asked once per type and region and kept in memory and in the table. Where
- * the registry cannot be asked, denies, throttles or does not know the type, the bundled catalogue answers, and nothing
- * is kept: the next look asks again.
+ * Type facts from the registry's own schema, asked and compiled once per type and region (the index function does it for
+ * what it indexes) and kept in memory and in the table. Where the registry cannot be asked, denies, throttles or does not
+ * know the type, the bundled catalogue answers, and nothing is kept: the next look asks again.
  */
 import { type CloudFormationClient, DescribeTypeCommand } from '@aws-sdk/client-cloudformation';
 import { bundledFacts } from '../../catalogue/bundled-facts';
@@ -12,7 +12,7 @@ import { GLOBAL } from '../../core/model/subject';
 import type { TypeFacts } from '../../core/model/type-facts';
 import type { TypeFactsReader } from '../../core/ports';
 import { callRegion } from './call-region';
-import type { SchemaCache } from './dynamodb-schema-cache';
+import type { FactsCache } from './dynamodb-facts-cache';
 
 const REGISTRY_TYPE = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+$/;
 /** Custom resources, and the account settings, whose types are Asbuilt's own. */
@@ -21,7 +21,7 @@ const NOT_IN_REGISTRY = /^(?:Custom|Asbuilt)::/;
 export interface DescribeTypeOptions {
   /** Of the hub's own account. */
   readonly clientFor: (region: string) => CloudFormationClient;
-  readonly cache: SchemaCache;
+  readonly cache: FactsCache;
   readonly ownRegion: string;
 }
 
@@ -38,15 +38,10 @@ export class DescribeTypeFactsReader implements TypeFactsReader {
     const key = `${asked}#${type}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const facts = (await this.fromCache(type, asked)) ?? (await this.fromRegistry(type, asked));
+    const facts = (await this.options.cache.read(type, asked)) ?? (await this.fromRegistry(type, asked));
     if (facts === null) return bundledFacts(type);
     this.known.set(key, facts);
     return facts;
-  }
-
-  private async fromCache(type: string, region: string): Promise<TypeFacts | null> {
-    const schema = await this.options.cache.read(type, region);
-    return schema === null ? null : factsFromSchema(schema);
   }
 
   private async fromRegistry(type: string, region: string): Promise<TypeFacts | null> {
@@ -55,7 +50,7 @@ export class DescribeTypeFactsReader implements TypeFactsReader {
       const { Schema } = await this.options.clientFor(region).send(command);
       const schema: Json = JSON.parse(Schema ?? 'null');
       const facts = factsFromSchema(schema);
-      if (facts !== null) await this.options.cache.write(type, region, schema);
+      if (facts !== null) await this.options.cache.write(type, region, facts);
       return facts;
     } catch {
       return null;

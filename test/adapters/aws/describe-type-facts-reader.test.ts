@@ -3,10 +3,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mockClient } from 'aws-sdk-client-mock';
 import { DescribeTypeFactsReader } from '../../../adapters/aws/describe-type-facts-reader';
-import { DynamoDbSchemaCache, type SchemaCache } from '../../../adapters/aws/dynamodb-schema-cache';
+import { DynamoDbFactsCache, type FactsCache } from '../../../adapters/aws/dynamodb-facts-cache';
 import { createLocalTables, LOCAL_TABLES } from '../../../adapters/local/create-tables';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../../adapters/local/embedded-dynamodb';
-import type { Json } from '../../../core/model/json';
+import { FACTS_VERSION, type TypeFacts } from '../../../core/model/type-facts';
 import { awsSays } from './aws-says';
 
 const QUEUE = 'AWS::SQS::Queue';
@@ -19,9 +19,9 @@ const SCHEMA = {
   description: 'a queue '.repeat(500),
 };
 
-const NO_CACHE: SchemaCache = { read: async () => null, write: async () => undefined };
+const NO_CACHE: FactsCache = { read: async () => null, write: async () => undefined };
 
-function setUp(cache: SchemaCache = NO_CACHE) {
+function setUp(cache: FactsCache = NO_CACHE) {
   const client = new CloudFormationClient({ region: 'eu-west-1' });
   const aws = mockClient(client);
   aws.rejects(new Error('not scripted'));
@@ -83,7 +83,7 @@ test('an account setting is not asked for: its type is Asbuilt’s own', async (
   expect(aws.calls()).toHaveLength(0);
 });
 
-describe('DynamoDbSchemaCache', () => {
+describe('DynamoDbFactsCache', () => {
   let database: EmbeddedDynamoDb;
   let client: DynamoDBClient;
   let now = '2026-03-01T08:00:00.000Z';
@@ -98,20 +98,44 @@ describe('DynamoDbSchemaCache', () => {
     await database.stop();
   });
 
-  const cache = () => new DynamoDbSchemaCache(client, LOCAL_TABLES.index, { now: () => now });
+  const cache = (version?: number) => new DynamoDbFactsCache(client, LOCAL_TABLES.index, { now: () => now }, version);
+  const FACTS: TypeFacts = {
+    type: QUEUE,
+    from: 'schema',
+    primaryIdentifier: ['QueueUrl'],
+    readOnly: [['Arn']],
+    writeOnly: [['Rules', '*', 'Secret']],
+    createOnly: [],
+    lists: [{ path: ['Rules'], insertionOrder: false, uniqueItems: null, identityKey: ['Name'] }],
+    tagsProperty: 'Tags',
+    readable: true,
+    values: [{ path: ['When'], types: ['string'], default: null, enumeration: ['x'.repeat(2_000), '__proto__'] }],
+    uses: [{ path: ['Rules', '*'], definition: 0 }],
+    definitions: [{ lists: [] }],
+  };
 
-  test('a schema is kept for a week, by type and region', async () => {
-    const schema: Json = SCHEMA;
-    await cache().write(QUEUE, 'eu-west-1', schema);
-    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(schema);
+  test('facts are kept for a week, by type and region', async () => {
+    await cache().write(QUEUE, 'eu-west-1', FACTS);
+    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(FACTS);
     expect(await cache().read(QUEUE, 'eu-west-2')).toBeNull();
+    expect(await cache().read('AWS::SQS::Other', 'eu-west-1')).toBeNull();
     now = '2026-03-08T07:59:59.000Z';
-    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(schema);
+    expect(await cache().read(QUEUE, 'eu-west-1')).toEqual(FACTS);
     now = '2026-03-08T08:00:00.000Z';
     expect(await cache().read(QUEUE, 'eu-west-1')).toBeNull();
   });
 
-  test('another cold start reads the kept schema instead of the registry', async () => {
+  test('facts of another version of the reader are none, and stay for whoever runs that version', async () => {
+    now = '2026-03-01T08:00:00.000Z';
+    const older = { ...FACTS, readOnly: [] };
+    await cache(FACTS_VERSION - 1).write(QUEUE, 'eu-south-1', older);
+    expect(await cache().read(QUEUE, 'eu-south-1')).toBeNull();
+    await cache().write(QUEUE, 'eu-south-1', FACTS);
+    expect(await cache().read(QUEUE, 'eu-south-1')).toEqual(FACTS);
+    expect(await cache(FACTS_VERSION - 1).read(QUEUE, 'eu-south-1')).toEqual(older);
+  });
+
+  test('another cold start reads the kept facts instead of the registry', async () => {
     now = '2026-03-01T08:00:00.000Z';
     const first = setUp(cache());
     first.aws.on(DescribeTypeCommand).resolves({ Schema: JSON.stringify(SCHEMA) });
@@ -122,9 +146,9 @@ describe('DynamoDbSchemaCache', () => {
   });
 
   test('a table that fails is as if nothing was kept', async () => {
-    const broken = new DynamoDbSchemaCache(client, 'no-such-table', { now: () => now });
+    const broken = new DynamoDbFactsCache(client, 'no-such-table', { now: () => now });
     expect(await broken.read(QUEUE, 'eu-west-1')).toBeNull();
-    await broken.write(QUEUE, 'eu-west-1', { a: 1 });
+    await broken.write(QUEUE, 'eu-west-1', FACTS);
     expect(await broken.read(QUEUE, 'eu-west-1')).toBeNull();
   });
 });
