@@ -12,15 +12,17 @@ import { type IdentityOf, identityFor, sharedKeyFor } from './element-identity';
 import { type ListOrder, listOrder } from './list-semantics';
 import { reportChanged } from './report';
 import { isTagList, isTagsPlace, withoutOwnedTags } from './tags';
+import { alignIdentities } from './transforms/align-identities';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareList(
   walk: Walk,
   place: Place,
-  expected: readonly Json[],
+  declared: readonly Json[],
   allLive: readonly Json[],
   baseline: BaselineAt,
 ): void {
+  const expected = alignIdentities(walk, place, declared, allLive);
   const isTags = isTagsPlace(walk, place) && isTagList([...expected, ...allLive]);
   const live = isTags ? withoutOwnedTags(walk, expected, allLive) : allLive;
   const facts = place.facts?.list ?? null;

@@ -15,6 +15,7 @@ import { Findings } from './findings';
 import { ownIds } from './own-ids';
 import { pathFactsOf } from './path-facts';
 import { ShownSiblings } from './shown-siblings';
+import { PropertyTransforms } from './transforms/property-transforms';
 import { trialBudget } from './trial-budget';
 import type { Walk } from './walk';
 
@@ -32,12 +33,13 @@ export interface CompareInput {
   readonly context: CompareContext;
   /** Other declared resources that may explain members which this one does not declare. */
   readonly siblings?: readonly Sibling[];
-  /** Evaluates published property transforms; null or absent: they are not asked. */
+  /** Evaluates published property transforms; null or absent: only the plainest of them are asked. */
   readonly transforms?: TransformEvaluator | null;
 }
 
 export function compareSubject(input: CompareInput): Comparison {
   const findings = new Findings();
+  const declared = boundDepth(input.declared, 'declared');
   const walk: Walk = {
     type: input.type,
     typeFacts: input.facts,
@@ -49,7 +51,7 @@ export function compareSubject(input: CompareInput): Comparison {
     isExact: false,
     trials: 0,
     budget: trialBudget(),
-    transforms: input.transforms ?? null,
+    transforms: new PropertyTransforms(input.transforms ?? null, declared),
     compare: compareValue,
   };
   const root = {
@@ -61,6 +63,6 @@ export function compareSubject(input: CompareInput): Comparison {
     element: null,
   };
   const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline, 'baseline') };
-  compareMembers(walk, root, boundDepth(input.declared, 'declared'), boundDepth(input.live, 'live'), baseline);
+  compareMembers(walk, root, declared, boundDepth(input.live, 'live'), baseline);
   return findings.toComparison();
 }

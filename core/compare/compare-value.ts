@@ -17,6 +17,7 @@ import { Findings } from './findings';
 import { reportChanged } from './report';
 import { nameOf, type Opinion } from './tolerance';
 import { TOLERANCES } from './tolerances';
+import { askTransforms, PROPERTY_TRANSFORM } from './transforms/compare-transformed';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareValue(
@@ -63,8 +64,9 @@ function compareIncomparable(
   reason: NotComparedReason,
   live: Json | undefined,
   baseline: BaselineAt,
+  because?: string,
 ): void {
-  walk.findings.addNotCompared(place.path, reason);
+  walk.findings.addNotCompared(place.path, reason, because);
   const known = baseline?.value;
   if (walk.of === 'declared' && known !== undefined && !equalJson(known, live) && !isUnresolved(live)) {
     walk.compare({ ...walk, of: 'undeclared' }, place, known, live, null);
@@ -75,6 +77,8 @@ function compareMissing(walk: Walk, place: Place, expected: Json, baseline: Base
   const opinion = firstOpinion(walk, place, expected, undefined, baseline);
   if (opinion !== null && opinion !== 'ruleFailed' && opinion.opinion.kind === 'equal') {
     walk.findings.addTolerated(place.path, opinion.tolerance);
+  } else if (askTransforms(walk, place, expected, undefined, baseline)?.kind === 'equal') {
+    walk.findings.addTolerated(place.path, PROPERTY_TRANSFORM);
   } else compareAbsent(walk, place, expected, baseline);
 }
 
@@ -95,7 +99,19 @@ function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, ba
   const opinion = firstOpinion(walk, place, expected, live, baseline);
   if (opinion === 'ruleFailed') walk.findings.addNotCompared(place.path, 'ruleFailed');
   else if (opinion !== null) followOpinion(walk, place, expected, live, baseline, opinion);
-  else compareStructure(walk, place, expected, live, baseline);
+  else if (!compareTransformed(walk, place, expected, live, baseline)) {
+    compareStructure(walk, place, expected, live, baseline);
+  }
+}
+
+/** Does a published transform explain the live value, or say that it cannot be compared? */
+function compareTransformed(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): boolean {
+  const found = askTransforms(walk, place, expected, live, baseline);
+  if (found === null) return false;
+  if (found.kind === 'unsure') compareIncomparable(walk, place, 'unresolved', live, baseline, found.because);
+  else walk.findings.addTolerated(place.path, PROPERTY_TRANSFORM);
+  if (found.kind === 'comesTo') compareStructure(walk, place, found.value, live, baseline);
+  return true;
 }
 
 function compareStructure(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {

@@ -19,8 +19,9 @@ export class Findings {
     this.liveOnly.push(formatPointer(path));
   }
 
-  addNotCompared(path: PathSegments, reason: NotComparedReason): void {
-    this.notCompared.push({ path: formatPointer(path), reason });
+  /** `because`: who or what owns the value, where the reason alone does not say it. */
+  addNotCompared(path: PathSegments, reason: NotComparedReason, because?: string): void {
+    this.notCompared.push({ path: formatPointer(path), reason, ...(because === undefined ? {} : { because }) });
   }
 
   addTolerated(path: PathSegments, tolerance: string): void {

@@ -1,13 +1,13 @@
 /** What is handed down while a declared and a live value are walked side by side. */
 import type { Json, JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
-import type { TransformEvaluator } from '../model/property-transform';
 import type { TypeFacts } from '../model/type-facts';
 import type { WorkBudget } from '../model/work-budget';
 import type { CompareContext } from './compare-context';
 import type { Findings } from './findings';
 import type { PathFacts } from './path-facts';
 import type { ShownSiblings } from './shown-siblings';
+import type { PropertyTransforms } from './transforms/property-transforms';
 
 /** null: there is no baseline at all. `value` undefined: the baseline lacks this value. */
 export type BaselineAt = { readonly value: Json | undefined } | null;
@@ -46,8 +46,8 @@ export interface Walk {
   readonly trials: number;
   /** What trials, and looking for siblings that explain, may still cost (trial-budget.ts). */
   readonly budget: WorkBudget;
-  /** Evaluates published property transforms; null: they are not asked. */
-  readonly transforms: TransformEvaluator | null;
+  /** What published transforms make of declared values. */
+  readonly transforms: PropertyTransforms;
   /** Compares two values at a place; handed down so that the stages of the walk need not import each other. */
   readonly compare: (walk: Walk, place: Place, expected: Json, live: Json | undefined, baseline: BaselineAt) => void;
 }

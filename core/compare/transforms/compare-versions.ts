@@ -1,0 +1,27 @@
+/** Versions as whole segments: "8.0" may be "8.0.35", never "8.05"; "8.0.3" is no "8.0.35". */
+import type { Json } from '../../model/json';
+
+const LONGEST_REST = 64;
+
+/** Does the text start with this version, and go on with further segments only? */
+export function isMorePrecise(text: string, version: string): boolean {
+  if (version === '' || !text.startsWith(version)) return false;
+  const rest = text.slice(version.length);
+  return rest.length <= LONGEST_REST && /^(?:[._+-][A-Za-z0-9]+)*$/.test(rest);
+}
+
+/** By the numbers that both begin with, as far as both say. */
+export function isBelowVersion(version: Json, other: Json | undefined): boolean {
+  if (typeof version !== 'string' || typeof other !== 'string') return false;
+  const [one, against] = [numbersOf(version), numbersOf(other)];
+  for (const [i, segment] of one.entries()) {
+    const known = against[i];
+    if (known !== undefined && segment !== known) return segment < known;
+  }
+  return false;
+}
+
+function numbersOf(version: string): readonly number[] {
+  const dotted = /^\d{1,9}(?:\.\d{1,9}){0,7}/.exec(version)?.[0];
+  return dotted === undefined ? [] : dotted.split('.').map(Number);
+}
