@@ -13,15 +13,16 @@ import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
   // A plain value that reads used to return says something by its absence, even if it was false or "".
-  const wasReturned = baseline?.value !== undefined && baseline.value !== null && typeof baseline.value !== 'object';
+  const before = walk.of === 'undeclared' ? expected : baseline?.value;
+  const wasReturned = before !== undefined && before !== null && typeof before !== 'object';
   if (!place.counted && !wasReturned && isEmptyValue(expected)) {
-    walk.findings.addTolerated(place.path, 'empty-equals-absent');
+    tellEmpty(walk, place, expected);
     return;
   }
   const wasThere = baseline !== null && baseline.value !== undefined;
   const found = walk.of === 'declared' ? unreadableLeaves(place.path, place.facts, expected) : null;
-  // A secret that reads used to return says something by its absence.
-  const unreadable = wasThere && found?.some(({ reason }) => reason === 'absentFromRead') === true ? null : found;
+  // What reads used to return, a secret too, says something by its absence.
+  const unreadable = wasThere && found?.some(({ reason }) => reason !== 'unresolved') === true ? null : found;
   if (unreadable !== null && unreadable.length > 0) {
     for (const { path, reason } of unreadable) walk.findings.addNotCompared(path, reason);
   } else if (baseline === null && isOftenNotEchoed(walk, place, expected)) {
@@ -29,6 +30,23 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
   } else {
     reportRemoved(walk, place, expected, baseline);
   }
+}
+
+/**
+ * Services leave out what is empty, and mostly what is false. A switch that is declared off and not returned counts as
+ * looked at, and is said not to be compared: off is only what it most likely is.
+ */
+function tellEmpty(walk: Walk, { path }: Place, expected: Json): void {
+  if (!holdsFalse(expected)) {
+    walk.findings.addTolerated(path, 'empty-equals-absent');
+    return;
+  }
+  walk.findings.compared += 1;
+  walk.findings.addNotCompared(path, 'absentFromRead');
+}
+
+function holdsFalse(value: Json): boolean {
+  return value === false || (isJsonObject(value) && Object.values(value).some(holdsFalse));
 }
 
 /**

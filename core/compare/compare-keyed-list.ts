@@ -41,13 +41,30 @@ export function compareKeyedList(
   const isExplained = explainerFor(walk, place.path);
   for (const { element, index, key } of extras) {
     const at = baseline === null ? null : { value: baselineByKey.get(key) };
-    if (completed && walk.of === 'declared') compareLiveOnly(walk, elementPlace(place, index, key), element, at);
-    else if (isExplained(element)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
+    if (completed && walk.of === 'declared') {
+      if (at === null || at.value !== undefined) compareLiveOnly(walk, elementPlace(place, index, key), element, at);
+      else reportAdded({ ...walk, of: 'undeclared' }, place.path, element, false, key);
+    } else if (isExplained(element)) walk.findings.addTolerated(place.path, 'declared-by-sibling');
     else reportAdded(walk, place.path, element, at !== null && equalJson(at.value, element), key);
   }
+  if (completed && walk.of === 'declared') reportForgotten(walk, place, baselineByKey, expectedKeys, liveByKey);
   const isReordered = expected.some((element, i) => identityOf(element) !== identityOf(live[i] ?? null));
   if (isReordered && extras.length === 0 && walk.findings.differences.length === before) {
     walk.findings.addTolerated(place.path, 'keyed-list-order');
+  }
+}
+
+/** What the service had put into the list, and live has no more. */
+function reportForgotten(
+  walk: Walk,
+  place: Place,
+  baseline: ReadonlyMap<string | null, Json>,
+  expected: ReadonlySet<string | null>,
+  live: ReadonlyMap<string | null, unknown>,
+): void {
+  for (const [key, element] of baseline) {
+    if (key === null || expected.has(key) || live.has(key)) continue;
+    reportRemoved({ ...walk, of: 'undeclared' }, { ...place, element: key }, element, null);
   }
 }
 

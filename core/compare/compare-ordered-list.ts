@@ -5,7 +5,6 @@
 import type { Json } from '../model/json';
 import { elementPlace, listOf } from './compare-keyed-list';
 import { equalJson } from './equal-json';
-import { KnownElements } from './known-elements';
 import { reportAdded, reportChanged, reportRemoved } from './report';
 import { tryCompare } from './try-compare';
 import type { BaselineAt, Place, Walk } from './walk';
@@ -21,36 +20,51 @@ export function compareOrderedList(
     reportChanged(walk, place, expected, live, baseline);
     return;
   }
-  const known = new KnownElements(listOf(baseline));
-  const [start, end] = equalEnds(walk, place, expected, live);
-  const [expectedMiddle, liveMiddle] = [expected.length - start - end, live.length - start - end];
+  const known = listOf(baseline);
+  const wasAt = positionsBefore(known, live);
+  const baselineAt = (index: number): BaselineAt => {
+    const was = wasAt(index);
+    return was === null ? null : { value: known[was] };
+  };
+  const [, end] = equalEnds(expected.length, live.length, (i, j) => {
+    const [one, other] = [expected[i] as Json, live[j] as Json];
+    // As many as there were: then each is what the service made of the one at its place.
+    if (known.length === expected.length && equalJson(known[i], other)) return true;
+    return tryCompare(walk, elementPlace(place, i, null), one, other) !== null;
+  });
+  const paired = Math.min(expected.length, live.length) - end;
   for (const [i, element] of expected.entries()) {
     const isTail = i >= expected.length - end;
     const other = isTail ? i + live.length - expected.length : i;
-    if (!isTail && i >= start + Math.min(expectedMiddle, liveMiddle)) {
-      reportRemoved(walk, place, element, null);
-    } else {
-      const at = known.list.length === live.length ? { value: known.list[other] } : null;
-      walk.compare(walk, elementPlace(place, i, null), element, live[other], at);
-    }
+    if (!isTail && i >= paired) reportRemoved(walk, place, element, null);
+    else walk.compare(walk, elementPlace(place, i, null), element, live[other], baselineAt(other));
   }
-  for (const element of live.slice(start + Math.min(expectedMiddle, liveMiddle), live.length - end)) {
-    reportAdded(walk, place.path, element, known.holds(element), place.element);
+  for (let j = paired; j < live.length - end; j += 1) {
+    const isKnown = baseline !== null && equalJson(baselineAt(j)?.value, live[j]);
+    reportAdded(walk, place.path, live[j] as Json, isKnown, place.element);
   }
 }
 
-/** How many elements at the start and at the end are equal. */
-function equalEnds(walk: Walk, place: Place, expected: readonly Json[], live: readonly Json[]): [number, number] {
-  const shorter = Math.min(expected.length, live.length);
-  const isEqualAt = (i: number, j: number): boolean => {
-    const [one, other] = [expected[i], live[j]];
-    return (
-      one !== undefined && other !== undefined && tryCompare(walk, elementPlace(place, i, null), one, other) !== null
-    );
+/** Where each live element stood in the baseline: equal ends are set aside, and what lies between goes by position. */
+function positionsBefore(known: readonly Json[], live: readonly Json[]): (index: number) => number | null {
+  const [start, end] = equalEnds(known.length, live.length, (i, j) => equalJson(known[i], live[j]));
+  const isAsLong = known.length === live.length;
+  return (index) => {
+    if (index < start || isAsLong) return index < known.length ? index : null;
+    return index >= live.length - end ? index - live.length + known.length : null;
   };
+}
+
+/** How many elements at the start and at the end are equal. */
+function equalEnds(
+  oneLength: number,
+  otherLength: number,
+  isEqualAt: (i: number, j: number) => boolean,
+): [number, number] {
+  const shorter = Math.min(oneLength, otherLength);
   let start = 0;
   while (start < shorter && isEqualAt(start, start)) start += 1;
   let end = 0;
-  while (end < shorter - start && isEqualAt(expected.length - 1 - end, live.length - 1 - end)) end += 1;
+  while (end < shorter - start && isEqualAt(oneLength - 1 - end, otherLength - 1 - end)) end += 1;
   return [start, end];
 }

@@ -92,7 +92,8 @@ function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, ba
     walk.findings.compared += 1;
     return;
   }
-  if (!place.counted && !walk.isExact && isEmptyValue(expected) && isEmptyValue(live)) {
+  const areObjects = isJsonObject(expected) && isJsonObject(live);
+  if (!place.counted && !walk.isExact && !areObjects && isEmptyValue(expected) && isEmptyValue(live)) {
     walk.findings.addTolerated(place.path, 'empty-equals-absent');
     return;
   }
@@ -168,7 +169,7 @@ function followOpinion(
       compareIncomparable(walk, place, opinion.reason, live, baseline);
       break;
     case 'unlike':
-      reportChanged(walk, place, expected, live, baseline);
+      compareUnlike(walk, place, expected, live, baseline);
       break;
     case 'compareAs':
       compareSpelled(walk, place, expected, live, baseline, tolerance, opinion);
@@ -176,6 +177,17 @@ function followOpinion(
     default:
       assertNever(opinion);
   }
+}
+
+/** Told at the parts that are unlike, if both have parts; they are compared as they stand. */
+function compareUnlike(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
+  const findings = new Findings();
+  if (isJsonObject(expected) && isJsonObject(live)) {
+    compareMembers({ ...walk, findings, isExact: true }, { ...place, closed: true }, expected, live, baseline);
+  }
+  walk.findings.keepNotCompared(findings);
+  if (findings.differences.length === 0) reportChanged(walk, place, expected, live, baseline);
+  else for (const found of findings.differences) walk.findings.addDifference(found);
 }
 
 /** Compares what both values spell. Where the declared side is text, no path leads into it: one difference at the text. */

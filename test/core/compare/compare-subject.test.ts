@@ -62,7 +62,8 @@ const ROWS: readonly (readonly [string, Row])[] = [
     'a member inside something that is returned is gone',
     { declared: { A: { B: 1, C: 2 } }, live: { A: { B: 1 } }, told: ['removed /A/C'] },
   ],
-  ['empty and absent are one', { declared: { A: [], B: {}, C: '', D: false, E: null }, live: {} }],
+  ['empty and absent are one', { declared: { A: [], B: {}, C: '', E: null }, live: {} }],
+  ['off and not returned is most likely off', { declared: { A: false }, live: {}, notCompared: ['absentFromRead /A'] }],
   ['declared on and not returned is off, by the schema', { declared: { A: true }, live: {}, told: ['removed /A'] }],
   [
     'declared on and not returned says nothing where no schema tells what is never returned',

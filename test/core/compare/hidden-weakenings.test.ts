@@ -163,7 +163,10 @@ const POLICIES: readonly (readonly [string, Row])[] = [
       told: ['changed /P/Statement/0/Resource'],
     },
   ],
-  ['what is no policy any more', { declared: one({}), live: { Statement: [] }, told: ['changed /P'] }],
+  [
+    'what is no policy any more',
+    { declared: one({}), live: { Statement: [] }, told: ['removed /P/Version', 'removed /P/Statement'] },
+  ],
   [
     'an older language version',
     {
