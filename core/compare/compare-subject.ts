@@ -12,6 +12,7 @@ import type { CompareContext, Sibling } from './compare-context';
 import { compareMembers } from './compare-members';
 import { compareValue } from './compare-value';
 import { Findings } from './findings';
+import { settleManaged } from './managed/settle-managed';
 import { ownIds } from './own-ids';
 import { pathFactsOf } from './path-facts';
 import { ShownSiblings } from './shown-siblings';
@@ -64,5 +65,5 @@ export function compareSubject(input: CompareInput): Comparison {
   };
   const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline, 'baseline') };
   compareMembers(walk, root, declared, boundDepth(input.live, 'live'), baseline);
-  return findings.toComparison();
+  return settleManaged(findings.toComparison(), input);
 }

@@ -8,7 +8,7 @@ import type { TypeFacts } from '../model/type-facts';
 
 const ID_MEMBER = /^(\w*?)(Arn|ARN|Id|Name|Url)$/;
 
-interface Known {
+export interface KnownResource {
   readonly type: string;
   readonly facts: TypeFacts;
   /** The primary identifier, where the caller knows it apart from the values. */
@@ -17,8 +17,20 @@ interface Known {
   readonly live: JsonObject;
 }
 
+export interface OwnIds {
+  readonly ids: ReadonlySet<string>;
+  /** false: only names are known, by which nothing need point here. */
+  readonly isIdentified: boolean;
+}
+
 /** null where only names are known, by which nothing need point here: then nobody can say that it does not. */
-export function ownIds({ type, facts, identifier, declared, live }: Known): ReadonlySet<string> | null {
+export function ownIds(resource: KnownResource): ReadonlySet<string> | null {
+  const { ids, isIdentified } = knownIds(resource);
+  return isIdentified ? ids : null;
+}
+
+/** All ids that are known, names too. */
+export function knownIds({ type, facts, identifier, declared, live }: KnownResource): OwnIds {
   const kind = type.split('::').at(-1) ?? '';
   const [primary] = facts.primaryIdentifier.length === 1 ? facts.primaryIdentifier : [];
   const ids = new Set(identifier === undefined ? [] : [identifier]);
@@ -32,5 +44,5 @@ export function ownIds({ type, facts, identifier, declared, live }: Known): Read
       isIdentified ||= name === primary || form !== 'Name';
     }
   }
-  return isIdentified ? ids : null;
+  return { ids, isIdentified };
 }
