@@ -4,6 +4,7 @@
  * is made only when something has to be masked. A line that is no comparison is its own NotChecked line.
  */
 import { once } from 'node:events';
+import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
 import { localMasker } from '../adapters/local/file-masker';
 import { bundledFacts } from '../catalogue/bundled-facts';
 import { factsFromSchema } from '../catalogue/schema-facts';
@@ -50,6 +51,8 @@ interface Answer {
   readonly comparison: Comparison;
 }
 
+/** JSONata itself is loaded at the first transform that needs it. */
+const transforms = new JsonataTransformEvaluator();
 const NOTHING: Comparison = { differences: [], liveOnly: [], notCompared: [], tolerated: [], compared: 0 };
 const WHOLE_REMOVED: Difference = { path: '', kind: 'removed', of: 'declared' };
 
@@ -67,7 +70,7 @@ function compareLine(line: CompareLine, schemas: ReadonlyMap<string, TypeFacts>,
   const baseline = line.baseline === null ? null : maskSensitive(line.baseline, [], masker, declared);
   const facts = (line.schema === null ? null : factsFromSchema(line.schema)) ?? schemas.get(type) ?? bundledFacts(type);
   const { context, siblings } = line;
-  const comparison = compareSubject({ type, declared, live, baseline, facts, context, siblings });
+  const comparison = compareSubject({ type, declared, live, baseline, facts, context, siblings, transforms });
   const differences = classifyDifferences({ type, differences: comparison.differences, declared, live });
   return { type, reason: conclude(comparison), differences, comparison };
 }

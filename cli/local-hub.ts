@@ -4,6 +4,7 @@
  * stream, the outbox query wakes it here. Whatever is cut off between two steps is taken up again from the stores.
  */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
 import type { LocalMessage, LocalQueue } from '../adapters/local/local-queue';
 import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/local/local-queues';
 import type { VirtualClock } from '../adapters/local/virtual-clock';
@@ -16,9 +17,16 @@ import type {
   IndexStore,
   LiveReader,
   SourceContentReader,
+  OutletTeller,
+  RoutingReader,
   SourceStateReader,
   Teller,
+  TellingStore,
+  WindowStore,
 } from '../core/ports';
+import { fixedRouting } from '../adapters/local/fixed-routing';
+import { DEFAULT_ROUTING } from '../core/model/routing';
+import { slackOutlet } from '../core/notify/place-transition';
 import { createCheckHandler } from '../lambdas/check/handler';
 import { createDeliverHandler, type DeliverHandler } from '../lambdas/deliver/handler';
 import type { BatchHandler } from '../lambdas/handle-batch';
@@ -39,14 +47,20 @@ export interface LocalHubParts
   readonly sourceContent: SourceContentReader;
   /** What hears of transitions in the place of SNS and EventBridge. */
   readonly tellers: readonly Teller[];
-  /** What shows them as Slack would; null: nothing does. */
-  readonly slack: Teller | null;
+  readonly tellings: TellingStore & WindowStore;
+  /** Who hears of what; absent: the default. */
+  readonly routing?: RoutingReader;
+  /** What shows incidents and digests as Slack would; null: nothing does. */
+  readonly slack: OutletTeller | null;
+  /** What hears of digests in the place of SNS. */
+  readonly digests: OutletTeller;
   readonly reporter: Reporter;
 }
 
 /** A message that fails is tried again after this long, and given up after so many tries, as the queues in AWS do. */
 const RETRY_SECONDS = 60;
 const MOST_TRIES = 5;
+const END_OF_TIME = '9999-12-31T00:00:00.000Z';
 
 export class LocalHub {
   readonly queues: LocalQueues;
@@ -57,9 +71,11 @@ export class LocalHub {
   constructor(private readonly parts: LocalHubParts) {
     this.queues = new LocalQueues(parts.queue, parts.clock, parts.hash);
     this.#handlers = createHandlers(parts, this.queues);
-    const { clock, drift, tellers, reporter, slack } = parts;
-    const ports = { clock, drift, tellers, slack: slack === null ? null : this.queues.slack };
-    this.#deliver = createDeliverHandler({ ports, reporter });
+    const { clock, drift, tellers, tellings, reporter, slack, digests, routing = fixedRouting(DEFAULT_ROUTING) } = parts;
+    const defaultSlack = slack === null ? null : slackOutlet('');
+    const wake = this.queues.slack;
+    const ports = { clock, drift, tellers, tellings, windows: tellings, routing, wake, defaultSlack };
+    this.#deliver = createDeliverHandler({ ports, digests, reporter });
   }
 
   /** Delivers what an earlier run recorded and did not tell. */
@@ -81,9 +97,20 @@ export class LocalHub {
   }
 
   async runUntilIdle(until: string | null = null): Promise<void> {
-    while (await this.step(until)) {
-      // Each step handles one message.
-    }
+    do {
+      while (await this.step(until)) {
+        // Each step handles one message.
+      }
+    } while (await this.#waitForDue(until));
+  }
+
+  /** What is due later than a queue waits (a daily digest) is waited for when there is nothing else to do. */
+  async #waitForDue(until: string | null): Promise<boolean> {
+    const [next] = await this.parts.tellings.listDue(END_OF_TIME, 1);
+    if (next?.dueAt == null || (until !== null && next.dueAt > until)) return false;
+    if (next.dueAt > this.parts.clock.now()) this.parts.clock.advanceTo(next.dueAt);
+    await this.#deliver(OUTBOX_WAKE_UP);
+    return true;
   }
 
   async #tryAgain(message: LocalMessage): Promise<void> {
@@ -117,10 +144,11 @@ function createHandlers(
   parts: LocalHubParts,
   queues: LocalQueues,
 ): { readonly [queue in LocalQueueName]: BatchHandler } {
-  const { clock, drift, reporter, slack, index } = parts;
+  const { clock, drift, tellings, reporter, slack, index } = parts;
   const checkPorts: CheckPorts = {
     deployers: [],
     lookUpActor: null,
+    transforms: new JsonataTransformEvaluator(),
     coverage: whatIsIndexed(index),
     ...parts,
     sources: parts.sourceState,
@@ -153,7 +181,11 @@ function createHandlers(
       drift,
       reporter,
     }),
-    slack: createSlackHandler({ ports: { clock, drift }, teller: async () => requireTeller(slack), reporter }),
+    slack: createSlackHandler({
+      ports: { clock, drift, tellings, wake: queues.slack },
+      teller: async () => requireTeller(slack),
+      reporter,
+    }),
   };
 }
 
@@ -167,7 +199,7 @@ function whatIsIndexed(index: IndexStore): CoverageReader {
   };
 }
 
-function requireTeller(teller: Teller | null): Teller {
+function requireTeller(teller: OutletTeller | null): OutletTeller {
   if (teller === null) throw new AsbuiltError('ConfigurationInvalid', 'no channel stands for Slack here');
   return teller;
 }

@@ -5,6 +5,7 @@
  */
 import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
 import { loadDefaultPolicySet, loadPolicySet } from '../adapters/cedar/load-policy-set';
+import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
 import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
 import { localMasker } from '../adapters/local/file-masker';
 import { InMemoryDriftStore } from '../adapters/local/in-memory-drift-store';
@@ -147,6 +148,7 @@ async function takeBaseline(
   const ports: CheckPorts = {
     deployers: [],
     lookUpActor: null,
+    transforms: new JsonataTransformEvaluator(),
     ...parts,
     clock: { now: () => at },
     live: { read: (asked) => live.readAt(asked, at) },

@@ -7,6 +7,7 @@ import type { Hash } from './model/hash';
 import type { Masker } from './model/masker';
 import type { Observation } from './model/observation';
 import type { PolicyEngine } from './model/policy-question';
+import type { TransformEvaluator } from './model/property-transform';
 import type { VerdictReason } from './model/verdict';
 import type {
   CheckQueue,
@@ -38,6 +39,8 @@ export interface CheckPorts {
   readonly deployers: readonly DeployerRule[];
   /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */
   readonly lookUpActor: LookUpActor | null;
+  /** Evaluates published property transforms; null: only the plainest of them are asked. */
+  readonly transforms: TransformEvaluator | null;
   /** Where follow-up checks go. */
   readonly checks: CheckQueue;
   /** Where a source that is newer than the index is sent to be read again. */

@@ -116,6 +116,7 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
       stackTags: declaration.sourceTags,
       kmsAliasTargets: {},
     },
+    transforms: ports.transforms,
   });
   const { differences } = comparison;
   const paths = differences.map((difference) => difference.path);

@@ -31,6 +31,7 @@ import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environm
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { createCheckHandler } from './handler';
 import { lookUpActorLater } from './look-up-actor-later';
+import { propertyTransformsLater } from './property-transforms-later';
 
 const region = ownRegion();
 const access = accountAccess();
@@ -62,6 +63,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
   lookUpActor: lookUpActorLater(access, region, systemClock),
+  transforms: propertyTransformsLater(),
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),
   reindex: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
 };

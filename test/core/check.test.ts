@@ -116,6 +116,7 @@ beforeEach(async () => {
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
     lookUpActor: null,
+    transforms: null,
     checks: {
       send: async (requests, delaySeconds) => {
         sent.push(...requests.map((request) => ({ request, delaySeconds })));

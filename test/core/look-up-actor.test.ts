@@ -129,6 +129,7 @@ beforeEach(async () => {
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
     lookUpActor: (unannounced) => lookUpActor(unannounced, HISTORY, sha256Hash),
+    transforms: null,
     checks: { send: async () => undefined },
     reindex: { send: async () => undefined },
   };

@@ -57,6 +57,7 @@ beforeEach(() => {
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
     lookUpActor: null,
+    transforms: null,
     checks,
     reindex: { send: async () => undefined },
   };

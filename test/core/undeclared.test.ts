@@ -92,6 +92,7 @@ beforeEach(() => {
     systems: [],
     deployers: [],
     lookUpActor: null,
+    transforms: null,
     checks: { send: async (requests) => void sent.push(...requests) },
     reindex: { send: async (source) => void reindexed.push(source) },
   };

@@ -33,6 +33,10 @@ const EQUAL: TransformVerdict = { kind: 'equal' };
 const ANY_WILL_DO = 'by its schema the service answers this form whatever is declared';
 const UNKNOWN_PLACE = 'one side names an account or region, the other does not';
 const OPEN = 'by its schema the service adds to it, and does not say what';
+const NO_OFFSET = 'it is declared with an offset of time, which the live form leaves out';
+
+/** A time of day that is not in UTC. */
+const OFFSET = /\d[+-](?!00:?00$)\d{2}:?\d{2}$/;
 
 /** The first form that speaks counts, one that says "equal" before any that cannot tell. null: none explains the live value. */
 export function judgeForms(forms: readonly TransformedForm[], values: TransformedValues): TransformVerdict | null {
@@ -71,6 +75,7 @@ function judgeValue(form: TransformedForm, { declared, live, context }: Transfor
   if (ignoresDeclared(form)) return { kind: 'unsure', because: ANY_WILL_DO };
   if (typeof declared !== 'string' || typeof live !== 'string') return EQUAL;
   if (!isWholeName(declared, live, form.expression)) return null;
+  if (OFFSET.test(declared) && !OFFSET.test(live)) return { kind: 'unsure', because: NO_OFFSET };
   return verdictOfPlaces(declared, live, context);
 }
 

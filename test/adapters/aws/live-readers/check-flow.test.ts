@@ -95,6 +95,7 @@ async function portsWith(declared: JsonObject, readable: boolean | null = false)
     systems: [],
     deployers: [],
     lookUpActor: null,
+    transforms: null,
     checks: { send: async () => {} },
     reindex: { send: async () => {} },
   };
