@@ -5,28 +5,28 @@
  */
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
+import { fixedRouting } from '../adapters/local/fixed-routing';
 import type { LocalMessage, LocalQueue } from '../adapters/local/local-queue';
 import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/local/local-queues';
 import type { VirtualClock } from '../adapters/local/virtual-clock';
 import type { CheckPorts } from '../core/check-ports';
 import { AsbuiltError } from '../core/errors';
+import { DEFAULT_ROUTING } from '../core/model/routing';
 import { addSeconds } from '../core/model/time';
+import { slackOutlet } from '../core/notify/place-transition';
 import type {
   CoverageReader,
   DriftStore,
   IndexStore,
   LiveReader,
-  SourceContentReader,
   OutletTeller,
   RoutingReader,
+  SourceContentReader,
   SourceStateReader,
   Teller,
   TellingStore,
   WindowStore,
 } from '../core/ports';
-import { fixedRouting } from '../adapters/local/fixed-routing';
-import { DEFAULT_ROUTING } from '../core/model/routing';
-import { slackOutlet } from '../core/notify/place-transition';
 import { createCheckHandler } from '../lambdas/check/handler';
 import { createDeliverHandler, type DeliverHandler } from '../lambdas/deliver/handler';
 import type { BatchHandler } from '../lambdas/handle-batch';
@@ -71,7 +71,16 @@ export class LocalHub {
   constructor(private readonly parts: LocalHubParts) {
     this.queues = new LocalQueues(parts.queue, parts.clock, parts.hash);
     this.#handlers = createHandlers(parts, this.queues);
-    const { clock, drift, tellers, tellings, reporter, slack, digests, routing = fixedRouting(DEFAULT_ROUTING) } = parts;
+    const {
+      clock,
+      drift,
+      tellers,
+      tellings,
+      reporter,
+      slack,
+      digests,
+      routing = fixedRouting(DEFAULT_ROUTING),
+    } = parts;
     const defaultSlack = slack === null ? null : slackOutlet('');
     const wake = this.queues.slack;
     const ports = { clock, drift, tellers, tellings, windows: tellings, routing, wake, defaultSlack };

@@ -3,6 +3,7 @@
  * resources and recorded live states, in the order of its events on a clock that jumps. Nothing is deployed, nothing
  * outside is asked. Where several live states of a subject were recorded, the first serves as its baseline.
  */
+import { Writable } from 'node:stream';
 import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
 import { loadDefaultPolicySet, loadPolicySet } from '../adapters/cedar/load-policy-set';
 import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
@@ -11,6 +12,8 @@ import { localMasker } from '../adapters/local/file-masker';
 import { InMemoryDriftStore } from '../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
 import { InMemoryLocalQueue } from '../adapters/local/in-memory-local-queue';
+import { InMemoryTellingStore } from '../adapters/local/in-memory-telling-store';
+import { PrintingOutlet } from '../adapters/local/printing-outlet';
 import { PrintingTeller } from '../adapters/local/printing-teller';
 import {
   RecordedLiveReader,
@@ -128,8 +131,11 @@ async function gather(
     live,
     sourceState,
     sourceContent: new RecordedSourceContentReader(new Map(), sourceState),
-    tellers: [new PrintingTeller('sns', io.out, render)],
+    // Of all channels this one hears of each transition by itself, whatever waits for a digest.
+    tellers: [new PrintingTeller('eventbridge', io.out, render)],
+    tellings: new InMemoryTellingStore(),
     slack: null,
+    digests: new PrintingOutlet('sns', new Writable({ write: (_text, _encoding, done) => done() }), async () => ''),
     reporter,
   };
   for (const line of lines) if (isIndexed(line)) await takeBaseline(line.subject, live, parts);

@@ -9,6 +9,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { DynamoDbTable } from '../adapters/aws/dynamodb-table';
+import { DynamoDbTellingStore } from '../adapters/aws/dynamodb-telling-store';
 import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
 import { loadDefaultPolicySet } from '../adapters/cedar/load-policy-set';
 import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
@@ -17,6 +18,7 @@ import { makeDataFolder } from '../adapters/local/data-folder';
 import { DynamoDbLocalQueue } from '../adapters/local/dynamodb-local-queue';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { localMasker } from '../adapters/local/file-masker';
+import { PrintingOutlet } from '../adapters/local/printing-outlet';
 import { PrintingTeller } from '../adapters/local/printing-teller';
 import { RecordedLiveReader } from '../adapters/local/recorded-live-reader';
 import { RecordedSourceContentReader, RecordedSourceStateReader } from '../adapters/local/recorded-source-reader';
@@ -24,9 +26,10 @@ import { DATABASE_FOLDER, type RunNote, readRunNote, writeRunNote } from '../ada
 import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
 import { subjectKey } from '../core/model/subject';
+import { renderDigestForSns } from '../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../core/notify/render-sns-message';
-import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
+import { renderTerminalTelling } from '../core/notify/render-terminal-telling';
 import type { CliIo, ExitCode } from './cli-io';
 import { describeDrifts } from './describe-drift';
 import { type ExampleSystem, exampleFolder, readExampleSystem } from './example-system';
@@ -124,7 +127,9 @@ async function assemble(
       new PrintingTeller('sns', sns, (message) => renderSnsMessage(message).body),
       new PrintingTeller('eventbridge', eventBridge, (message) => JSON.stringify(renderEventBridgeDetail(message))),
     ],
-    slack: new PrintingTeller('slack', io.out, (message) => renderTerminalAlert(message, { colour })),
+    tellings: new DynamoDbTellingStore(client, LOCAL_TABLES.drift),
+    slack: new PrintingOutlet('slack', io.out, (telling) => renderTerminalTelling(telling, { colour })),
+    digests: new PrintingOutlet('sns', sns, async (telling) => renderDigestForSns(telling).body),
     reporter: new TerminalReporter(io),
   };
 }

@@ -85,7 +85,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
     optional: [ENVIRONMENT.slackQueueUrl],
   },
   slack: {
-    required: [ENVIRONMENT.driftTable],
+    required: [ENVIRONMENT.driftTable, ENVIRONMENT.slackQueueUrl],
     optional: [ENVIRONMENT.slackWebhookSecretArn, ENVIRONMENT.slackWebhookParameter],
   },
 };

@@ -1,24 +1,37 @@
 /**
- * Tells what was recorded: takes a drift item's undelivered transitions in order, writes each one's history, tells every
- * channel that has not had it, and only then clears it from the item. After a crash it goes on where it stopped; the one
- * place where a channel may hear twice is a crash between its answer and the note of it, and then with the same id.
+ * Tells what was recorded: takes a drift item's undelivered transitions in order, writes each one's history, tells machines of
+ * it (EventBridge, SNS), puts it into the incident or digest that people are told of, and only then clears it from the item.
+ * After a crash it goes on where it stopped; the one place where a channel may hear twice is a crash between its answer and
+ * the note of it, and then with the same id.
  */
-import { AsbuiltError } from './errors';
+
+import { keepUnderCeiling } from './keep-under-ceiling';
 import type { Channel, DriftItem, TransitionMessage } from './model/drift-item';
+import type { RoutingSettings } from './model/routing';
 import type { Subject } from './model/subject';
-import type { Clock, DriftStore, SlackQueue, Teller } from './ports';
+import type { Outlet, TellingMember } from './model/telling';
+import { noteTransition } from './note-transition';
+import { memberSays } from './notify/member-says';
+import { type Placement, placeTransition } from './notify/place-transition';
+import type { Clock, DriftStore, RoutingReader, Teller, TellingQueue, TellingStore, WindowStore } from './ports';
 
 export interface DeliverPorts {
   readonly clock: Clock;
   readonly drift: DriftStore;
+  readonly tellings: TellingStore;
+  readonly windows: Pick<WindowStore, 'list'>;
+  readonly routing: RoutingReader;
+  /** Hear of each transition by itself. */
   readonly tellers: readonly Teller[];
-  /** null where no Slack is configured. */
-  readonly slack: SlackQueue | null;
+  /** Wakes whoever tells incidents and digests. */
+  readonly wake: TellingQueue;
+  /** Where Slack messages go that no rule places; null where no Slack is configured. */
+  readonly defaultSlack: Outlet | null;
 }
 
-/** Delivers everything pending for this subject; answers the ids delivered. Throws where a channel could not be told. */
-export async function deliverPending(subject: Subject, ports: DeliverPorts): Promise<readonly string[]> {
-  const delivered: string[] = [];
+/** Delivers everything pending for this subject; answers what was delivered. Throws where a channel could not be told. */
+export async function deliverPending(subject: Subject, ports: DeliverPorts): Promise<readonly TransitionMessage[]> {
+  const delivered: TransitionMessage[] = [];
   for (
     let item = await ports.drift.read(subject);
     item?.pending[0] !== undefined;
@@ -27,33 +40,45 @@ export async function deliverPending(subject: Subject, ports: DeliverPorts): Pro
     const message = item.pending[0];
     await tellEveryChannel(message, ports);
     await clear(item, message.id, ports);
-    delivered.push(message.id);
+    delivered.push(message);
   }
   return delivered;
 }
 
-/** Posts one transition to Slack unless it was posted before. */
-export async function postToSlack(
-  subject: Subject,
-  transitionId: string,
-  teller: Teller,
-  ports: Pick<DeliverPorts, 'clock' | 'drift'>,
-): Promise<'posted' | 'postedBefore'> {
-  const history = await ports.drift.readHistory(subject, transitionId);
-  if (history === null)
-    throw new AsbuiltError('MessageMalformed', `no history of transition ${transitionId}`, { subject });
-  return (await tellOnce(history.message, history.told, teller, ports)) ? 'posted' : 'postedBefore';
-}
-
-async function tellEveryChannel(message: TransitionMessage, ports: DeliverPorts): Promise<void> {
-  const { told } = await ports.drift.putHistory(message);
+async function tellEveryChannel(recorded: TransitionMessage, ports: DeliverPorts): Promise<void> {
+  const settings = await ports.routing.read();
+  const placement = await place(recorded, settings, ports);
+  const { owners, attributes } = placement;
+  const { message, told } = await ports.drift.putHistory({ ...recorded, owners, attributes });
   const failures: unknown[] = [];
-  for (const teller of ports.tellers) {
+  for (const teller of ports.tellers.filter(({ channel }) => channel !== 'sns' || placement.toldBySns)) {
     // One channel that is down keeps the transition pending, but must not keep the others from hearing of it.
     await tellOnce(message, told, teller, ports).catch((error: unknown) => failures.push(error));
   }
-  if (ports.slack !== null && told.slack === undefined) await ports.slack.send(message.subject, message.id);
+  if (told.people === undefined)
+    await tellPeopleOf(message, placement, settings, ports).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+}
+
+async function place(message: TransitionMessage, settings: RoutingSettings, ports: DeliverPorts): Promise<Placement> {
+  const now = ports.clock.now();
+  const windows = await ports.windows.list(now);
+  return placeTransition(message, { settings, windows, defaultSlack: ports.defaultSlack, now });
+}
+
+async function tellPeopleOf(
+  message: TransitionMessage,
+  placement: Placement,
+  { ceiling }: RoutingSettings,
+  ports: DeliverPorts,
+): Promise<void> {
+  const { id: transitionId, transition, at, subject, severity, address, source } = message;
+  const says = memberSays(message);
+  for (const { key, firstAt, outlets } of await keepUnderCeiling(message, placement, ceiling, ports)) {
+    const member: TellingMember = { transitionId, transition, at, subject, severity, address, says, outlets };
+    await noteTransition({ key, source, member, firstAt }, ports);
+  }
+  await ports.drift.markTold(subject, transitionId, 'people', ports.clock.now());
 }
 
 async function tellOnce(
@@ -61,11 +86,10 @@ async function tellOnce(
   told: { readonly [channel in Channel]?: string },
   teller: Teller,
   ports: Pick<DeliverPorts, 'clock' | 'drift'>,
-): Promise<boolean> {
-  if (told[teller.channel] !== undefined) return false;
+): Promise<void> {
+  if (told[teller.channel] !== undefined) return;
   await teller.tell(message);
   await ports.drift.markTold(message.subject, message.id, teller.channel, ports.clock.now());
-  return true;
 }
 
 /** A check may write the item at the same time: then what is pending is read again, and nothing it added is lost. */

@@ -20,7 +20,7 @@ import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
 import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
-import type { Outlet, TellingHead, TellingKey, TellingMember } from './model/telling';
+import type { Outlet, TellingHead, TellingKey, TellingMember, ToldTelling } from './model/telling';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
@@ -208,17 +208,6 @@ export interface TellingStore {
   countMessage(outlet: Outlet, span: string): Promise<number>;
 }
 
-/** What an outlet is to show now. */
-export interface ToldTelling {
-  readonly head: TellingHead;
-  /** All members that concern the outlet, oldest first. */
-  readonly members: readonly TellingMember[];
-  /** Those that it has not shown yet. */
-  readonly untold: readonly TellingMember[];
-  /** Nothing more will come: it is closed after this. */
-  readonly isEnd: boolean;
-}
-
 /** A kind of outlet. Throws ChannelUnavailable (try again) or ChannelRefused (it never will). */
 export interface OutletTeller {
   /** Can what was posted be changed afterwards? */
@@ -306,11 +295,6 @@ export interface CheckQueue {
   send(requests: readonly CheckRequest[], delaySeconds: number): Promise<void>;
 }
 
-/** Hands a transition to the function that posts to Slack, so that Slack's pace holds nobody else up. */
-export interface SlackQueue {
-  send(subject: Subject, transitionId: string): Promise<void>;
-}
-
 /** Asks `index` to read a source again. */
 export interface IndexQueue {
   send(source: Source): Promise<void>;
@@ -333,3 +317,4 @@ export type { LiveRead } from './model/live-read';
 export type { Masker } from './model/masker';
 export type { PolicyAnswer, PolicyEngine, PolicyRequest, System } from './model/policy-question';
 export type { SourceState } from './model/source-state';
+export type { ToldTelling } from './model/telling';

@@ -15,11 +15,13 @@ import {
   type Told,
 } from './model/telling';
 import { addSeconds } from './model/time';
-import type { Clock, OutletTeller, TellingQueue, TellingStore } from './ports';
+import type { Clock, DriftStore, OutletTeller, TellingQueue, TellingStore } from './ports';
 
 export interface TellPorts {
   readonly clock: Clock;
   readonly tellings: TellingStore;
+  /** Where the members' messages are. */
+  readonly drift: Pick<DriftStore, 'readHistory'>;
   readonly wake: TellingQueue;
   readonly teller: OutletTeller;
 }
@@ -73,7 +75,9 @@ async function tellOutlet(
   const untold = members.filter((member) => !known.has(memberId(member)));
   if (untold.length === 0) return false;
   const { teller } = ports;
-  const telling = { head, members, untold, isEnd };
+  const messageOf = async ({ subject, transitionId }: TellingMember) =>
+    (await ports.drift.readHistory(subject, transitionId))?.message ?? null;
+  const telling = { head, members, untold, isEnd, messageOf };
   const severity = gravest(members);
   let reference = former?.reference ?? null;
   if (former === null || !teller.canUpdate || reference === null) {

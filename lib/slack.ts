@@ -26,10 +26,11 @@ export class Slack extends Construct {
     super(scope, id);
     this.function = new AsbuiltFunction(this, 'Function', {
       name: 'slack',
-      description: 'Asbuilt: posts transitions to Slack',
+      description: 'Asbuilt: tells incidents and digests to Slack',
       xray,
       environment: {
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.slackQueueUrl]: queue.queue.queueUrl,
         ...(webhook.kind === 'secret'
           ? { [ENVIRONMENT.slackWebhookSecretArn]: webhook.arn }
           : { [ENVIRONMENT.slackWebhookParameter]: webhook.name }),
@@ -37,6 +38,8 @@ export class Slack extends Construct {
     });
     const { role } = this.function;
     tables.grant(tables.drift, role, 'write');
+    // What is to be told later, it sends itself.
+    queue.queue.grantSendMessages(role);
     const read = webhook.kind === 'secret' ? 'secretsmanager:GetSecretValue' : 'ssm:GetParameter';
     role.addToPolicy(new PolicyStatement({ actions: [read], resources: [this.webhookArn(webhook)] }));
     this.grantDecryption(role, webhook);

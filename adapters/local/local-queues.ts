@@ -8,9 +8,9 @@ import type { Hash } from '../../core/model/hash';
 import type { Json } from '../../core/model/json';
 import { jsonText } from '../../core/model/json-text';
 import type { Source } from '../../core/model/source';
-import { type Subject, subjectKey } from '../../core/model/subject';
+import type { TellingKey } from '../../core/model/telling';
 import { addSeconds } from '../../core/model/time';
-import type { CheckQueue, DeployerQueue, IndexQueue, SlackQueue } from '../../core/ports';
+import type { CheckQueue, DeployerQueue, IndexQueue, TellingQueue } from '../../core/ports';
 import type { LocalQueue } from './local-queue';
 import type { VirtualClock } from './virtual-clock';
 
@@ -41,9 +41,9 @@ export class LocalQueues implements CheckQueue {
     },
   };
 
-  readonly slack: SlackQueue = {
-    send: (subject: Subject, transitionId: string) =>
-      this.#enqueue('slack', { subject: subjectKey(subject), transitionId }, this.clock.now()),
+  readonly slack: TellingQueue = {
+    send: (key: TellingKey, run: string, delaySeconds: number) =>
+      this.#enqueue('slack', { key: { ...key }, run }, addSeconds(this.clock.now(), delaySeconds)),
   };
 
   /** The change event of this place in the recording. */
@@ -52,7 +52,8 @@ export class LocalQueues implements CheckQueue {
   }
 
   async #enqueue(queue: LocalQueueName, body: Json, dueAt: string): Promise<void> {
-    const id = this.hash(canonicalJson([queue, body])).slice(0, 32);
+    // The same request for another time is another message.
+    const id = this.hash(canonicalJson([queue, body, queue === 'slack' ? dueAt : ''])).slice(0, 32);
     await this.queue.enqueue(queue, id, JSON.stringify(body), dueAt);
   }
 }

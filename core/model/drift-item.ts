@@ -71,6 +71,10 @@ export interface TransitionMessage {
   readonly provenance?: Provenance;
   /** File and line of the code, where the source says. */
   readonly sourceFile?: string;
+  /** Whose it is, by the owners file. */
+  readonly owners?: readonly string[];
+  /** What routes add for subscriptions to filter on. */
+  readonly attributes?: { readonly [name: string]: string };
 }
 
 export type FoundBy = 'event' | 'deployment' | 'onboarding' | 'sweep';
@@ -114,7 +118,8 @@ export interface DriftItem {
   readonly sourceFile?: string | null;
 }
 
-export type Channel = 'sns' | 'eventbridge' | 'slack';
+/** people: put into the incident or digest that people are told of (core/model/telling.ts). */
+export type Channel = 'sns' | 'eventbridge' | 'people';
 
 /** The history of a drift: one item per transition, key = transition id; `told` says which channels have had it. */
 export interface HistoryItem {

@@ -55,8 +55,6 @@ export interface RoutingSettings {
   readonly digestAt: string;
   /** New messages per outlet and ten minutes; what is over goes into one. */
   readonly ceiling: number;
-  /** Told only what breaks a policy that the declared state does not. */
-  readonly gate: boolean;
 }
 
 export const DEFAULT_ROUTING: RoutingSettings = {
@@ -65,5 +63,4 @@ export const DEFAULT_ROUTING: RoutingSettings = {
   digestSeverities: ['low'],
   digestAt: '08:00',
   ceiling: 20,
-  gate: false,
 };

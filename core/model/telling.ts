@@ -4,7 +4,7 @@
  * once, at its time. Both are a small head and one member per transition, so that a storm of transitions writes small items.
  */
 
-import type { Transition } from './drift-item';
+import type { Transition, TransitionMessage } from './drift-item';
 import type { Severity } from './judgement';
 import type { Source } from './source';
 import type { Subject } from './subject';
@@ -82,4 +82,17 @@ export function memberId({ transitionId }: Pick<TellingMember, 'transitionId'>):
 
 export function tellingText(key: TellingKey): string {
   return key.kind === 'incident' ? `incident#${key.id}` : `digest#${key.digest}#${key.id}`;
+}
+
+/** What an outlet is to show now. */
+export interface ToldTelling {
+  readonly head: TellingHead;
+  /** All members that concern the outlet, oldest first. */
+  readonly members: readonly TellingMember[];
+  /** Those that it has not shown yet. */
+  readonly untold: readonly TellingMember[];
+  /** Nothing more will come: it is closed after this. */
+  readonly isEnd: boolean;
+  /** The whole message of a member; null where its history is gone. */
+  readonly messageOf: (member: TellingMember) => Promise<TransitionMessage | null>;
 }

@@ -4,11 +4,16 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { DynamoDbTellingStore } from '../../adapters/aws/dynamodb-telling-store';
 import { EventBridgeTeller } from '../../adapters/aws/eventbridge-teller';
-import { SnsTeller } from '../../adapters/aws/sns-teller';
-import { SqsSlackQueue } from '../../adapters/aws/sqs-slack-queue';
+import { SnsDigestTeller, SnsTeller } from '../../adapters/aws/sns-teller';
+import { SqsTellingQueue } from '../../adapters/aws/sqs-telling-queue';
+import { fixedRouting } from '../../adapters/local/fixed-routing';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
+import { DEFAULT_ROUTING } from '../../core/model/routing';
+import { slackOutlet } from '../../core/notify/place-transition';
+import { renderDigestForSns } from '../../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../../core/notify/render-sns-message';
 import { PowertoolsReporter } from '../powertools-reporter';
@@ -16,21 +21,31 @@ import { optionalEnvironment, requireEnvironment } from '../read-environment';
 import { createDeliverHandler } from './handler';
 
 const slackQueueUrl = optionalEnvironment(ENVIRONMENT.slackQueueUrl);
+const dynamoDb = new DynamoDBClient({});
+const sns = new SNSClient({});
+const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
+const topicArn = requireEnvironment(ENVIRONMENT.topicArn);
+const tellings = new DynamoDbTellingStore(dynamoDb, driftTable);
 
 export const handler = createDeliverHandler({
   ports: {
     clock: systemClock,
-    drift: new DynamoDbDriftStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.driftTable)),
+    drift: new DynamoDbDriftStore(dynamoDb, driftTable),
+    tellings,
+    windows: tellings,
+    routing: fixedRouting(DEFAULT_ROUTING),
     tellers: [
-      new SnsTeller(new SNSClient({}), requireEnvironment(ENVIRONMENT.topicArn), renderSnsMessage),
+      new SnsTeller(sns, topicArn, renderSnsMessage),
       new EventBridgeTeller(
         new EventBridgeClient({}),
         requireEnvironment(ENVIRONMENT.busName),
         renderEventBridgeDetail,
       ),
     ],
-    slack: slackQueueUrl === null ? null : new SqsSlackQueue(new SQSClient({}), slackQueueUrl),
+    wake: slackQueueUrl === null ? { send: async () => {} } : new SqsTellingQueue(new SQSClient({}), slackQueueUrl),
+    defaultSlack: slackQueueUrl === null ? null : slackOutlet(''),
   },
+  digests: new SnsDigestTeller(sns, topicArn, renderDigestForSns),
   reporter: new PowertoolsReporter(),
   streamsSeconds: 60,
 });

@@ -1,16 +1,20 @@
 /**
- * Tells what was recorded. Woken by the drift table's stream, or every five minutes by a schedule, which finds what the
- * stream missed. The stream only wakes: what is told is read from the table.
+ * Tells what was recorded. Woken by the drift table's stream, or by a schedule, which finds what the stream missed and the
+ * incidents and digests that are due. The stream only wakes: what is told is read from the table.
  */
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, ScheduledEvent } from 'aws-lambda';
 import { METRIC } from '../../contract/metric-names';
 import { PARTITION_KEY } from '../../contract/table-keys';
 import { type DeliverPorts, deliverPending } from '../../core/deliver-pending';
 import { parseSubjectKey, type Subject } from '../../core/model/subject';
+import type { OutletTeller } from '../../core/ports';
+import { tellPeople } from '../../core/tell-people';
 import type { Reporter } from '../reporter';
 
 export interface DeliverDependencies {
   readonly ports: DeliverPorts;
+  /** Tells digests to SNS. */
+  readonly digests: OutletTeller;
   readonly reporter: Reporter;
   /**
    * What is younger is the stream's to deliver: two that deliver one transition at the same moment would both tell it. Absent
@@ -24,12 +28,14 @@ export type DeliverHandler = (event: DynamoDBStreamEvent | ScheduledEvent) => Pr
 /** Undelivered items looked up at one wake-up; the next one goes on. */
 const MOST_AT_ONCE = 100;
 
-export function createDeliverHandler({ ports, reporter, streamsSeconds = 0 }: DeliverDependencies): DeliverHandler {
+export function createDeliverHandler(dependencies: DeliverDependencies): DeliverHandler {
+  const { ports, reporter, streamsSeconds = 0 } = dependencies;
   return async (event) => {
     try {
-      return 'Records' in event
-        ? await deliverRecords(event.Records, ports, reporter)
-        : await sweepOutbox(ports, reporter, streamsSeconds);
+      if ('Records' in event) return await deliverRecords(event.Records, ports, reporter);
+      const failed = await sweepOutbox(ports, reporter, streamsSeconds);
+      await tellDue(dependencies);
+      return failed;
     } finally {
       reporter.flush();
     }
@@ -71,6 +77,24 @@ async function sweepOutbox(
     if (!isStreams) await isDelivered(subject, ports, reporter);
   }
   return { batchItemFailures: [] };
+}
+
+/** Digests are told to SNS here; Slack's part, and incidents that a lost message left behind, are woken. */
+async function tellDue({ ports, digests, reporter }: DeliverDependencies): Promise<void> {
+  for (const { key, run } of await ports.tellings.listDue(ports.clock.now(), MOST_AT_ONCE)) {
+    try {
+      if (key.kind === 'digest') await tellPeople(key, run, { ...ports, teller: digests });
+      await ports.wake.send(key, run, 0);
+    } catch (error) {
+      const known = error instanceof Error ? error : new Error(String(error));
+      reporter.error('an incident or a digest could not be told and stays due', {
+        kind: key.kind,
+        id: key.id,
+        errorName: known.name,
+        errorMessage: known.message,
+      });
+    }
+  }
 }
 
 async function isDelivered(subject: Subject, ports: DeliverPorts, reporter: Reporter): Promise<boolean> {

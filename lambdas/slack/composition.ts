@@ -4,14 +4,16 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
+import { DynamoDbTellingStore } from '../../adapters/aws/dynamodb-telling-store';
 import { fetchParameter } from '../../adapters/aws/fetch-parameter';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { AwsSecretReader, type SecretReference } from '../../adapters/aws/secret-reader';
 import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
+import { SqsTellingQueue } from '../../adapters/aws/sqs-telling-queue';
 import { systemClock } from '../../adapters/local/system-clock';
-import { SlackWebhookTeller } from '../../adapters/slack/slack-webhook-teller';
+import { SlackWebhookOutlet } from '../../adapters/slack/slack-webhook-outlet';
 import { ENVIRONMENT } from '../../contract/environment-names';
-import { renderSlackMessage } from '../../core/notify/render-slack-message';
+import { renderSlackTelling } from '../../core/notify/render-slack-telling';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { optionalEnvironment, requireEnvironment } from '../read-environment';
 import { createSlackHandler } from './handler';
@@ -31,13 +33,19 @@ function webhook(): SecretReference {
     : { kind: 'secret', arn };
 }
 
+const dynamoDb = new DynamoDBClient({});
+const sqs = new SQSClient({});
+const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
+
 export const handler = createSlackHandler({
   ports: {
     clock: systemClock,
-    drift: new DynamoDbDriftStore(new DynamoDBClient({}), requireEnvironment(ENVIRONMENT.driftTable)),
+    drift: new DynamoDbDriftStore(dynamoDb, driftTable),
+    tellings: new DynamoDbTellingStore(dynamoDb, driftTable),
+    wake: new SqsTellingQueue(sqs, requireEnvironment(ENVIRONMENT.slackQueueUrl)),
   },
   teller: async () =>
-    new SlackWebhookTeller(await readWebhook(), (message) => renderSlackMessage(message, { consoleLinks: true })),
+    new SlackWebhookOutlet(await readWebhook(), (telling) => renderSlackTelling(telling, { consoleLinks: true })),
   reporter: new PowertoolsReporter(),
-  hide: hideOnSqs(new SQSClient({})),
+  hide: hideOnSqs(sqs),
 });

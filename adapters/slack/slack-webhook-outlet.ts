@@ -4,8 +4,8 @@
  * Plain fetch: @slack/webhook answers a 429 without the seconds to wait.
  */
 import { AsbuiltError } from '../../core/errors';
-import type { TransitionMessage } from '../../core/model/drift-item';
-import type { Teller } from '../../core/ports';
+import type { Outlet } from '../../core/model/telling';
+import type { OutletTeller, ToldTelling } from '../../core/ports';
 
 const TIMEOUT_MS = 10_000;
 const DEFAULT_WAIT_SECONDS = 30;
@@ -18,19 +18,34 @@ export class SlackBusyError extends AsbuiltError {
   }
 }
 
-export class SlackWebhookTeller implements Teller {
-  readonly channel = 'slack';
+/** A webhook has one channel and answers no name of a message, so nothing can be updated: first telling and end. */
+export class SlackWebhookOutlet implements OutletTeller {
+  readonly canUpdate = false;
   private readonly url: URL;
 
   constructor(
     url: string,
-    private readonly render: (message: TransitionMessage) => object,
+    private readonly render: (telling: ToldTelling) => Promise<object>,
   ) {
     this.url = parseWebhook(url);
   }
 
-  async tell(message: TransitionMessage): Promise<void> {
-    const response = await this.post(JSON.stringify(this.render(message)));
+  /** Whatever channel a rule names: a webhook's own is the only one it has. */
+  isFor(outlet: Outlet): boolean {
+    return outlet.startsWith('slack:');
+  }
+
+  async post(_outlet: Outlet, telling: ToldTelling): Promise<null> {
+    await this.send(await this.render({ ...telling, members: telling.untold }));
+    return null;
+  }
+
+  async update(): Promise<void> {
+    throw new AsbuiltError('ChannelRefused', 'what a webhook posted cannot be updated');
+  }
+
+  private async send(message: object): Promise<void> {
+    const response = await this.request(JSON.stringify(message));
     const { status } = response;
     const said = await response.text().catch(() => '');
     if (response.ok) return;
@@ -39,7 +54,7 @@ export class SlackWebhookTeller implements Teller {
     throw new AsbuiltError(code, `Slack refused the message: ${status}${wordOf(said)}`);
   }
 
-  private async post(body: string): Promise<Response> {
+  private async request(body: string): Promise<Response> {
     try {
       return await fetch(this.url, {
         method: 'POST',
