@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../model/assert-never';
 import { type Category, type ClassifiedDifference, type Difference, NO_RULE_TELLS } from '../model/difference';
+import { type IamActions, NO_ACTIONS } from '../model/iam-actions';
 import type { Json } from '../model/json';
 import { type JsonPointer, parsePointer } from '../model/json-pointer';
 import { isMasked } from '../model/known-value';
@@ -27,6 +28,10 @@ export interface ClassifyInput {
   /** The whole resource on both sides, as it was compared. */
   readonly declared: Json;
   readonly live: Json;
+  /** What wildcards of policies stand for; absent: not known. */
+  readonly actions?: IamActions;
+  /** The account that the resource is in; absent: not known. */
+  readonly accountId?: string | null;
 }
 
 /** In this order: what is known of account settings, what reads whole documents first, then single values, then mere presence. */
@@ -62,14 +67,26 @@ export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDi
 }
 
 function classify(
-  { type, live }: ClassifyInput,
+  { type, live, actions = NO_ACTIONS, accountId: account = null }: ClassifyInput,
   difference: Difference,
   { aligned, budget, said }: Shared,
 ): ClassifiedDifference {
   const path = parsePointer(difference.path);
   const category = categoryOf(type, path);
   const name = path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
-  const assessment = assess({ type, difference, path, name, category, live, aligned: aligned.along(path), budget });
+  const values = aligned.along(path);
+  const assessment = assess({
+    type,
+    difference,
+    path,
+    name,
+    category,
+    live,
+    aligned: values,
+    budget,
+    actions,
+    account,
+  });
   return {
     ...difference,
     category,

@@ -20,6 +20,13 @@ export function readPolicyDocument(value: Json | undefined): JsonObject | null {
   return statements.length > 0 && statements.every(isStatement) ? parsed : null;
 }
 
+/** A document whose last statement was taken away: it says nothing. null for every other value. */
+export function readEmptyPolicyDocument(value: Json | undefined): JsonObject | null {
+  const parsed = typeof value === 'string' ? parseText(value) : value;
+  if (!isJsonObject(parsed) || !Object.hasOwn(parsed, 'Statement')) return null;
+  return asList(parsed.Statement as Json).length === 0 ? parsed : null;
+}
+
 /** The document's one form: lists for single values, principals by kind, accounts as ids, numbered Sids left out. */
 export function normalPolicyDocument(document: JsonObject): JsonObject {
   const statements = asList(document.Statement ?? []);

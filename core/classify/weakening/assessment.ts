@@ -1,5 +1,6 @@
 /** What a rule says of a difference: does it weaken protection, and why, in words for the reader of an alert. */
 import type { Category, Difference, Weakens } from '../../model/difference';
+import type { IamActions } from '../../model/iam-actions';
 import type { Json } from '../../model/json';
 import type { JsonPointer, PathSegments } from '../../model/json-pointer';
 import type { WorkBudget } from '../../model/work-budget';
@@ -27,6 +28,10 @@ export interface Assessed {
   readonly aligned: readonly AlignedValues[];
   /** Of the whole resource; a rule that runs out of it answers "unknown". */
   readonly budget: WorkBudget;
+  /** What wildcards of policies stand for, as far as it is known. */
+  readonly actions: IamActions;
+  /** The account that the resource is in; null where that is not known. */
+  readonly account: string | null;
 }
 
 /** null: no opinion, the next rule is asked. */

@@ -114,7 +114,7 @@ const ROWS: readonly (readonly [string, Row])[] = [
       declared: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }),
       live: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: '*' }),
       weakens: 'yes',
-      because: 'It newly allows sts:AssumeRole on it to *.',
+      because: 'It newly allows sts:AssumeRole on it to everybody (*).',
     },
   ],
   [
@@ -128,8 +128,9 @@ const ROWS: readonly (readonly [string, Row])[] = [
         Action: 'sts:AssumeRole',
         Principal: { AWS: 'arn:aws-us-gov:iam::111122223333:role/a' },
       }),
-      weakens: 'no',
-      because: 'It allows nothing that the source does not.',
+      weakens: 'unknown',
+      because:
+        'Whether it newly allows sts:AssumeRole on it to arn:aws-us-gov:iam::111122223333:role/a cannot be told.',
     },
   ],
   [
@@ -140,7 +141,7 @@ const ROWS: readonly (readonly [string, Row])[] = [
       declared: policy(allow('sqs:SendMessage', secure)),
       live: policy(allow('sqs:SendMessage')),
       weakens: 'yes',
-      because: 'It newly allows sqs:SendMessage on *.',
+      because: 'It allows sqs:SendMessage on * without asking for aws:SecureTransport.',
     },
   ],
   [
@@ -210,7 +211,7 @@ const ROWS: readonly (readonly [string, Row])[] = [
       declared: policy(allow('s3:Get*', { Resource: { $unresolved: 'why' } })),
       live: policy(allow('s3:Get*', { Resource: 'arn:aws:s3:::a' })),
       weakens: 'unknown',
-      because: 'The policies cannot be compared permission by permission.',
+      because: 'Whether it newly allows s3:Get* on arn:aws:s3:::a cannot be told.',
     },
   ],
   [
