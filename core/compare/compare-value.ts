@@ -140,10 +140,12 @@ function firstOpinion(
   const { path, facts, holders } = place;
   const { type, context } = walk;
   const counted = place.counted || path.slice(0, -1).some((segment) => HOLDS_USER_TEXT.test(segment));
-  const values = { type, expected, live, path, facts, holders, counted, context, baseline: baseline?.value };
+  const name = nameOf(path);
+  const values = { type, expected, live, path, name, facts, holders, counted, context, baseline: baseline?.value };
   for (const tolerance of TOLERANCES) {
     if (counted && tolerance.inUserText !== true) continue;
     try {
+      if (!tolerance.appliesTo(values)) continue;
       const opinion = tolerance.judge(values);
       if (opinion !== null) return { tolerance: tolerance.name, opinion };
     } catch {

@@ -10,14 +10,19 @@ import type { CompareContext } from './compare-context';
 import type { PathFacts } from './path-facts';
 import type { Holders } from './walk';
 
-export interface UnlikeValues {
+export interface UnlikePlace {
   /** The resource's CloudFormation type. */
   readonly type: string;
+  readonly path: PathSegments;
+  /** What the value is called: the last segment of its path that is no list index. */
+  readonly name: string;
+  readonly facts: PathFacts | null;
+}
+
+export interface UnlikeValues extends UnlikePlace {
   readonly expected: Json;
   /** undefined: absent from the live state. */
   readonly live: Json | undefined;
-  readonly path: PathSegments;
-  readonly facts: PathFacts | null;
   readonly holders: Holders | null;
   /** The value is one of the user's own keys, or inside free-form JSON. */
   readonly counted: boolean;
@@ -48,6 +53,8 @@ export interface Tolerance {
    * is, so only how a template spells values counts there.
    */
   readonly inUserText?: boolean;
+  /** By names and by what the schema says of the place; no tolerance applies everywhere. */
+  readonly appliesTo: (place: UnlikePlace) => boolean;
   readonly judge: (values: UnlikeValues) => Opinion | null;
 }
 

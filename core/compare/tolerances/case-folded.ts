@@ -8,8 +8,9 @@ import { EQUAL, type Tolerance } from '../tolerance';
 
 export const caseFolded: Tolerance = {
   name: 'case-folded',
-  judge: ({ expected, live, facts }) => {
-    if (facts?.caseFolded !== true || typeof expected !== 'string' || typeof live !== 'string') return null;
+  appliesTo: ({ facts }) => facts?.caseFolded === true,
+  judge: ({ expected, live }) => {
+    if (typeof expected !== 'string' || typeof live !== 'string') return null;
     return expected.toLowerCase() === live.toLowerCase() ? EQUAL : null;
   },
 };

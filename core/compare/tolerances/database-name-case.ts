@@ -4,7 +4,7 @@
  *   Neptune, DocumentDB, DMS, MemoryDB and DAX API references).
  * Still surfaces: another name; live in any case but lower; database names, users and parameter values.
  */
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const DATABASE_TYPE = /^AWS::(?:RDS|Redshift|RedshiftServerless|ElastiCache|Neptune|DocDB|DMS|MemoryDB|DAX)::/;
 const FOLDED_PROPERTY =
@@ -12,9 +12,9 @@ const FOLDED_PROPERTY =
 
 export const databaseNameCase: Tolerance = {
   name: 'database-name-case',
-  judge: ({ type, expected, live, path }) => {
+  appliesTo: ({ type, name }) => DATABASE_TYPE.test(type) && FOLDED_PROPERTY.test(name),
+  judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
-    if (!DATABASE_TYPE.test(type) || !FOLDED_PROPERTY.test(nameOf(path))) return null;
     return live === expected.toLowerCase() ? EQUAL : null;
   },
 };

@@ -4,16 +4,17 @@
  *   (26 of 435 recorded inequalities are of case alone); no two of a service's words differ by case only.
  * Still surfaces: another word; case in names, ids, keys and anything that is more than one word.
  */
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const WORD_PROPERTY = /(?:^|[a-z])(?:Type|State|Status|Mode|Protocol|Scheme|Direction|Severity|Level|Strategy)$/;
 const WORD = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 export const enumWordCase: Tolerance = {
   name: 'enum-word-case',
-  judge: ({ expected, live, path, counted }) => {
-    if (counted || typeof expected !== 'string' || typeof live !== 'string') return null;
-    if (!WORD_PROPERTY.test(nameOf(path)) || !WORD.test(expected) || !WORD.test(live)) return null;
+  appliesTo: ({ name }) => WORD_PROPERTY.test(name),
+  judge: ({ expected, live }) => {
+    if (typeof expected !== 'string' || typeof live !== 'string') return null;
+    if (!WORD.test(expected) || !WORD.test(live)) return null;
     return expected.toLowerCase() === live.toLowerCase() ? EQUAL : null;
   },
 };

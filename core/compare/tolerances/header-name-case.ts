@@ -4,15 +4,16 @@
  *   them in lower case.
  * Still surfaces: another header; header values; a header list with one more or one less.
  */
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const HEADER_PROPERTY = /(?:^|[a-z])Headers?(?:Name)?s?$/;
 const HEADER_NAME = /^[A-Za-z][A-Za-z0-9-]{0,126}$/;
 
 export const headerNameCase: Tolerance = {
   name: 'header-name-case',
-  judge: ({ expected, live, path }) => {
-    if (typeof expected !== 'string' || typeof live !== 'string' || !HEADER_PROPERTY.test(nameOf(path))) return null;
+  appliesTo: ({ name }) => HEADER_PROPERTY.test(name),
+  judge: ({ expected, live }) => {
+    if (typeof expected !== 'string' || typeof live !== 'string') return null;
     if (!HEADER_NAME.test(expected) || !HEADER_NAME.test(live)) return null;
     return expected.toLowerCase() === live.toLowerCase() ? EQUAL : null;
   },

@@ -6,7 +6,7 @@
  */
 import { isOwnPlace, parseArn } from '../arn';
 import type { CompareContext } from '../compare-context';
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const KEY_PROPERTY = /kms|encryption|cmk|keyid|keyarn|masterkey/i;
 const KEY_ID = /^(?:mrk-[0-9a-z]{32}|[0-9a-z]{8}(?:-[0-9a-z]{4}){3}-[0-9a-z]{12})$/;
@@ -15,8 +15,9 @@ type KeyReference = { readonly keyId: string } | { readonly unknownAlias: string
 
 export const kmsKeyReference: Tolerance = {
   name: 'kms-key-reference',
-  judge: ({ expected, live, path, context }) => {
-    if (typeof expected !== 'string' || typeof live !== 'string' || !KEY_PROPERTY.test(nameOf(path))) return null;
+  appliesTo: ({ name }) => KEY_PROPERTY.test(name),
+  judge: ({ expected, live, context }) => {
+    if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const [one, other] = [readReference(expected, context), readReference(live, context)];
     if (one === null || other === null) return null;
     if ('keyId' in one && 'keyId' in other) return one.keyId === other.keyId ? EQUAL : null;

@@ -5,13 +5,12 @@
  *   saying anything else; a value that merely holds some.
  */
 import { looksLikeCredential } from '../../../catalogue/credential-names';
-import { nameOf, type Tolerance } from '../tolerance';
+import type { Tolerance } from '../tolerance';
 
 export const maskedAnswer: Tolerance = {
   name: 'masked-answer',
   inUserText: true,
-  judge: ({ live, path }) =>
-    typeof live === 'string' && /^\*{3,}$/.test(live) && looksLikeCredential(nameOf(path))
-      ? { kind: 'notComparable', reason: 'writeOnly' }
-      : null,
+  appliesTo: ({ name }) => looksLikeCredential(name),
+  judge: ({ live }) =>
+    typeof live === 'string' && /^\*{3,}$/.test(live) ? { kind: 'notComparable', reason: 'writeOnly' } : null,
 };

@@ -4,7 +4,7 @@
  * Still surfaces: another protocol; tcp against all.
  */
 import type { Json } from '../../model/json';
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const NAMES: { readonly [number: string]: string } = {
   '6': 'tcp',
@@ -16,8 +16,8 @@ const NAMES: { readonly [number: string]: string } = {
 
 export const protocolNumber: Tolerance = {
   name: 'protocol-number',
-  judge: ({ expected, live, path }) => {
-    if (!/^(?:Ip)?Protocol$/.test(nameOf(path))) return null;
+  appliesTo: ({ name }) => /^(?:Ip)?Protocol$/.test(name),
+  judge: ({ expected, live }) => {
     const [one, other] = [protocolOf(expected), protocolOf(live)];
     return one !== null && one === other ? EQUAL : null;
   },

@@ -3,11 +3,13 @@
  * Because: CloudFormation's GetTemplate answers every non-ASCII character as "?", while the resource has the real one.
  * Still surfaces: any other character, another length, and "?" where live has an ASCII character.
  */
+import { mayHold } from '../may-hold';
 import type { Tolerance } from '../tolerance';
 
 export const questionMarks: Tolerance = {
   name: 'question-marks',
   inUserText: true,
+  appliesTo: ({ facts }) => mayHold(facts, 'string') && facts?.value?.enumeration === undefined,
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string' || expected.length !== live.length) return null;
     if (!expected.includes('?')) return null;

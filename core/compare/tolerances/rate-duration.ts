@@ -9,6 +9,7 @@ const MINUTES: { readonly [unit: string]: number } = { minute: 1, hour: 60, day:
 
 export const rateDuration: Tolerance = {
   name: 'rate-duration',
+  appliesTo: ({ name }) => /schedule|expression|rate|frequency|interval|cadence/i.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const minutes = minutesOf(expected);
@@ -17,6 +18,6 @@ export const rateDuration: Tolerance = {
 };
 
 function minutesOf(text: string): number | null {
-  const match = /^rate\(\s*(\d{1,9})\s+(minute|hour|day)s?\s*\)$/.exec(text);
-  return match === null ? null : Number(match[1]) * (MINUTES[match[2] ?? ''] ?? Number.NaN);
+  const match = /^rate\(\s*(\d{1,9})\s+(minute|hour|day)s?\s*\)$/i.exec(text);
+  return match === null ? null : Number(match[1]) * (MINUTES[match[2]?.toLowerCase() ?? ''] ?? Number.NaN);
 }

@@ -3,7 +3,7 @@
  * Because: Route 53 and Cloud Map answer absolute names with the dot; DNS names have no case (RFC 4343).
  * Still surfaces: another name; anything that is not a DNS name property: an object's key may end in a dot.
  */
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const DNS_PROPERTY =
   /^(?:DNSName|DnsName|DomainName|HostedZoneName|RecordName|Hostname|HostName|FullyQualifiedDomainName)$/;
@@ -13,12 +13,12 @@ const DNS_NAME = /^(?:\*\.)?[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+\.?$/;
 
 export const trailingDot: Tolerance = {
   name: 'trailing-dot',
-  judge: ({ type, expected, live, path }) => {
+  appliesTo: ({ type, name }) =>
+    DNS_PROPERTY.test(name) || (DNS_TYPE.test(type) && /^(?:Name|ResourceRecords)$/.test(name)),
+  judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     if (!DNS_NAME.test(expected) || !DNS_NAME.test(live)) return null;
-    const name = nameOf(path);
-    const isDns = DNS_PROPERTY.test(name) || (DNS_TYPE.test(type) && /^(?:Name|ResourceRecords)$/.test(name));
-    return isDns && withoutDot(expected).toLowerCase() === withoutDot(live).toLowerCase() ? EQUAL : null;
+    return withoutDot(expected).toLowerCase() === withoutDot(live).toLowerCase() ? EQUAL : null;
   },
 };
 

@@ -5,15 +5,15 @@
  * Still surfaces: "8.0" against "8.05" or "8.1"; two versions of equal precision; a version below the baseline's;
  *   protocol versions and minimums, where less precision is less protection.
  */
-import { EQUAL, nameOf, type Tolerance } from '../tolerance';
+import { EQUAL, type Tolerance } from '../tolerance';
 
 const PROTECTIVE = /tls|ssl|protocol|minimum|^min/i;
 const DOTTED = /^\d{1,9}(?:\.\d{1,9}){0,5}$/;
 
 export const versionPrecision: Tolerance = {
   name: 'version-precision',
-  judge: ({ expected, live, path, baseline }) => {
-    if (!/version$/i.test(nameOf(path)) || PROTECTIVE.test(nameOf(path))) return null;
+  appliesTo: ({ name }) => /version$/i.test(name) && !PROTECTIVE.test(name),
+  judge: ({ expected, live, baseline }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     if (!DOTTED.test(expected) || !DOTTED.test(live)) return null;
     const [shorter, longer] = expected.length < live.length ? [expected, live] : [live, expected];
