@@ -9,8 +9,9 @@ import { compareKeyedList } from './compare-keyed-list';
 import { compareOrderedList } from './compare-ordered-list';
 import { compareSet } from './compare-set';
 import { type IdentityOf, identityFor, sharedKeyFor } from './element-identity';
+import { equalJson } from './equal-json';
 import { type ListOrder, listOrder } from './list-semantics';
-import { reportChanged } from './report';
+import { reportReordered } from './report';
 import { isTagList, isTagsPlace, withoutOwnedTags } from './tags';
 import { alignIdentities } from './transforms/align-identities';
 import type { BaselineAt, Place, Walk } from './walk';
@@ -20,20 +21,37 @@ export function compareList(
   place: Place,
   declared: readonly Json[],
   allLive: readonly Json[],
-  baseline: BaselineAt,
+  atBaseline: BaselineAt,
 ): void {
   const expected = alignIdentities(walk, place, declared, allLive);
   const isTags = isTagsPlace(walk, place) && isTagList([...expected, ...allLive]);
   const live = isTags ? withoutOwnedTags(walk, expected, allLive) : allLive;
+  const baseline = isTags ? withoutOwnedTagsAt(walk, expected, atBaseline) : atBaseline;
   const facts = place.facts?.list ?? null;
-  const order = isTags ? 'set' : listOrder(place, facts, [...expected, ...live]);
-  const ordered = order === 'ordered';
+  const order = isTags ? 'set' : listOrder(walk, place, facts, [...expected, ...live]);
   const identityOf = identityOfElements(walk, place, expected, live, order);
   if (identityOf !== null) compareKeyedList(walk, place, expected, live, baseline, identityOf);
-  else if (ordered) compareOrderedList(walk, place, expected, live, baseline);
-  else if (order === 'unknown' && isSameInOtherOrder(expected, live)) {
-    reportChanged(walk, place, expected, live, baseline);
-  } else compareSet(walk, place, expected, live, baseline);
+  else if (isReordered(order, expected, live, baseline)) reportReordered(walk, place, expected, live, baseline);
+  else if (order === 'ordered') compareOrderedList(walk, place, expected, live, baseline);
+  else compareSet(walk, place, expected, live, baseline);
+}
+
+function withoutOwnedTagsAt(walk: Walk, expected: readonly Json[], baseline: BaselineAt): BaselineAt {
+  if (!Array.isArray(baseline?.value)) return baseline;
+  return { value: withoutOwnedTags(walk, expected, baseline.value as readonly Json[]) };
+}
+
+/** The very same members in an order that tells something, as far as this list's order does. */
+function isReordered(
+  order: ListOrder,
+  expected: readonly Json[],
+  live: readonly Json[],
+  baseline: BaselineAt,
+): boolean {
+  if (order === 'set' || equalJson(expected, live)) return false;
+  if (order !== 'likelySet' && isSameInOtherOrder(expected, live)) return true;
+  const known = baseline?.value;
+  return Array.isArray(known) && !equalJson(known, live) && isSameInOtherOrder(known as readonly Json[], live);
 }
 
 /** A weaker key pairs elements only where it need not fold their order. */

@@ -7,27 +7,35 @@ import type { Json } from '../model/json';
 import { isJsonObject } from '../model/json';
 import type { ListFacts } from '../model/type-facts';
 import { nameOf } from './tolerance';
-import type { Place } from './walk';
+import type { Place, Walk } from './walk';
 
-/** set: order means nothing; unknown: equal members in another order are an order-only difference; ordered: it counts. */
-export type ListOrder = 'set' | 'unknown' | 'ordered';
+/**
+ * set: order means nothing. likelySet: neither, as far as is known, but it does not change by itself: another order than
+ * the baseline's is told as order-only. unknown: another order than the declared one is, too. ordered: it counts.
+ */
+export type ListOrder = 'set' | 'likelySet' | 'unknown' | 'ordered';
 
 /** Lists that work through their members in turn, whatever their schema says. */
 const WORKED_IN_TURN =
   /^(?:\w*Commands?|EntryPoint|Args|\w*Arguments|CacheBehaviors|\w*DnsServers|DomainNameServers|SearchDomains|\w*Layers|\w*Stages|\w*Steps|\w*Phases|\w*Processors|PlacementStrateg(?:y|ies)|RuleActions|DefaultActions|Ordered\w*|\w*Sequence|\w*Precedence|\w*Path)$/;
 
+/** Ids, ARNs, zones, regions, accounts and HTTP verbs are listed, not ranked. */
+const LISTED_NOT_RANKED =
+  /^(?:arn:.+|[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})|[a-z]{2}(?:-[a-z]+)+-\d[a-z]?|\d{12}|GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|ANY)$/s;
+
 /** An element that says its own position: then the list's order says nothing. */
 const ORDER_MEMBER = ['Priority', 'Order', 'Precedence', 'Rank', 'RuleNumber', 'Position', 'Sequence'];
 
-export function listOrder(place: Place, facts: ListFacts | null, members: readonly Json[]): ListOrder {
+export function listOrder(walk: Walk, place: Place, facts: ListFacts | null, members: readonly Json[]): ListOrder {
   if (members.length > 0 && members.every(hasOrderMember)) return 'set';
   if (WORKED_IN_TURN.test(nameOf(place.path))) return 'ordered';
   if (facts?.insertionOrder === true) return 'ordered';
   if (facts?.insertionOrder === false) return 'set';
   if (place.closed && facts === null) return 'ordered';
-  if (facts?.uniqueItems === true) return 'set';
-  // Plain values in a list that says nothing of order: AWS returned 57 of 142 such lists in another order.
-  return members.some(isJsonObject) ? 'unknown' : 'set';
+  if (members.every((member) => typeof member === 'string' && LISTED_NOT_RANKED.test(member))) return 'set';
+  // Of lists that say nothing of order AWS returned 57 of 142 in another one; of unique plain values about half are sets.
+  const mayBeRanked = members.some(isJsonObject) && facts?.uniqueItems !== true && walk.typeFacts.from === 'schema';
+  return mayBeRanked ? 'unknown' : 'likelySet';
 }
 
 function hasOrderMember(element: Json): boolean {

@@ -18,6 +18,22 @@ export function reportChanged(walk: Walk, place: Place, expected: Json, live: Js
   }
 }
 
+/** The very same members, in an order that is neither declared nor the baseline's. */
+export function reportReordered(
+  walk: Walk,
+  place: Place,
+  expected: readonly Json[],
+  live: readonly Json[],
+  baseline: BaselineAt,
+): void {
+  if (baseline !== null && equalJson(baseline.value, live)) {
+    walk.findings.addTolerated(place.path, LIVE_EQUALS_BASELINE);
+  } else {
+    const difference = differenceOf(walk, place.path, 'changed', place.element, expected, live);
+    walk.findings.addDifference({ ...difference, orderOnly: true });
+  }
+}
+
 export function reportRemoved(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
   if (baseline !== null && baseline.value === undefined) walk.findings.addNotCompared(place.path, 'absentFromRead');
   else walk.findings.addDifference(differenceOf(walk, place.path, 'removed', place.element, expected, undefined));

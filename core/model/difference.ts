@@ -30,6 +30,8 @@ export interface Difference {
   readonly live?: Json;
   /** The identity key's value for a member of a keyed list. */
   readonly element?: string;
+  /** The same members in another order; reads may be in passing when they say so, hence one more look is worth it. */
+  readonly orderOnly?: true;
 }
 
 /** The reason where no rule knows anything of the property: it tells a reader nothing, so alerts leave it out. */
