@@ -3,12 +3,15 @@
  * before anything is compared; nothing after this has seen one. A read that gave nothing is concluded from, not compared.
  */
 import type { CheckPorts } from './check-ports';
-import type { Sibling } from './compare/compare-context';
+import type { CompareContext, Sibling } from './compare/compare-context';
 import { compareSubject } from './compare/compare-subject';
 import { conclude } from './compare/conclude';
+import { keyAliasesIn } from './compare/key-aliases';
 import { liveTags } from './compare/live-tags';
+import { mayBeOwnedElsewhere } from './compare/managed/may-be-owned-elsewhere';
 import { maskSensitive } from './compare/mask-sensitive';
 import { type CheckRequest, isGuessed, marksOf } from './model/check-request';
+import type { Comparison } from './model/comparison';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Difference } from './model/difference';
 import type { DriftItem } from './model/drift-item';
@@ -20,6 +23,7 @@ import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 import type { VerdictReason } from './model/verdict';
 import type { KnownSubject } from './ports';
+import { readKeyAliases } from './read-key-aliases';
 import { readSiblings } from './read-siblings';
 import { concludeUnread } from './record/conclude-unread';
 import { planBaseline, usableBaseline } from './record/plan-baseline';
@@ -28,6 +32,8 @@ import { planBaseline, usableBaseline } from './record/plan-baseline';
 export interface Look {
   readonly reason: VerdictReason;
   readonly detail: string | null;
+  /** null where nothing was compared. */
+  readonly comparison: Comparison | null;
   readonly differences: readonly Difference[];
   readonly declared: JsonObject;
   readonly live: JsonObject;
@@ -52,20 +58,42 @@ export interface Gathered {
 const WHOLE_REMOVED: Difference = { path: '', kind: 'removed', of: 'declared' };
 const WHOLE_ADDED: Difference = { path: '', kind: 'added', of: 'declared' };
 
-/** Members that live has and this resource does not declare may be declared elsewhere: only then are siblings read. */
-export async function lookAt(request: CheckRequest, gathered: Gathered, ports: CheckPorts): Promise<Look> {
-  const { declaration } = gathered;
-  const look = compare(request, gathered, [], ports);
-  if (declaration === null || !look.differences.some(({ kind, path }) => kind === 'added' && path !== '')) return look;
-  const siblings = await readSiblings(declaration, ports.index);
-  return siblings.length === 0 ? look : compare(request, gathered, siblings, ports);
+/** What is known beside the resource itself, read only where it may change what is told. */
+interface Beside {
+  readonly siblings: readonly Sibling[];
+  readonly kmsAliasTargets: { readonly [alias: string]: string };
 }
 
-function compare(request: CheckRequest, gathered: Gathered, siblings: readonly Sibling[], ports: CheckPorts): Look {
+const NOTHING_BESIDE: Beside = { siblings: [], kmsAliasTargets: {} };
+
+/**
+ * Members that live has and this resource does not declare may be declared elsewhere, and a value that differs may have
+ * another owner: only then are siblings read. Aliases of keys are resolved only where unlike values name one.
+ */
+export async function lookAt(request: CheckRequest, gathered: Gathered, ports: CheckPorts): Promise<Look> {
+  const { declaration, subject } = gathered;
+  const look = compare(request, gathered, NOTHING_BESIDE, ports);
+  if (declaration === null || look.comparison === null) return look;
+  const { comparison, declared, live } = look;
+  const context = contextOf(subject, declaration, NOTHING_BESIDE);
+  const [siblings, kmsAliasTargets] = await Promise.all([
+    mayBeOwnedElsewhere(comparison) ? readSiblings(declaration, ports.index) : [],
+    readKeyAliases(keyAliasesIn(comparison, { declared, live, context }), subject, ports),
+  ]);
+  if (siblings.length === 0 && Object.keys(kmsAliasTargets).length === 0) return look;
+  return compare(request, gathered, { siblings, kmsAliasTargets }, ports);
+}
+
+function contextOf(subject: Subject, { sourceTags }: DeclaredResource, { kmsAliasTargets }: Beside): CompareContext {
+  return { accountId: subject.account, region: subject.region, stackTags: sourceTags, kmsAliasTargets };
+}
+
+function compare(request: CheckRequest, gathered: Gathered, beside: Beside, ports: CheckPorts): Look {
   const { known, stored, declaration, facts, read, startedAt } = gathered;
   const isOpen = stored !== null && stored.status !== 'resolved';
   const nothing = {
     detail: null,
+    comparison: null,
     differences: [],
     declared: {},
     live: {},
@@ -85,8 +113,8 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
     return { ...nothing, ...unread, differences: unread.reason === 'ResourceNotFound' ? [WHOLE_REMOVED] : [] };
   }
   const sensitive = declaration?.sensitive.map(parsePointer) ?? [];
-  const declared = maskSensitive(declaration?.declared ?? {}, sensitive, ports.masker);
-  const live = maskSensitive(read.properties, sensitive, ports.masker, declared);
+  const declared = maskSensitive(declaration?.declared ?? {}, sensitive, ports.masker, undefined, facts.writeOnly);
+  const live = maskSensitive(read.properties, sensitive, ports.masker, declared, facts.writeOnly);
   const tags = liveTags(live, facts);
   if (declaration === null) {
     const isOwnCreation = marksOf(request.cause).some((mark) => mark.blames && mark.effect === 'create');
@@ -107,19 +135,15 @@ function compare(request: CheckRequest, gathered: Gathered, siblings: readonly S
     identifier: subject.identifier,
     declared,
     live,
-    siblings,
+    siblings: beside.siblings,
     baseline: usableBaseline(deployed ?? known.baseline),
     facts,
-    context: {
-      accountId: subject.account,
-      region: subject.region,
-      stackTags: declaration.sourceTags,
-      kmsAliasTargets: {},
-    },
+    context: contextOf(subject, declaration, beside),
     transforms: ports.transforms,
   });
   const { differences } = comparison;
   const paths = differences.map((difference) => difference.path);
   const baseline = deployed ?? planBaseline(request.cause, known.baseline, live, paths, startedAt);
-  return { detail: null, reason: conclude(comparison), differences, declared, live, tags, baseline, sourceToAdd: null };
+  const reason = conclude(comparison);
+  return { detail: null, reason, comparison, differences, declared, live, tags, baseline, sourceToAdd: null };
 }

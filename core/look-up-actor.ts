@@ -4,7 +4,7 @@
  * the event acts on this very resource since it was last seen to match. What a deployment may have done is left out. A name
  * found so is marked, and never stands before one that an event brought. When wrong or refused, nobody is named.
  */
-import { aliasKeysOfDeclared } from '../catalogue/alias-keys';
+import { ownAliasKeys } from '../catalogue/alias-keys';
 import { eventSourcesOf } from '../catalogue/event-sources';
 import type { DeployerRule } from '../contract/deployer-rule';
 import type { UnannouncedDrift } from './check-ports';
@@ -95,7 +95,7 @@ function hitsAmong(
 ): readonly AliasHit[] {
   return declarations.flatMap((resource) => {
     const own = new Set(
-      aliasKeysOfDeclared(resource).map((key) =>
+      ownAliasKeys(resource).map((key) =>
         textOf({ ...key, account: key.account ?? account ?? '', region: key.region ?? region ?? '' }),
       ),
     );

@@ -12,6 +12,7 @@ import type { CompareContext, Sibling } from './compare-context';
 import { compareMembers } from './compare-members';
 import { compareValue } from './compare-value';
 import { Findings } from './findings';
+import { settleKeyAliases } from './key-aliases';
 import { settleManaged } from './managed/settle-managed';
 import { ownIds } from './own-ids';
 import { pathFactsOf } from './path-facts';
@@ -65,5 +66,5 @@ export function compareSubject(input: CompareInput): Comparison {
   };
   const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline, 'baseline') };
   compareMembers(walk, root, declared, boundDepth(input.live, 'live'), baseline);
-  return settleManaged(findings.toComparison(), input);
+  return settleManaged(settleKeyAliases(findings.toComparison(), input), input);
 }

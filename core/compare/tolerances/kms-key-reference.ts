@@ -35,7 +35,7 @@ function isAwsAlias(alias: string): boolean {
   return alias.startsWith('alias/aws/');
 }
 
-function readReference(text: string, context: CompareContext): KeyReference | null {
+export function readReference(text: string, context: CompareContext): KeyReference | null {
   const arn = parseArn(text);
   if (arn !== null && (arn.service !== 'kms' || !isOwnPlace(arn, context))) return null;
   const name = arn === null ? text : arn.resource.replace(/^key\//, '');

@@ -1,0 +1,91 @@
+/**
+ * Which other resources have values that this declared one owns, and by which ids it names them: a scalable target the
+ * resource that it scales, whoever registers targets or switches traffic its target groups, listeners and rules. A resource
+ * with such values is found by the ids that owners use for it. No event names anything so: only siblings are found by it.
+ */
+import type { DeclaredResource } from '../core/model/declared-resource';
+import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
+import { ownMember } from '../core/model/own-member';
+import { namespaceOfType } from './resource-types';
+
+/** What a key has in place of an event source: no event source has such a name. */
+export const OWNED = 'owned';
+
+/** Values looked at in one resource, and ids kept of it. */
+const MOST_VALUES = 5_000;
+const MOST_IDS = 30;
+
+/** TargetGroupArn, TargetGroupARNs, AlternateTargetGroupArn, ListenerArns, ProductionListenerRule. */
+const SWITCHED = /(?:TargetGroup|Listener(?:Rule)?)(?:Arn|ARN)?s?$/;
+
+/** Ids of the resources that this one owns values of; none for most. */
+export function ownedIdsOf({ subject, declared }: DeclaredResource): readonly string[] {
+  const isBalancer = namespaceOfType(subject.type) === 'AWS::ElasticLoadBalancingV2';
+  const ids = objectsIn(declared).flatMap((object) => [
+    ...scaledBy(object),
+    ...(isBalancer ? [] : switchedBy(object)),
+    ...deployedBy(object),
+  ]);
+  return [...new Set(ids)].slice(0, MOST_IDS);
+}
+
+/** Application Auto Scaling API reference, RegisterScalableTarget: whatever has a scalable dimension scales its ResourceId. */
+function scaledBy(object: JsonObject): readonly string[] {
+  return Object.hasOwn(object, 'ScalableDimension') ? textsOf(ownMember(object, 'ResourceId')) : [];
+}
+
+function switchedBy(object: JsonObject): readonly string[] {
+  return Object.entries(object).flatMap(([name, value]) =>
+    SWITCHED.test(name) ? textsOf(value).filter((text) => text.startsWith('arn:')) : [],
+  );
+}
+
+/** CodeDeploy API reference, ECSService: the service by its name and its cluster's. */
+function deployedBy(object: JsonObject): readonly string[] {
+  const [cluster] = textsOf(ownMember(object, 'ClusterName'));
+  const [service] = textsOf(ownMember(object, 'ServiceName'));
+  return cluster === undefined || service === undefined ? [] : [`service/${cluster}/${service}`];
+}
+
+function textsOf(value: Json | undefined): readonly string[] {
+  const values: readonly (Json | undefined)[] = Array.isArray(value) ? value : [value];
+  return values.filter((text) => typeof text === 'string' && text !== '' && text.length <= 1_024) as readonly string[];
+}
+
+function objectsIn(root: JsonObject): readonly JsonObject[] {
+  const values: Json[] = [root];
+  for (let i = 0; i < values.length && values.length < MOST_VALUES; i += 1) {
+    const value = values[i];
+    if (typeof value !== 'object' || value === null) continue;
+    for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) values.push(part as Json);
+  }
+  return values.filter(isJsonObject);
+}
+
+/** Kinds of members that have an amount of their own, and are named after the resource: "table/orders/index/by-day". */
+const MEMBER_NAME = /^(Index|Variant)Name$/;
+
+/** By which ids an owner may name this resource: its ARNs, what those call it, and its kind with its name. */
+export function idsForOwners({ subject, identifiers, declared }: DeclaredResource): readonly string[] {
+  const kind = kebab(subject.type.slice(subject.type.lastIndexOf('::') + 2));
+  const own = identifiers.flatMap((id) => {
+    if (!id.startsWith('arn:')) return id.includes('|') ? [] : [`${kind}/${id}`];
+    return [id, id.split(':').slice(5).join(':').replace(/^\//, '')];
+  });
+  const members = Object.values(declared).flatMap((list) => (Array.isArray(list) ? list.flatMap(memberName) : []));
+  const named = own.filter((id) => !id.startsWith('arn:'));
+  return [...new Set([...own, ...named.flatMap((id) => members.map((member) => `${id}/${member}`))])];
+}
+
+function memberName(member: Json): readonly string[] {
+  if (!isJsonObject(member)) return [];
+  return Object.entries(member).flatMap(([name, value]) => {
+    const kind = MEMBER_NAME.exec(name)?.[1];
+    return kind === undefined || typeof value !== 'string' ? [] : [`${kind.toLowerCase()}/${value}`];
+  });
+}
+
+/** "replication-group" of ReplicationGroup. */
+function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
