@@ -9,6 +9,7 @@ import { fixedRouting } from '../adapters/local/fixed-routing';
 import type { LocalMessage, LocalQueue } from '../adapters/local/local-queue';
 import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/local/local-queues';
 import type { VirtualClock } from '../adapters/local/virtual-clock';
+import { bundledActions } from '../catalogue/iam-actions';
 import type { CheckPorts } from '../core/check-ports';
 import { AsbuiltError } from '../core/errors';
 import { DEFAULT_ROUTING } from '../core/model/routing';
@@ -157,6 +158,7 @@ function createHandlers(
   const checkPorts: CheckPorts = {
     deployers: [],
     lookUpActor: null,
+    actions: bundledActions,
     transforms: new JsonataTransformEvaluator(),
     coverage: whatIsIndexed(index),
     ...parts,
@@ -173,7 +175,7 @@ function createHandlers(
     checks: createCheckHandler({ ports: async () => checkPorts, reporter }),
     index: createIndexHandler({
       // One process indexes here, so it may take up again what it was cut off from.
-      ports: async () => ({ ...parts, checks: queues, attempt: 'local' }),
+      ports: async () => ({ ...parts, checks: queues, attempt: 'local', actions: bundledActions }),
       content: parts.sourceContent,
       state: parts.sourceState,
       listSources: () => parts.sourceContent.list(),

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sha256Hash } from '../adapters/local/sha256-hash';
+import { bundledActions } from '../catalogue/iam-actions';
 import { indexDeclaration } from '../core/index-source';
 import { type Source, sourceKey } from '../core/model/source';
 import type { SourceDeclaration } from '../core/model/source-content';
@@ -21,7 +22,8 @@ export async function* writeIndex(
   index: IndexStore,
   clock: Clock,
 ): AsyncGenerator<WrittenSource> {
-  const ports = { index, clock, hash: sha256Hash, checks: { send: async () => {} }, attempt: randomUUID() };
+  const checks = { send: async () => {} };
+  const ports = { index, clock, hash: sha256Hash, checks, attempt: randomUUID(), actions: bundledActions };
   for (const declaration of newestOfEach(declarations)) {
     const indexed = await indexDeclaration(declaration, ports);
     const counts = indexed.kind === 'indexed' ? { changed: indexed.written, removed: indexed.removed } : null;

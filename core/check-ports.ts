@@ -4,6 +4,7 @@ import type { SystemRule } from './judge/find-system';
 import type { DriftItem, Transition } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
 import type { Hash } from './model/hash';
+import type { IamActions } from './model/iam-actions';
 import type { Masker } from './model/masker';
 import type { Observation } from './model/observation';
 import type { PolicyEngine } from './model/policy-question';
@@ -39,6 +40,8 @@ export interface CheckPorts {
   readonly deployers: readonly DeployerRule[];
   /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */
   readonly lookUpActor: LookUpActor | null;
+  /** What wildcards of policies stand for; absent: what the declaration itself carries of it. */
+  readonly actions?: IamActions;
   /** Evaluates published property transforms; null: only the plainest of them are asked. */
   readonly transforms: TransformEvaluator | null;
   /** Where follow-up checks go. */

@@ -17,6 +17,7 @@ import { type Gathered, type Look, lookAt } from './look-at';
 import { type CheckRequest, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
+import { iamActionsIn } from './model/iam-actions';
 import type { Observation, Observed } from './model/observation';
 import { isDrift, verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
@@ -88,7 +89,9 @@ async function judge(
   const source = declaration?.source ?? null;
   const address = declaration?.address ?? null;
   const verdict = verdictOf(reason);
-  const differences = classifyDifferences({ type: subject.type, differences: look.differences, declared, live });
+  const actions = ports.actions ?? iamActionsIn(declaration?.iamActions);
+  const { type, account: accountId } = subject;
+  const differences = classifyDifferences({ type, differences: look.differences, declared, live, actions, accountId });
   const observation = {
     subject,
     reason,

@@ -8,12 +8,14 @@
  * had nothing to write, it shows in the notes, and the message that comes back, or the next deployment, writes it again.
  */
 import { onePerSubject } from './declare/one-per-subject';
+import { withSpokenActions } from './declare/spoken-actions';
 import { AsbuiltError } from './errors';
 import { canonicalJson } from './model/canonical-json';
 import type { CheckCause, CheckRequest } from './model/check-request';
 import { declarationDigest } from './model/declaration-digest';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
 import type { Hash } from './model/hash';
+import { type IamActions, NO_ACTIONS } from './model/iam-actions';
 import type { Masker } from './model/masker';
 import { mergeProvenance, type Provenance, UNKNOWN_PROVENANCE } from './model/provenance';
 import { type Deployment, type Source, sourceKey } from './model/source';
@@ -31,6 +33,8 @@ export interface IndexPorts {
   readonly checks: CheckQueue;
   /** Names this attempt: unlike any other that may index the same source at the same time. */
   readonly attempt: string;
+  /** What wildcards of policies stand for; absent: they stay patterns. */
+  readonly actions?: IamActions;
 }
 
 export interface IndexSourcePorts extends IndexPorts, LiveAttributePorts {
@@ -109,10 +113,10 @@ export async function indexDeclaration(
   { source, deployment, provenance, lines }: Omit<SourceDeclaration, 'asks'>,
   ports: IndexPorts,
 ): Promise<IndexedSource> {
-  const { index, hash } = ports;
+  const { index, hash, actions = NO_ACTIONS } = ports;
   requirePast(source, deployment.order, ports);
   if (provenance.at !== null) requirePast(source, provenance.at, ports);
-  const declared = onePerSubject(lines.filter(isIndexed));
+  const declared = onePerSubject(lines.filter(isIndexed)).map((resource) => withSpokenActions(resource, actions));
   const indexedAt = ports.clock.now();
   const statusAfter = (former: SourceStatus | null): SourceStatus => ({
     source,

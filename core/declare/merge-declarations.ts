@@ -47,6 +47,7 @@ function merge(first: DeclaredResource, other: DeclaredResource): DeclaredResour
     unresolved: [...new Set([...first.unresolved, ...moved(other.unresolved)])],
     sensitive: [...new Set([...first.sensitive, ...moved(other.sensitive)])],
     sourceTags: { ...other.sourceTags, ...first.sourceTags },
+    ...(other.iamActions === undefined ? {} : { iamActions: { ...other.iamActions, ...first.iamActions } }),
   };
 }
 

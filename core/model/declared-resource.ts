@@ -1,4 +1,5 @@
 /** One resource as a source declares it, resolved to values, secrets already masked. What `asbuilt index --json` prints. */
+import type { StoredActions } from './iam-actions';
 import type { Json, JsonObject } from './json';
 import type { JsonPointer } from './json-pointer';
 import type { Deployment, Source } from './source';
@@ -24,6 +25,8 @@ export interface DeclaredResource {
   readonly foldedInto: JsonPointer | null;
   /** Tags that the source puts on every resource (stack tags), not part of `declared`. */
   readonly sourceTags: { readonly [key: string]: string };
+  /** Actions of the services that its policies speak of (core/declare/spoken-actions.ts); absent where none is known. */
+  readonly iamActions?: StoredActions;
 }
 
 /** A resource that cannot be looked up or checked, and why. Nothing is dropped without one of these. */

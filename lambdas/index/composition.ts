@@ -27,6 +27,7 @@ import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
 import { CloudTrailTrailFinder } from '../../adapters/aws/trail-finder';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
+import { bundledActions } from '../../catalogue/iam-actions';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { MemberStackSet } from '../../contract/member-stack-set';
 import type { Source } from '../../core/model/source';
@@ -96,6 +97,7 @@ export const handler = createIndexHandler({
       typeFacts: typeFactsReader(dynamoDb, indexTable, own.region),
       checks: routeChecks(checks, sweepChecks),
       attempt: randomUUID(),
+      actions: bundledActions,
     };
   },
   content: new CombinedContentReader({

@@ -91,6 +91,8 @@ function principalsOf(statement: JsonObject | null, effect: Statement['effect'])
   const isBoth = given !== undefined && excepted !== undefined;
   const inverted = given === undefined;
   if (value === '*') return new Members('principal', inverted, ['AWS *'], isBoth);
+  // AWS takes no other text here; whoever writes one means a principal of that name.
+  if (typeof value === 'string') return new Members('principal', inverted, [`AWS ${value}`], isBoth);
   if (!isJsonObject(value) || isUnresolved(value)) return new Members('principal', inverted, [], true);
   const kinds = Object.entries(value).map(([kind, ids]) => ({ kind, ...textsOf(ids) }));
   const names = kinds.flatMap(({ kind, texts }) => texts.map((id) => `${kind} ${id}`));
