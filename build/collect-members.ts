@@ -1,15 +1,18 @@
 /**
  * The shape of every declarable value, nested ones included, so that a source in another vocabulary (Terraform's) is
- * translated only where its value has that shape. Per type the shapes of its properties in the order of types.json, per
- * structure "<name>:<shape>" of each member. Equal structures are written once; names are positions in those of
- * types.json and in what is added here, base 36. A union of several structures is 'o': for who asks, it is none.
+ * translated only where its value has that shape, and so that there are facts where no registry can be asked. Per type
+ * the shapes of its properties in the order of types.json, per structure "<name>:<shape>" of each member. Equal structures
+ * are written once; names are positions in those of types.json and in what is added here, base 36. A union of several
+ * structures is 'o': for who asks, it is none. Before a shape: '!' a required member of a structure, '^' a property whose
+ * change replaces the resource, '~' one whose change may.
  */
 import type { StoredMembers } from '../catalogue/member-shapes';
 import { compareText, type loadResources, readDefinition } from './service-spec-resources';
 
 type Resource = ReturnType<typeof loadResources>[number];
 type PropertyType = Resource['properties'][string]['type'];
-type Properties = { readonly [name: string]: { readonly type: PropertyType } };
+type Property = Pick<Resource['properties'][string], 'type' | 'required' | 'causesReplacement'>;
+type Properties = { readonly [name: string]: Property };
 
 /** The structure of a tag, which the specification knows as a shape of its own. */
 const TAG = 'tag';
@@ -22,7 +25,7 @@ const SCALARS: ReadonlyMap<string, string> = new Map([
   ['string', 's'],
   ['date-time', 's'],
   ['number', 'n'],
-  ['integer', 'n'],
+  ['integer', 'i'],
   ['boolean', 'b'],
   ['json', 'j'],
 ]);
@@ -37,13 +40,14 @@ const SWITCHES: ReadonlySet<string> = new Set([
 ]);
 
 export function collectMembers(resources: readonly Resource[], typeNames: readonly string[]): StoredMembers {
-  const words = new Set<string>();
-  const types = resources.map(({ properties }) => membersOf(properties, words));
+  const words: Words = { pairs: new Set(), enumerations: new Set() };
+  const types = resources.map(({ properties }) => membersOf(properties, words, replacementMark));
   const structures = new Map([[TAG, TAG_MEMBERS]]);
   const addFrom = (members: readonly Member[]): void => {
     for (const [, shape] of members) {
       const id = /r(\w+)$/.exec(shape)?.[1];
-      if (id !== undefined && !structures.has(id)) structures.set(id, membersOf(readDefinition(id).properties, words));
+      if (id !== undefined && !structures.has(id))
+        structures.set(id, membersOf(readDefinition(id).properties, words, requiredMark));
     }
   };
   for (const members of types) addFrom(members);
@@ -58,7 +62,8 @@ export function collectMembers(resources: readonly Resource[], typeNames: readon
   }
   return {
     names: names.join(' '),
-    words: [...words].join(','),
+    words: [...words.pairs].join(','),
+    enumerations: [...words.enumerations].join('\n'),
     structures: [...written]
       .sort(([one], [other]) => one - other)
       .map(([, text]) => text)
@@ -69,16 +74,31 @@ export function collectMembers(resources: readonly Resource[], typeNames: readon
 
 type Member = readonly [name: string, shape: string];
 
-function membersOf(properties: Properties, words: Set<string>): readonly Member[] {
-  const names = Object.keys(properties).sort(compareText);
-  return names.map((name) => [name, shapeOf(properties[name]?.type, words)]);
+interface Words {
+  readonly pairs: Set<string>;
+  readonly enumerations: Set<string>;
+}
+
+function membersOf(properties: Properties, words: Words, mark: (property: Property) => string): readonly Member[] {
+  return Object.entries(properties)
+    .sort(([one], [other]) => compareText(one, other))
+    .map(([name, property]) => [name, `${mark(property)}${shapeOf(property.type, words)}`]);
+}
+
+function requiredMark({ required }: Property): string {
+  return required === true ? '!' : '';
+}
+
+function replacementMark({ causesReplacement }: Property): string {
+  if (causesReplacement === 'yes') return '^';
+  return causesReplacement === 'maybe' ? '~' : '';
 }
 
 /**
- * s text, n number, b boolean, x any of these, j document, o anything else, w<n> a text that is on or off in the n-th
- * pair of words, l<shape> list, m<shape> map, r<id> structure.
+ * s text, n number, i whole number, b boolean, x any of these, j document, o anything else, w<n> a text that is on or off
+ * in the n-th pair of words, e<n> one of the words of the n-th enumeration, l<shape> list, m<shape> map, r<id> structure.
  */
-function shapeOf(type: PropertyType | undefined, words: Set<string>): string {
+function shapeOf(type: PropertyType | undefined, words: Words): string {
   if (type === undefined) return 'o';
   switch (type.type) {
     case 'array':
@@ -90,21 +110,36 @@ function shapeOf(type: PropertyType | undefined, words: Set<string>): string {
     case 'tag':
       return `r${TAG}`;
     case 'union':
-      return shapeOfUnion(type.types.map((one) => shapeOf(one, words)));
+      return shapeOfUnion(type.types.map((one) => withoutWords(shapeOf(one, words))));
     case 'string':
-      return switchOf(type.allowedValues ?? [], words) ?? 's';
+      return switchOf(type.allowedValues ?? [], words) ?? enumerationOf(type.allowedValues ?? [], words) ?? 's';
     default:
       return SCALARS.get(type.type) ?? 'o';
   }
 }
 
-function switchOf(allowed: readonly unknown[], words: Set<string>): string | null {
+/** Some of several forms are not all that is allowed. */
+function withoutWords(shape: string): string {
+  return /^[ew]\d+$/.test(shape) ? 's' : shape;
+}
+
+function switchOf(allowed: readonly unknown[], { pairs }: Words): string | null {
   const [one, other] = allowed;
   if (allowed.length !== 2 || typeof one !== 'string' || typeof other !== 'string') return null;
   const pair = [`${one} ${other}`, `${other} ${one}`].find((text) => SWITCHES.has(text.toLowerCase()));
-  if (pair === undefined) return null;
-  words.add(pair);
-  return `w${[...words].indexOf(pair)}`;
+  return pair === undefined ? null : `w${positionIn(pairs, pair)}`;
+}
+
+/** Only of words without blanks or breaks, which part them where they are stored. */
+function enumerationOf(allowed: readonly unknown[], { enumerations }: Words): string | null {
+  const plain = allowed.filter((word): word is string => typeof word === 'string' && /^[^\s,]+$/.test(word));
+  if (plain.length === 0 || plain.length !== allowed.length) return null;
+  return `e${positionIn(enumerations, plain.join(' '))}`;
+}
+
+function positionIn(texts: Set<string>, text: string): number {
+  texts.add(text);
+  return [...texts].indexOf(text);
 }
 
 /** A document that may also be given as text is a document, a structure that may be given as text a structure. */
@@ -112,7 +147,7 @@ function shapeOfUnion(shapes: readonly string[]): string {
   const distinct = [...new Set(shapes)];
   const [first = 'o', ...others] = distinct;
   if (others.length === 0) return first;
-  if (distinct.every((shape) => 'snb'.includes(shape))) return 'x';
+  if (distinct.every((shape) => 'snib'.includes(shape))) return 'x';
   const [only = 'o', ...more] = distinct.filter((shape) => shape !== 's');
   return more.length === 0 && (only === 'j' || only.startsWith('r')) ? only : 'o';
 }

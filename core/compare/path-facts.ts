@@ -128,7 +128,7 @@ class Place implements PathFacts {
     private readonly tree: Tree,
     private readonly speakers: readonly Said[],
   ) {
-    this.list = speakers.find(({ list }) => list !== null)?.list ?? null;
+    this.list = speakers.reduce<ListFacts | null>((before, { list }) => bothLists(before, list), null);
     this.readOnly = speakers.some(({ readOnly }) => readOnly);
     this.writeOnly = speakers.some(({ writeOnly }) => writeOnly);
     this.closed = speakers.some(({ closed }) => closed);
@@ -168,13 +168,28 @@ function saidAt(root: Said, path: PathSegments): Said {
 
 function addShape(root: Said, shape: ShapeFacts): Said {
   for (const path of shape.maps ?? []) saidAt(root, path).closed = true;
-  for (const list of shape.lists) saidAt(root, list.path).list ??= list;
+  for (const list of shape.lists) {
+    const said = saidAt(root, list.path);
+    said.list = bothLists(said.list, list);
+  }
   for (const value of shape.values ?? []) {
     const said = saidAt(root, value.path);
     said.value = together(said.value, value);
   }
   for (const { path, definition } of shape.uses ?? []) saidAt(root, path).uses.push(definition);
   return root;
+}
+
+/** What one leaves open the other may say. */
+function bothLists(one: ListFacts | null, other: ListFacts | null): ListFacts | null {
+  if (one === null || other === null) return one ?? other;
+  return {
+    ...other,
+    ...one,
+    insertionOrder: one.insertionOrder ?? other.insertionOrder,
+    uniqueItems: one.uniqueItems ?? other.uniqueItems,
+    identityKey: one.identityKey ?? other.identityKey,
+  };
 }
 
 /** Branches of a union: every type of both, and of the rest what does not contradict. */

@@ -1,6 +1,5 @@
 /** Facts out of registry schemas: paths, references, cycles, list semantics, identity keys, maps, tags, handlers. */
 import { describe, expect, test } from '@jest/globals';
-import { bundledFacts } from '../../catalogue/bundled-facts';
 import { identityKeyOf } from '../../catalogue/identity-key';
 import { isAi, isExposedOrPrivileged, isStateful } from '../../catalogue/resource-classes';
 import { factsFromSchema } from '../../catalogue/schema-facts';
@@ -201,13 +200,6 @@ describe('identity key', () => {
   ] as const)('%s', (_name, schemaOfElement, expected) => {
     expect(identityKeyOf(schemaOfElement)).toEqual(expected);
   });
-});
-
-test('the bundled catalogue knows read-only attributes and tags, and says that it knows no more', () => {
-  const { from, readOnly, tagsProperty, lists } = bundledFacts('AWS::SQS::Queue');
-  expect([from, tagsProperty, lists]).toEqual(['catalogue', 'Tags', []]);
-  expect(readOnly).toContainEqual(['Arn']);
-  expect(bundledFacts('Acme::No::Such')).toMatchObject({ from: 'none', tagsProperty: null, readOnly: [] });
 });
 
 test.each([
