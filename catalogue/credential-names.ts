@@ -9,7 +9,7 @@
 
 /** Matched at the end of the joined lower-case name. */
 const CREDENTIAL =
-  /(?:passw(?:or)?ds?|passwd|passphrases?|secret|token|privatekey(?:list)?|apikey|accesskey|secretkey|(?:pre)?sharedkey|authkey|tokenkey|signingsecret|accountkey|sastoken|keymaterial|platformcredential|basicauthcredentials)$/;
+  /(?:passw(?:or)?ds?|passwd|passphrases?|secret|token|privatekey(?:list)?|apikey|accesskey|secretkey|(?:pre)?sharedkey|authkey|tokenkey|signing(?:secret|key)|masterkey|secretkeybase|(?:account|license|activation)key|(?:app|f?nwk|snwk)s?(?:int|enc)?key|keytab|webhookur[il]|sastoken|keymaterial|platformcredential|basicauthcredentials)$/;
 
 /** Short forms that are also ends of other words ("compass"): whole words only. */
 const CREDENTIAL_WORDS: ReadonlySet<string> = new Set(['pass', 'pwd', 'psk']);
@@ -24,7 +24,7 @@ const SWITCH_WORD =
 
 /** Tokens that identify a request, a page or a handler, and a secret that AWS keeps itself and only refers to. */
 const NO_CREDENTIAL =
-  /(?:next|page|pagination|continuation|starting|marker|client|creation|request|idempotency|lock|change|update|service|stop|id|task)token$|masterusersecret$|publickeymaterial$/;
+  /(?:next|page|pagination|continuation|starting|marker|client|creation|request|idempotency|lock|change|update|service|stop|id|task|version)token$|masterusersecret$|publickeymaterial$/;
 
 /** Headers by which a server knows that a request came through the right hands: their values are shared secrets. */
 const SECRET_HEADER =

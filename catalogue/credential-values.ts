@@ -22,13 +22,51 @@ const FORMS: readonly RegExp[] = [
   /\b(?:npm_\w{30}|hv[sbr]\.[\w-]{20}|do[opr]_v1_\w{32}|pypi-[\w-]{40}|AIza[\w-]{35})/,
   // AppSync developer guide, "API_KEY authorization": the key's id is the key.
   /\bda2-[a-z0-9]{26}(?![a-z0-9])/,
-  /\bhooks\.slack\.com\/services\/\w/,
+  // Incoming webhooks: who knows the address may post. Slack, Discord, Teams, Chime, PagerDuty, Zapier, IFTTT and others
+  // put the token in the path, after a segment that says so, or on a host that does.
+  /\/\/hooks\.[a-z0-9.-]{1,60}\/[^\s/]{0,60}\/\S/i,
+  /\/(?:api\/)?(?:incoming)?web-?hooks?(?:b2)?\/(?:[\w@.-]{1,80}\/){0,3}(?=[\w-]{0,60}[A-Za-z])(?=[\w-]{0,60}\d)[\w-]{16,}/i,
+  /\/\/events\.(?:eu\.)?pagerduty\.com\/integration\/[0-9a-f]{16,}/i,
+  // "curl -u user:password".
+  /(?:^|\s)(?:-u|--user)[= ]\s{0,4}["']?[\w.@-]{1,64}:[^\s$"']/,
 ];
+
+/**
+ * IAM reference, "Secret access key": 40 characters of base64. Digests in hex lack one of the kinds; names and paths of
+ * that length are made of words, so they have longer runs of small letters.
+ */
+const SECRET_ACCESS_KEY =
+  /^(?=(?:[^A-Z]{0,40}[A-Z]){4})(?=(?:[^a-z]{0,40}[a-z]){4})(?=\D{0,40}\d)(?!.{0,40}[a-z]{5})[A-Za-z0-9+/]{40}$/;
 
 /** What a text of any of these forms has at least: most texts have none of it and need no closer look. */
 const MARKS =
-  /[@=]|----|eyJ|bearer |basic |gh[pousr]_|github_pat_|gl(?:pat|ptt|dt|rt)-|xox|xapp-|k_live_|hooks\.slack|npm_|hv[sbr]\.|_v1_|pypi-|AIza|da2-/i;
+  /[@=]|----|eyJ|bearer |basic |gh[pousr]_|github_pat_|gl(?:pat|ptt|dt|rt)-|xox|xapp-|k_live_|hooks?(?:b2)?\/|\/hooks\.|pagerduty|-u[ =]|--user|npm_|hv[sbr]\.|_v1_|pypi-|AIza|da2-/i;
+
+/** "pwd=x" is the shortest. */
+const SHORTEST = 5;
 
 export function isCredentialByForm(text: string): boolean {
-  return (MARKS.test(text) && FORMS.some((form) => form.test(text))) || assignsCredential(text);
+  if (text.length < SHORTEST) return false;
+  if (MARKS.test(text) && FORMS.some((form) => form.test(text))) return true;
+  return SECRET_ACCESS_KEY.test(text) || assignsCredential(text) || hidesCredential(text);
+}
+
+/** Long enough to say anything, and no longer than the largest user data. */
+const BASE64 = /^[A-Za-z0-9+/\s]{24,65536}={0,2}\s{0,2}$/;
+
+/** Base64 of a text that is a credential by its form: user data, embedded settings. Of what is no text, nothing is said. */
+function hidesCredential(text: string): boolean {
+  if (!BASE64.test(text)) return false;
+  const plain = decoded(text);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what holds some is no text
+  if (plain === null || /[\x00-\x08\x0e-\x1f]/.test(plain)) return false;
+  return (MARKS.test(plain) && FORMS.some((form) => form.test(plain))) || assignsCredential(plain);
+}
+
+function decoded(text: string): string | null {
+  try {
+    return atob(text);
+  } catch {
+    return null;
+  }
 }

@@ -8,6 +8,7 @@ import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform
 import { localMasker } from '../adapters/local/file-masker';
 import { bundledFacts } from '../catalogue/bundled-facts';
 import { factsFromSchema } from '../catalogue/schema-facts';
+import { bundledActions } from '../catalogue/iam-actions';
 import { classifyDifferences } from '../core/classify/classify-differences';
 import { compareSubject } from '../core/compare/compare-subject';
 import { conclude } from '../core/compare/conclude';
@@ -61,17 +62,28 @@ function compareLine(line: CompareLine, schemas: ReadonlyMap<string, TypeFacts>,
   if (/^Custom::|^AWS::CloudFormation::CustomResource$/.test(type)) {
     return { type, reason: 'CustomResource', differences: [], comparison: NOTHING };
   }
-  const declared = maskSensitive(line.declared, [], masker);
+  const facts = (line.schema === null ? null : factsFromSchema(line.schema)) ?? schemas.get(type) ?? bundledFacts(type);
+  const declared = maskSensitive(line.declared, [], masker, undefined, facts.writeOnly);
   if (line.live === null) {
     const differences = classifyDifferences({ type, differences: [WHOLE_REMOVED], declared, live: null });
     return { type, reason: 'ResourceNotFound', differences, comparison: NOTHING };
   }
-  const live = maskSensitive(line.live, [], masker, declared);
-  const baseline = line.baseline === null ? null : maskSensitive(line.baseline, [], masker, declared);
-  const facts = (line.schema === null ? null : factsFromSchema(line.schema)) ?? schemas.get(type) ?? bundledFacts(type);
-  const { context, siblings } = line;
+  const live = maskSensitive(line.live, [], masker, declared, facts.writeOnly);
+  const baseline = line.baseline === null ? null : maskSensitive(line.baseline, [], masker, declared, facts.writeOnly);
+  const { context } = line;
+  const siblings = line.siblings.map((sibling) => ({
+    ...sibling,
+    declared: maskSensitive(sibling.declared, [], masker),
+  }));
   const comparison = compareSubject({ type, declared, live, baseline, facts, context, siblings, transforms });
-  const differences = classifyDifferences({ type, differences: comparison.differences, declared, live });
+  const differences = classifyDifferences({
+    type,
+    differences: comparison.differences,
+    declared,
+    live,
+    actions: bundledActions,
+    accountId: context.accountId,
+  });
   return { type, reason: conclude(comparison), differences, comparison };
 }
 

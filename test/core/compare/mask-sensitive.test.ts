@@ -78,3 +78,96 @@ test('a hostile depth ends', () => {
   for (let i = 0; i < 10_000; i += 1) deep = { A: deep };
   expect(JSON.stringify(maskSensitive(deep, [], masker))).not.toContain('secret');
 });
+
+test('what only says in which form a credential is kept is one too; its name, ARN or type is none', () => {
+  const value = {
+    AuthToken: { Value: 'x', Name: 'n', TokenType: 't', Arn: 'a' },
+    Secret: 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:db',
+    Token: { Version: 2 },
+  };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    AuthToken: { Value: { $masked: 'k:"x"' }, Name: 'n', TokenType: 't', Arn: 'a' },
+    Secret: 'arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:db',
+    Token: { Version: 2 },
+  });
+});
+
+test('any label beside a value counts, whichever stands first', () => {
+  const value = {
+    Xs: [
+      { Name: 'x', OptionName: 'DB_PASSWORD', Value: 'a' },
+      { VariableName: 'API_TOKEN', StringValue: 'b' },
+      { Name: 'API_TOKEN', Kind: 'c' },
+      { Name: 'MODE', Value: 'd' },
+    ],
+  };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    Xs: [
+      { Name: 'x', OptionName: 'DB_PASSWORD', Value: { $masked: 'k:"a"' } },
+      { VariableName: 'API_TOKEN', StringValue: { $masked: 'k:"b"' } },
+      { Name: 'API_TOKEN', Kind: 'c' },
+      { Name: 'MODE', Value: 'd' },
+    ],
+  });
+});
+
+test('JSON text keeps its form, with masks inside, and compares with the object that it spells', () => {
+  const declared = maskSensitive({ Settings: '{"user": "u", "password": "x"}' }, [], masker);
+  expect(declared).toEqual({ Settings: '{"user":"u","password":{"$masked":"k:\\"x\\""}}' });
+  const live = (password: string) => maskSensitive({ Settings: { password, user: 'u' } }, [], masker, declared);
+  expect(told(compared(declared, live('x')))).toEqual([]);
+  expect(told(compared(declared, live('y')))).toEqual(['changed /Settings']);
+});
+
+test('JSON text without a secret stays as it is spelled', () => {
+  const value = { Settings: '{ "b": 1,  "a": [ ] }' };
+  expect(maskSensitive(value, [], masker)).toEqual(value);
+});
+
+test('write-only texts are masked, but names, numbers, lists and what lies below stay', () => {
+  const writeOnly = [['Content'], ['SnapshotIdentifier'], ['Size'], ['Data', 'Text'], ['Items']];
+  const value = { Content: 'x', SnapshotIdentifier: 's', Size: 1, Data: { Text: 'y' }, Items: ['z', { a: 'b' }] };
+  expect(maskSensitive(value, [], masker, undefined, writeOnly)).toEqual({
+    Content: { $masked: 'k:"x"' },
+    SnapshotIdentifier: 's',
+    Size: 1,
+    Data: { Text: { $masked: 'k:"y"' } },
+    Items: ['z', { a: 'b' }],
+  });
+});
+
+test('of a list that holds secrets, what the source declares plainly stays plain; what it does not is masked', () => {
+  const declared = { Command: ['run', { $masked: 'k:"terces"' }] };
+  expect(maskSensitive({ Command: ['run', 'secret', 'other'] }, [], masker, declared)).toEqual({
+    Command: ['run', { $masked: 'k:"terces"' }, { $masked: 'k:"rehto"' }],
+  });
+});
+
+test('a secret that stands again elsewhere is masked there: alone, inside a text, as a key', () => {
+  const value = { Password: 'Abc12345x', Note: 'see Abc12345x', Other: 'Abc1234', Map: { Abc12345x: 1 } };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    Password: { $masked: 'k:"x54321cbA"' },
+    Note: { $masked: 'k:"x54321cbA ees"' },
+    Other: 'Abc1234',
+    Map: { 'masked:k:"x54321cbA"': 1 },
+  });
+});
+
+test('a secret of plain words is masked where it stands alone, not in every text that says it', () => {
+  const value = { Password: 'production', Note: 'production queue', Stage: 'production' };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    Password: { $masked: 'k:"noitcudorp"' },
+    Note: 'production queue',
+    Stage: { $masked: 'k:"noitcudorp"' },
+  });
+});
+
+test('a secret of which only the digest is known is recognised wherever it stands whole', () => {
+  const declared = { Password: { $masked: 'k:"x54321cbA"' } };
+  const live = { Copy: 'Abc12345x', Map: { Abc12345x: 1 }, Short: 'x' };
+  expect(maskSensitive(live, [], masker, declared)).toEqual({
+    Copy: { $masked: 'k:"x54321cbA"' },
+    Map: { 'masked:k:"x54321cbA"': 1 },
+    Short: 'x',
+  });
+});
