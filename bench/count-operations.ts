@@ -9,6 +9,7 @@ import { localMasker } from '../adapters/local/file-masker';
 import { InMemoryDriftStore } from '../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../adapters/local/in-memory-index-store';
 import { InMemoryLocalQueue } from '../adapters/local/in-memory-local-queue';
+import { InMemoryTellingStore } from '../adapters/local/in-memory-telling-store';
 import { RecordedLiveReader } from '../adapters/local/recorded-live-reader';
 import { RecordedSourceContentReader, RecordedSourceStateReader } from '../adapters/local/recorded-source-reader';
 import { sha256Hash } from '../adapters/local/sha256-hash';
@@ -17,7 +18,7 @@ import type { CliIo } from '../cli/cli-io';
 import { type ExampleSystem, exampleFolder, readExampleSystem } from '../cli/example-system';
 import { LocalHub, type LocalHubParts } from '../cli/local-hub';
 import type { Channel, Transition } from '../core/model/drift-item';
-import type { Teller } from '../core/ports';
+import type { OutletTeller, Teller } from '../core/ports';
 import { type CallCounts, countCalls } from './count-calls';
 
 export type EventClass = 'rejected' | 'no subject' | 'in sync' | 'told';
@@ -90,7 +91,9 @@ function assemble(example: ExampleSystem, watched: Watched): LocalHubParts {
     sourceState: countCalls('source', sourceState, counts),
     sourceContent: new RecordedSourceContentReader(example.contents, sourceState),
     tellers: [countCalls('sns', teller('sns'), counts), countCalls('eventbridge', teller('eventbridge'), counts)],
-    slack: countCalls('slack', teller('slack'), counts),
+    tellings: countCalls('drift', new InMemoryTellingStore(), counts),
+    slack: countCalls('slack', quietOutlet('slack'), counts),
+    digests: countCalls('sns', quietOutlet('sns'), counts),
     reporter: {
       resolved: ({ kind }) => {
         watched.outcome = kind;
@@ -104,5 +107,14 @@ function assemble(example: ExampleSystem, watched: Watched): LocalHubParts {
       count: nothing,
       flush: nothing,
     },
+  };
+}
+
+function quietOutlet(kind: string): OutletTeller {
+  return {
+    canUpdate: true,
+    isFor: (outlet) => outlet.startsWith(kind),
+    post: async () => 'posted',
+    update: async () => {},
   };
 }

@@ -37,13 +37,17 @@ const MOST_CONFLICTS = 50;
 export type TellOutcome = 'told' | 'nothingNew' | 'tooEarly' | 'closed' | 'over';
 
 export async function tellPeople(key: TellingKey, run: string, ports: TellPorts): Promise<TellOutcome> {
-  const head = await begin(key, run, ports);
-  if (typeof head === 'string') return head;
+  const begun = await begin(key, run, ports);
+  if (typeof begun === 'string') return begun;
+  let head = begun;
   const members = await ports.tellings.listMembers(key, run);
   const isEnd = endsWith(members, head, ports.clock.now());
   let told = 0;
   for (const outlet of outletsOf(members).filter((each) => ports.teller.isFor(each))) {
-    if (await tellOutlet(outlet, head, members, isEnd, ports)) told += 1;
+    const after = await tellOutlet(outlet, head, members, isEnd, ports);
+    if (after === null) continue;
+    told += 1;
+    head = after;
   }
   const isClosed = await end(key, run, ports);
   if (isClosed) return 'closed';
@@ -61,19 +65,19 @@ async function begin(key: TellingKey, run: string, ports: TellPorts): Promise<Te
   });
 }
 
-/** What cannot be updated is posted at the beginning, at the end, and when it got graver. */
+/** What cannot be updated is posted at the beginning, at the end, and when it got graver. null: there was nothing to tell. */
 async function tellOutlet(
   outlet: Outlet,
   head: TellingHead,
   all: readonly TellingMember[],
   isEnd: boolean,
   ports: TellPorts,
-): Promise<boolean> {
+): Promise<TellingHead | null> {
   const members = all.filter(({ outlets }) => outlets.includes(outlet));
   const former = ownTold(head, outlet);
   const known = new Set(former?.members);
   const untold = members.filter((member) => !known.has(memberId(member)));
-  if (untold.length === 0) return false;
+  if (untold.length === 0) return null;
   const { teller } = ports;
   const messageOf = async ({ subject, transitionId }: TellingMember) =>
     (await ports.drift.readHistory(subject, transitionId))?.message ?? null;
@@ -82,14 +86,18 @@ async function tellOutlet(
   let reference = former?.reference ?? null;
   if (former === null || !teller.canUpdate || reference === null) {
     const waits = former !== null && !isEnd && !isWorse(gravest(untold), former.severity);
-    if (waits) return false;
+    if (waits) return null;
     reference = await teller.post(outlet, telling);
   } else await teller.update(outlet, reference, telling);
   const told: Told = { reference, members: members.map(memberId), severity, at: ports.clock.now() };
-  await changeHead(head.key, head.run, ports, (now) =>
-    now === null ? 'over' : { ...now, outlets: { ...now.outlets, [outlet]: told } },
+  const noted = await changeHead(
+    head.key,
+    head.run,
+    ports,
+    (now) => (now === null ? 'over' : { ...now, outlets: { ...now.outlets, [outlet]: told } }),
+    head,
   );
-  return true;
+  return typeof noted === 'string' ? head : noted;
 }
 
 /** Closes what is over and told everywhere; else says when to look again. */
@@ -141,15 +149,19 @@ function gravest(members: readonly TellingMember[]): Severity {
   return members.reduce<Severity>((worst, { severity }) => (isWorse(severity, worst) ? severity : worst), 'none');
 }
 
-/** Reads, plans and writes the head until nobody wrote in between; `plan` answers a word where nothing is to be written. */
+/**
+ * Reads, plans and writes the head until nobody wrote in between; `plan` answers a word where nothing is to be written. A head
+ * that was just read is tried first: between an outlet's answer and the note of it there is this one write.
+ */
 async function changeHead(
   key: TellingKey,
   run: string,
   { tellings }: Pick<TellPorts, 'tellings'>,
   plan: (head: TellingHead | null) => TellingHead | TellOutcome,
+  known?: TellingHead,
 ): Promise<TellingHead | TellOutcome> {
   for (let conflicts = 0; conflicts < MOST_CONFLICTS; conflicts += 1) {
-    const stored = await tellings.readHead(key);
+    const stored = (conflicts === 0 ? known : undefined) ?? (await tellings.readHead(key));
     const isOver = stored === null || stored.run !== run || stored.state === 'closed';
     const planned = plan(isOver ? null : stored);
     if (typeof planned === 'string' || planned === stored) return planned;

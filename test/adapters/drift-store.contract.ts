@@ -194,13 +194,13 @@ export function driftStoreContract(create: () => Promise<DriftStore>): void {
       await Promise.all([
         store.markTold(subject, 't1', 'sns', '2026-03-01T08:00:01.000Z'),
         store.markTold(subject, 't1', 'eventbridge', '2026-03-01T08:00:02.000Z'),
-        store.markTold(subject, 't1', 'slack', '2026-03-01T08:00:03.000Z'),
+        store.markTold(subject, 't1', 'people', '2026-03-01T08:00:03.000Z'),
       ]);
       await store.markTold(subject, 't1', 'sns', '2026-03-01T08:00:09.000Z');
       expect((await store.readHistory(subject, 't1'))?.told).toEqual({
         sns: '2026-03-01T08:00:01.000Z',
         eventbridge: '2026-03-01T08:00:02.000Z',
-        slack: '2026-03-01T08:00:03.000Z',
+        people: '2026-03-01T08:00:03.000Z',
       });
     });
 

@@ -1,12 +1,19 @@
 /** Delivery: what is recorded is told, in order, once per channel, and what fails stays pending. */
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
+import { fixedRouting } from '../../adapters/local/fixed-routing';
 import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
+import { InMemoryTellingStore } from '../../adapters/local/in-memory-telling-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
 import type { Channel, TransitionMessage } from '../../core/model/drift-item';
+import { DEFAULT_ROUTING, type RoutingSettings } from '../../core/model/routing';
 import { type Subject, subjectKey } from '../../core/model/subject';
+import type { TellingKey, ToldTelling } from '../../core/model/telling';
+import { addSeconds } from '../../core/model/time';
+import { slackOutlet } from '../../core/notify/place-transition';
+import type { OutletTeller } from '../../core/ports';
 import { planRecord } from '../../core/record/plan-record';
 import { createDeliverHandler } from '../../lambdas/deliver/handler';
 import { createSlackHandler } from '../../lambdas/slack/handler';
@@ -32,10 +39,15 @@ const WAKE_UP = {
 let drift = new InMemoryDriftStore();
 let reporter = new CollectingReporter();
 let told: string[] = [];
-let broken: Channel | null = null;
-let slackQueue: { readonly subject: string; readonly transitionId: string }[] = [];
+let broken: Channel | 'slack' | null = null;
+let tellings = new InMemoryTellingStore();
+let slackQueue: { readonly key: TellingKey; readonly run: string; readonly delaySeconds: number }[] = [];
+let now = T2;
 
-const clock = { now: () => T2 };
+const clock = { now: () => now };
+const wake = {
+  send: async (key: TellingKey, run: string, delaySeconds: number) => void slackQueue.push({ key, run, delaySeconds }),
+};
 const teller = (channel: Channel) => ({
   channel,
   tell: async (message: TransitionMessage) => {
@@ -49,8 +61,28 @@ beforeEach(() => {
   reporter = new CollectingReporter();
   told = [];
   broken = null;
+  tellings = new InMemoryTellingStore();
   slackQueue = [];
+  now = T2;
 });
+
+/** An outlet whose messages say of which resources they newly tell. */
+function outlet(kind: 'slack' | 'sns'): OutletTeller {
+  const tell = ({ untold, head }: ToldTelling): void => {
+    if (broken === kind) throw new AsbuiltError('ChannelUnavailable', `${kind} is down`);
+    const what = head.key.kind === 'incident' ? kind : `${kind} ${head.key.digest}`;
+    told.push(`${what} ${untold.map(({ transition, subject }) => `${transition} ${subject.identifier}`).join(', ')}`);
+  };
+  return {
+    canUpdate: kind === 'slack',
+    isFor: (each) => each.startsWith(kind),
+    post: async (_outlet, telling) => {
+      tell(telling);
+      return '1700000000.000100';
+    },
+    update: async (_outlet, _reference, telling) => tell(telling),
+  };
+}
 
 async function recordDrift(subject: Subject): Promise<void> {
   const { item } = planRecord(null, drifted(T1, { subject }), false, sha256Hash);
@@ -65,18 +97,24 @@ async function recordEnd(subject: Subject): Promise<void> {
   await drift.put(item, stored.itemVersion);
 }
 
-function deliver({ now, ...more }: { readonly streamsSeconds?: number; readonly now?: string | undefined } = {}) {
-  const slack = {
-    send: async (subject: Subject, transitionId: string) =>
-      void slackQueue.push({ subject: subjectKey(subject), transitionId }),
-  };
+interface More {
+  readonly streamsSeconds?: number;
+  readonly routing?: Partial<RoutingSettings>;
+}
+
+function deliver({ routing = {}, ...more }: More = {}) {
   return createDeliverHandler({
     ports: {
-      clock: now === undefined ? clock : { now: () => now },
+      clock,
       drift,
+      tellings,
+      windows: tellings,
+      routing: fixedRouting({ ...DEFAULT_ROUTING, ...routing }),
       tellers: [teller('sns'), teller('eventbridge')],
-      slack,
+      wake,
+      defaultSlack: slackOutlet(''),
     },
+    digests: outlet('sns'),
     reporter,
     ...more,
   });
@@ -139,9 +177,9 @@ describe('delivery', () => {
 
   test('what was recorded by a clock that is ahead is told now', async () => {
     await recordDrift(SUBJECT);
-    const behind = '2020-01-01T00:00:00.000Z';
-    await deliver({ streamsSeconds: 60, now: behind })(WAKE_UP);
-    await deliver({ now: behind })(WAKE_UP);
+    now = '2020-01-01T00:00:00.000Z';
+    await deliver({ streamsSeconds: 60 })(WAKE_UP);
+    await deliver()(WAKE_UP);
     expect(told).toEqual(['sns opened claims', 'eventbridge opened claims']);
   });
 
@@ -161,35 +199,75 @@ describe('delivery', () => {
   });
 });
 
-describe('slack', () => {
-  const slack = () => createSlackHandler({ ports: { clock, drift }, teller: async () => teller('slack'), reporter });
+describe('a digest', () => {
+  const low = { digestSeverities: ['low', 'medium', 'high', 'critical'], digestAt: '08:00' } as const;
 
-  test('posts what delivery handed over, once, however often the message comes', async () => {
+  test('machines hear at once, people at its time, SNS in one message of its own', async () => {
+    await recordDrift(SUBJECT);
+    await recordDrift(OTHER);
+    await deliver({ routing: low })(stream(SUBJECT, OTHER));
+    expect(told).toEqual(['eventbridge opened claims', 'eventbridge opened other']);
+    expect(slackQueue).toEqual([]);
+    told = [];
+    now = '2026-03-02T08:00:00.000Z';
+    await deliver({ routing: low })(WAKE_UP);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^sns daily opened (?:claims, opened other|other, opened claims)$/);
+    expect(slackQueue.map(({ key }) => key)).toContainEqual({ kind: 'digest', digest: 'daily', id: 'all' });
+    await deliver({ routing: low })(WAKE_UP);
+    expect(told).toHaveLength(1);
+  });
+
+  test('one that SNS does not take stays due, and the others are told', async () => {
+    await recordDrift(SUBJECT);
+    await deliver({ routing: low })(stream(SUBJECT));
+    now = '2026-03-02T08:00:00.000Z';
+    broken = 'sns';
+    await deliver({ routing: low })(WAKE_UP);
+    expect(reporter.lines.some(({ message }) => message.includes('stays due'))).toBe(true);
+    broken = null;
+    now = addSeconds(now, 300);
+    await deliver({ routing: low })(WAKE_UP);
+    expect(told.at(-1)).toBe('sns daily opened claims');
+  });
+});
+
+describe('slack', () => {
+  const slack = () =>
+    createSlackHandler({ ports: { clock, drift, tellings, wake }, teller: async () => outlet('slack'), reporter });
+
+  test('tells what delivery handed over, once, however often the message comes', async () => {
     await recordDrift(SUBJECT);
     await deliver()(stream(SUBJECT));
     told = [];
+    expect(slackQueue).toMatchObject([{ key: { kind: 'incident' }, delaySeconds: 0 }]);
     expect(await slack()(sqsEvent(slackQueue[0], slackQueue[0]))).toEqual({ batchItemFailures: [] });
     expect(told).toEqual(['slack opened claims']);
   });
 
-  test('good, bad, good: an outage sends only that message back', async () => {
+  test('an outage sends the message back, and when it is over what came since is told with it', async () => {
     await recordDrift(SUBJECT);
     await recordDrift(OTHER);
-    await deliver()(stream(SUBJECT, OTHER));
+    await deliver()(stream(SUBJECT));
     broken = 'slack';
-    const down = await slack()(sqsEvent(slackQueue[0]));
+    expect(await slack()(sqsEvent(slackQueue[0]))).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] });
+    await deliver()(stream(OTHER));
     broken = null;
-    expect(down.batchItemFailures).toEqual([{ itemIdentifier: 'm0' }]);
-    expect(await slack()(sqsEvent(slackQueue[0], { subject: 'odd' }, slackQueue[1]))).toEqual({
-      batchItemFailures: [],
-    });
-    expect(told.filter((line) => line.startsWith('slack'))).toEqual(['slack opened claims', 'slack opened other']);
+    told = [];
+    expect(await slack()(sqsEvent({ key: 'odd' }, slackQueue[0]))).toEqual({ batchItemFailures: [] });
+    now = addSeconds(now, 30);
+    expect(await slack()(sqsEvent(slackQueue[1]))).toEqual({ batchItemFailures: [] });
+    expect(told).toHaveLength(1);
+    expect(told[0]).toMatch(/^slack opened (?:claims, opened other|other, opened claims)$/);
   });
 
-  test('a transition nobody recorded is dropped with a warning', async () => {
-    expect(await slack()(sqsEvent({ subject: subjectKey(SUBJECT), transitionId: 'x' }))).toEqual({
+  test('an incident that nobody knows is passed over; a message that names none is dropped with a warning', async () => {
+    const unknown = { key: { kind: 'incident', id: 'x' }, run: T1 };
+    expect(await slack()(sqsEvent(unknown))).toEqual({ batchItemFailures: [] });
+    expect(await slack()(sqsEvent({ key: { kind: 'digest', digest: 'weekly', id: 'x' }, run: T1 }))).toEqual({
       batchItemFailures: [],
     });
+    expect(told).toEqual([]);
     expect(reporter.lines.at(-1)).toMatchObject({ level: 'warn' });
   });
 });

@@ -1,6 +1,6 @@
 /** One bad message never affects its neighbours; what can never be handled is dropped and reported, the rest goes back. */
 import { describe, expect, test } from '@jest/globals';
-import { SlackBusyError } from '../../adapters/slack/slack-webhook-teller';
+import { SlackBusyError } from '../../adapters/slack/slack-webhook-outlet';
 import { AsbuiltError, CONSEQUENCES, type ErrorCode } from '../../core/errors';
 import { handleBatch } from '../../lambdas/handle-batch';
 import { CollectingReporter } from './collecting-reporter';

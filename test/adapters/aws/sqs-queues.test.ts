@@ -4,7 +4,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { SqsCheckQueue } from '../../../adapters/aws/sqs-check-queue';
 import { SqsIndexQueue } from '../../../adapters/aws/sqs-index-queue';
 import { SqsSender } from '../../../adapters/aws/sqs-sender';
-import { SqsSlackQueue } from '../../../adapters/aws/sqs-slack-queue';
+import { SqsTellingQueue } from '../../../adapters/aws/sqs-telling-queue';
 import type { CheckRequest } from '../../../core/model/check-request';
 import { awsSays } from './aws-says';
 
@@ -36,16 +36,16 @@ describe('messages', () => {
     expect(JSON.parse(sent()[0]?.[0]?.MessageBody ?? '')).toEqual(request(1));
   });
 
-  test('sources, index messages and transitions for Slack', async () => {
+  test('sources, index messages and incidents to be told', async () => {
     const { client, aws, sent } = setUp();
     aws.on(SendMessageBatchCommand).resolves({});
     await new SqsIndexQueue(client, URL).send({ kind: 'terraform', id: 'l' });
     await new SqsIndexQueue(client, URL).sendMessages([{ kind: 'backfill' }, { kind: 'region', region: 'eu-west-1' }]);
-    await new SqsSlackQueue(client, URL).send(request(1).subject, 't1');
+    await new SqsTellingQueue(client, URL).send({ kind: 'incident', id: 'i' }, 'r', 30);
     expect(sent().map((entries) => entries.map(({ MessageBody }) => MessageBody))).toEqual([
       ['{"kind":"source","source":{"kind":"terraform","id":"l"}}'],
       ['{"kind":"backfill"}', '{"kind":"region","region":"eu-west-1"}'],
-      ['{"subject":"111122223333#eu-west-1#AWS::S3::Bucket#b1","transitionId":"t1"}'],
+      ['{"key":{"kind":"incident","id":"i"},"run":"r"}'],
     ]);
   });
 });

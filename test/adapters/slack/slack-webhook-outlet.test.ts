@@ -2,9 +2,27 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { SlackWebhookTeller } from '../../../adapters/slack/slack-webhook-teller';
-import { SAMPLE_MESSAGE } from '../sample-message';
+import { SlackWebhookOutlet } from '../../../adapters/slack/slack-webhook-outlet';
+import type { ToldTelling } from '../../../core/model/telling';
+import { slackOutlet } from '../../../core/notify/place-transition';
 
+const TELLING: ToldTelling = {
+  head: {
+    schemaVersion: 1,
+    key: { kind: 'incident', id: 'i-1' },
+    run: '2026-03-01T08:00:00.000Z',
+    version: 1,
+    state: 'open',
+    source: null,
+    outlets: {},
+    tellAt: null,
+    dueAt: null,
+  },
+  members: [],
+  untold: [],
+  isEnd: false,
+  messageOf: async () => null,
+};
 const SECRET = 'T000/B000/very-secret';
 
 let server: Server;
@@ -38,9 +56,9 @@ beforeEach(() => {
   answer = { status: 200, body: 'ok' };
 });
 
-const teller = (url = `${base}/services/${SECRET}`) => new SlackWebhookTeller(url, () => ({ text: 'héllo' }));
+const teller = (url = `${base}/services/${SECRET}`) => new SlackWebhookOutlet(url, async () => ({ text: 'héllo' }));
 
-async function failure(of: () => Promise<void>): Promise<object> {
+async function failure(of: () => Promise<unknown>): Promise<object> {
   return of().then(
     () => ({}),
     (error: unknown) => error as object,
@@ -48,7 +66,7 @@ async function failure(of: () => Promise<void>): Promise<object> {
 }
 
 test('posts the rendered message as JSON', async () => {
-  await teller().tell(SAMPLE_MESSAGE);
+  await teller().post(slackOutlet(''), TELLING);
   expect(received).toEqual([
     { url: `/services/${SECRET}`, type: 'application/json; charset=utf-8', body: '{"text":"héllo"}' },
   ]);
@@ -66,7 +84,7 @@ describe('what Slack answers', () => {
     [503, '', 'ChannelUnavailable', 'Slack refused the message: 503'],
   ])('%i %s', async (status, body, code, message) => {
     answer = { status, body };
-    expect(await failure(() => teller().tell(SAMPLE_MESSAGE))).toMatchObject({ code, message });
+    expect(await failure(() => teller().post(slackOutlet(''), TELLING))).toMatchObject({ code, message });
   });
 
   test.each([
@@ -77,7 +95,7 @@ describe('what Slack answers', () => {
     [undefined, 30],
   ])('429 with Retry-After %s asks to wait', async (header, retryAfterSeconds) => {
     answer = { status: 429, body: 'rate_limited', headers: header === undefined ? {} : { 'retry-after': header } };
-    expect(await failure(() => teller().tell(SAMPLE_MESSAGE))).toMatchObject({
+    expect(await failure(() => teller().post(slackOutlet(''), TELLING))).toMatchObject({
       code: 'ChannelUnavailable',
       retryAfterSeconds,
       message: `Slack takes no more messages now; it asks to wait ${retryAfterSeconds} seconds`,
@@ -86,7 +104,7 @@ describe('what Slack answers', () => {
 
   test('a redirect is not followed: the credential goes nowhere else', async () => {
     answer = { status: 302, body: '', headers: { location: `${base}/elsewhere` } };
-    expect(await failure(() => teller().tell(SAMPLE_MESSAGE))).toMatchObject({ code: 'ChannelUnavailable' });
+    expect(await failure(() => teller().post(slackOutlet(''), TELLING))).toMatchObject({ code: 'ChannelUnavailable' });
     expect(received).toHaveLength(1);
   });
 });
@@ -94,12 +112,12 @@ describe('what Slack answers', () => {
 describe('the URL is a secret', () => {
   test('it is in no error, whatever goes wrong', async () => {
     const errors = [
-      await failure(() => teller(`http://127.0.0.1:1/services/${SECRET}`).tell(SAMPLE_MESSAGE)),
+      await failure(() => teller(`http://127.0.0.1:1/services/${SECRET}`).post(slackOutlet(''), TELLING)),
       await failure(async () => void teller(`hooks.example.com/services/${SECRET}`)),
       await failure(async () => void teller(`http://hooks.example.com/services/${SECRET}`)),
     ];
     answer = { status: 500, body: SECRET };
-    errors.push(await failure(() => teller().tell(SAMPLE_MESSAGE)));
+    errors.push(await failure(() => teller().post(slackOutlet(''), TELLING)));
     for (const error of errors) {
       expect(error).toHaveProperty('code');
       expect(inspect(error, { depth: 10 })).not.toContain('very-secret');
