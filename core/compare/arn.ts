@@ -1,4 +1,5 @@
 /** The parts of an ARN (arn:partition:service:region:account:resource), in any partition. */
+import { partitionOfRegion } from '../../catalogue/partitions';
 import type { CompareContext } from './compare-context';
 
 export interface Arn {
@@ -17,8 +18,9 @@ export function parseArn(text: string): Arn | null {
   return { partition, service, region, account, resource };
 }
 
-/** Account and region, where the ARN names them, are the ones compared in; unknown ones cannot be said to be. */
+/** Account, region and partition, where the ARN names them, are the ones compared in; unknown ones cannot be said to be. */
 export function isOwnPlace(arn: Arn, context: CompareContext): boolean {
   const sameAccount = arn.account === '' || arn.account === 'aws' || arn.account === context.accountId;
-  return sameAccount && (arn.region === '' || arn.region === context.region);
+  const samePartition = context.region === null || arn.partition === partitionOfRegion(context.region);
+  return samePartition && sameAccount && (arn.region === '' || arn.region === context.region);
 }

@@ -37,8 +37,13 @@ export function askTransforms(
     declared,
   );
   if (typeof declared === 'object' && declared !== null) return comesTo(walk, place, forms, live);
-  const { context } = walk;
-  return judgeForms(forms, { name, declared, live, holder, baseline: baseline?.value, context });
+  const values = { name, declared, live, holder, baseline: baseline?.value, context: walk.context };
+  const verdict = judgeForms(forms, values);
+  if (verdict?.kind !== 'unsure' || holder === null) return verdict;
+  // What the expression reads beside the value, and nobody declares, may be known from live, and then say otherwise.
+  const filled = Object.fromEntries([...Object.entries(place.holders?.live ?? {}), ...Object.entries(holder)]);
+  const known = walk.transforms.formsOf(expressions, { path: place.path, leaf, holder: filled }, declared);
+  return judgeForms(known, { ...values, holder: filled }) === null ? null : verdict;
 }
 
 /** Some answer the whole resource, changed: then its member here is meant. */

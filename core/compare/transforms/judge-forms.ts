@@ -93,14 +93,19 @@ function judgePattern(
     return pattern.before === '' && pattern.literal !== null && isMorePrecise(live, pattern.literal) ? EQUAL : null;
   if (![live, inUsualRegion(live, context)].some((one) => matchesWhole(patternText(pattern), one))) return null;
   if (ignoresDeclared(form)) {
-    // What is declared in that form already is compared as it stands.
-    return parseArn(text) !== null && matchesWhole(patternText(pattern), text)
-      ? null
-      : { kind: 'unsure', because: ANY_WILL_DO };
+    return isOfThatForm(text, pattern, live) ? null : { kind: 'unsure', because: ANY_WILL_DO };
   }
   if (pattern.literal !== null && !isWholeName(text, pattern.literal, form.expression)) return null;
   return verdictOfPlaces(text, live, context);
 }
+
+/** What is declared in that form already, or as the bare id that ends the live one, is compared as it stands. */
+function isOfThatForm(declared: string, pattern: FormPattern, live: string): boolean {
+  if (parseArn(declared) !== null) return matchesWhole(patternText(pattern), declared);
+  return UUID.test(declared) && UUID.test(live.slice(-declared.length));
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function verdictOfPlaces(declared: string, live: string, context: CompareContext): TransformVerdict | null {
   const verdict = comparePlaces(declared, live, context);

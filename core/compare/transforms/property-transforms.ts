@@ -9,7 +9,7 @@ import { equalJson } from '../equal-json';
 import { evaluatePlainly } from './evaluate-plainly';
 import { otherValue } from './other-value';
 import { splitAlternatives } from './split-alternatives';
-import { respelled, type ScopeOf, scopesOf, type TransformPlace } from './transform-scope';
+import { leafAlone, respelled, type ScopeOf, scopesOf, type TransformPlace } from './transform-scope';
 
 export interface TransformedForm {
   /** The alternative that it comes from, as published. */
@@ -46,8 +46,8 @@ export class PropertyTransforms {
     const { holder, leaf } = place;
     const known = holder === null ? undefined : this.#known.get(holder)?.get(leaf);
     if (known !== undefined) return known;
-    const scopes = scopesOf({ ...place, root: this.#root });
-    const forms = expressions.flatMap(splitAlternatives).flatMap((one) => this.#formOf(one, scopes, declared));
+    const at = { ...place, root: this.#root };
+    const forms = expressions.flatMap(splitAlternatives).flatMap((one) => this.#formOf(one, at, declared));
     if (holder !== null) {
       const byLeaf = this.#known.get(holder) ?? new Map<string, readonly TransformedForm[]>();
       this.#known.set(holder, byLeaf.set(leaf, forms));
@@ -55,18 +55,25 @@ export class PropertyTransforms {
     return forms;
   }
 
-  /** By the first scope in which the result follows the declared value; else by the first that gives any result. */
-  #formOf(expression: string, scopes: readonly ScopeOf[], declared: Json): readonly TransformedForm[] {
-    let first: TransformedForm | null = null;
-    for (const scopeOf of scopes) {
-      const outcome = this.#evaluate(expression, scopeOf(declared));
-      if (outcome.kind !== 'value') continue;
-      const other = this.#evaluate(expression, scopeOf(otherValue(declared)));
-      const form = { expression, value: outcome.value, ofOther: other.kind === 'value' ? other.value : undefined };
-      if (!ignoresDeclared(form)) return [form];
-      first ??= form;
-    }
-    return first === null ? [] : [first];
+  /**
+   * By the first scope in which the result follows the declared value; else by one that it takes anything from at all: in
+   * the wrong scope an expression finds nothing, and says what it says of nothing.
+   */
+  #formOf(expression: string, place: TransformPlace, declared: Json): readonly TransformedForm[] {
+    const forms = scopesOf(place).flatMap((scopeOf) => this.#formIn(scopeOf, expression, declared));
+    const following = forms.find((one) => !ignoresDeclared(one));
+    if (following !== undefined) return [following];
+    if (forms.length === 0) return this.#formIn(leafAlone(place), expression, declared);
+    const ofNothing = this.#evaluate(expression, {});
+    const informed = forms.find(({ value }) => ofNothing.kind !== 'value' || !equalJson(value, ofNothing.value));
+    return [informed ?? (forms[0] as TransformedForm)];
+  }
+
+  #formIn(scopeOf: ScopeOf, expression: string, declared: Json): readonly TransformedForm[] {
+    const outcome = this.#evaluate(expression, scopeOf(declared));
+    if (outcome.kind !== 'value') return [];
+    const other = this.#evaluate(expression, scopeOf(otherValue(declared)));
+    return [{ expression, value: outcome.value, ofOther: other.kind === 'value' ? other.value : undefined }];
   }
 
   #evaluate(expression: string, scope: Json): TransformOutcome {

@@ -14,8 +14,9 @@ export function comparePlaces(declared: string, live: string, context: CompareCo
   const [one, other] = [parseArn(declared), parseArn(live)];
   if (one !== null && other !== null) return isAlike(one, other) ? 'same' : 'other';
   if (other !== null) return ownPlace(other, declared, context);
-  if (one !== null) return ownPlace(one, live, context) === 'same' ? 'same' : 'unsure';
-  return compareAccounts(declared, live, context);
+  const accounts = compareAccounts(declared, live, context);
+  if (one === null || accounts === 'other') return accounts;
+  return ownPlace(one, live, context) === 'same' ? 'same' : 'unsure';
 }
 
 function isAlike(one: Arn, other: Arn): boolean {
@@ -35,7 +36,8 @@ function ownPlace(arn: Arn, text: string, context: CompareContext): PlaceVerdict
 
 function compareAccounts(declared: string, live: string, { accountId }: CompareContext): PlaceVerdict {
   const [one, other] = [accountsIn(declared), accountsIn(live)];
-  if (other.some((account) => !one.includes(account) && account !== accountId)) return 'other';
+  const isOwn = (account: string) => account === accountId && one.length === 0;
+  if (other.some((account) => !one.includes(account) && !isOwn(account))) return 'other';
   return one.some((account) => !other.includes(account) && account !== accountId) ? 'unsure' : 'same';
 }
 

@@ -1,6 +1,6 @@
 /**
  * Over what an expression is evaluated. Published ones name the leaf from the object that holds it (most), or by its whole
- * path from the root; nothing says which, so both are tried, and last the leaf alone.
+ * path from the root; nothing says which, so both are tried, and the leaf alone where neither answers.
  */
 import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { PathSegments } from '../../model/json-pointer';
@@ -20,8 +20,11 @@ export function scopesOf({ path, leaf, holder, root }: TransformPlace): readonly
   const scopes: ScopeOf[] = [];
   if (holder !== null) scopes.push((value) => withMember(holder, leaf, value));
   if (path.length > 1) scopes.push((value) => withValueAt(root, path, value) as JsonObject);
-  scopes.push((value) => ({ [leaf]: value }));
   return scopes;
+}
+
+export function leafAlone({ leaf }: TransformPlace): ScopeOf {
+  return (value) => ({ [leaf]: value });
 }
 
 /**
