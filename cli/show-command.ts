@@ -4,6 +4,7 @@
  */
 import { AsbuiltError } from '../core/errors';
 import type { DriftItem, HistoryItem } from '../core/model/drift-item';
+import type { Observed } from '../core/model/observation';
 import { parseSubjectKey } from '../core/model/subject';
 import { formatTime } from '../core/notify/format-time';
 import { plainText } from '../core/notify/plain-text';
@@ -38,19 +39,34 @@ export async function runShow(key: string, options: ShowOptions, io: CliIo): Pro
       await showDeclared(subject, time, tables.index, options, io);
       return 0;
     }
-    const [item, history] = await Promise.all([tables.drift.read(subject), tables.drift.listHistory(subject)]);
+    const [item, history, looked] = await Promise.all([
+      tables.drift.read(subject),
+      tables.drift.listHistory(subject),
+      tables.index?.observationsOf([subject]) ?? [],
+    ]);
+    const observed = looked[0]?.observed ?? null;
     if (item === null) {
       io.err.write(
         `${plainText(key)} is not in the drift table: it never drifted, or its key is another ("asbuilt list" prints them)\n`,
       );
       return 0;
     }
-    if (json) io.out.write(`${JSON.stringify({ ...item, key, history })}\n`);
-    else io.out.write(`${describe(item, history)}\n`);
+    if (json) io.out.write(`${JSON.stringify({ ...item, key, history, observed })}\n`);
+    else io.out.write(`${[describe(item, history), ...describeOpen(observed)].join('\n')}\n`);
     return 0;
   } finally {
     await tables.close();
   }
+}
+
+/** What the last look did not compare; nothing where it compared everything, or no index table was named. */
+function describeOpen(observed: Observed | null): readonly string[] {
+  if (observed?.notCompared === undefined) return [];
+  const { counts, paths } = observed.notCompared;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const listed = paths.map(({ path, reason, because }) => `  ${path}  ${because ?? reason}`);
+  const rest = total > paths.length ? [`  and ${total - paths.length} more`] : [];
+  return ['', `Not compared at ${formatTime(observed.startedAt)}`, ...listed, ...rest].map(plainText);
 }
 
 function describe(item: DriftItem, history: readonly HistoryItem[]): string {

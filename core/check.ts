@@ -23,6 +23,7 @@ import { isDrift, verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
 import { mergeMarks } from './record/attribute-drift';
 import { isAnsweredBy } from './record/is-answered';
+import { noteNotCompared } from './record/note-not-compared';
 import { type FollowUp, planFollowUp } from './record/plan-follow-ups';
 import { agrees, planMarksOnly, planRecord, type RecordPlan } from './record/plan-record';
 
@@ -66,7 +67,13 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   if (look.baseline !== null) await ports.index.putBaseline(subject, look.baseline);
   if (look.sourceToAdd !== null) await ports.index.noteSourceToAdd(look.sourceToAdd, subject, startedAt);
   await followUp(planFollowUp(request, confirmed.reason, plan.confirmMatch, startedAt), ports);
-  await ports.index.putObserved(subject, { startedAt, reason: confirmed.reason, detail: look.detail });
+  const { reason } = confirmed;
+  await ports.index.putObserved(subject, {
+    startedAt,
+    reason,
+    detail: look.detail,
+    ...noteNotCompared(look.comparison),
+  });
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
 }
 

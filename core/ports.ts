@@ -59,6 +59,11 @@ export interface RegionStatus {
   readonly lookedAt: string;
 }
 
+export interface SubjectObserved {
+  readonly subject: Subject;
+  readonly observed: Observed;
+}
+
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
 
 /** One attempt to bring a source's part of the index up to date. Until it ends, or its time is over, no other begins. */
@@ -124,6 +129,11 @@ export interface IndexStore {
   putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
   /** Keeps the newer by startedAt. */
   putObserved(subject: Subject, observed: Observed): Promise<void>;
+  /**
+   * The last looks at these subjects, in their order; a subject that was never looked at gives none. For questions that a
+   * person asks: eventually consistent, one request and at most 100 small reads per 100 subjects.
+   */
+  observationsOf(subjects: readonly Subject[]): Promise<readonly SubjectObserved[]>;
   /** What this source declares, sorted by subject key. One query of small items, whatever the number of changes. */
   notesOf(source: Source): Promise<readonly DeclaredNote[]>;
   /** What every source said of the subject, each source's versions oldest first. One query. */

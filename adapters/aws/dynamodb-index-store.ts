@@ -36,13 +36,14 @@ import type {
   RegionStatus,
   Removal,
   SourceStatus,
+  SubjectObserved,
 } from '../../core/ports';
 import { findAliasHits, isLeaving } from './dynamodb-aliases';
 import { DynamoDbCoverage } from './dynamodb-coverage';
 import { DynamoDbDeclarations } from './dynamodb-declarations';
 import { documentOf, indexItem, itemKey, withDocument } from './dynamodb-document';
 import { DynamoDbSourceStatuses, LISTED_SOURCES, statusOf } from './dynamodb-source-statuses';
-import { DynamoDbTable, type Expression, type Item } from './dynamodb-table';
+import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
 import { epochSeconds } from './dynamodb-write-order';
 
 const LISTED_REGIONS = 'regions';
@@ -130,9 +131,17 @@ export class DynamoDbIndexStore implements IndexStore {
   }
 
   async putObserved(subject: Subject, observed: Observed): Promise<void> {
-    const key = itemKey(indexPartition.resource(subjectKey(subject)), indexSort.observed);
-    const item = withDocument({ ...indexItem(key), startedAt: { S: observed.startedAt } }, observed);
+    const item = withDocument({ ...indexItem(observedKey(subject)), startedAt: { S: observed.startedAt } }, observed);
     await this.table.put(item, absentOrAtMost('startedAt', observed.startedAt));
+  }
+
+  async observationsOf(subjects: readonly Subject[]): Promise<readonly SubjectObserved[]> {
+    const items = await this.table.batchGet(subjects.map(observedKey), { consistent: false });
+    const found = new Map(items.map((item) => [item[PARTITION_KEY]?.S, item]));
+    return subjects.flatMap((subject) => {
+      const item = found.get(observedKey(subject).pk);
+      return item === undefined ? [] : [{ subject, observed: documentOf<Observed>(item, INDEX_SCHEMA_VERSION) }];
+    });
   }
 
   async putDeployer(deployer: Deployer): Promise<void> {
@@ -206,6 +215,10 @@ function hasDocument(item: Item): boolean {
 
 function stackPartition({ account, region, stackName }: Pick<Deployer, 'account' | 'region' | 'stackName'>): string {
   return indexPartition.stack(account, region, stackName);
+}
+
+function observedKey(subject: Subject): ItemKey {
+  return itemKey(indexPartition.resource(subjectKey(subject)), indexSort.observed);
 }
 
 function absentOrAtMost(attribute: string, value: string): Expression {

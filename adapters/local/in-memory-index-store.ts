@@ -28,6 +28,7 @@ import type {
   RegionStatus,
   Removal,
   SourceStatus,
+  SubjectObserved,
 } from '../../core/ports';
 import { InMemoryCoverage } from './in-memory-coverage';
 import { sha256Hash } from './sha256-hash';
@@ -139,6 +140,13 @@ export class InMemoryIndexStore implements IndexStore {
     const stored = this.observations.get(subjectKey(subject));
     if (stored && stored.startedAt > observed.startedAt) return;
     this.observations.set(subjectKey(subject), observed);
+  }
+
+  async observationsOf(subjects: readonly Subject[]): Promise<readonly SubjectObserved[]> {
+    return subjects.flatMap((subject) => {
+      const observed = this.observations.get(subjectKey(subject));
+      return observed === undefined ? [] : [{ subject, observed }];
+    });
   }
 
   async notesOf(source: Source): Promise<readonly DeclaredNote[]> {

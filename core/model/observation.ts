@@ -1,4 +1,5 @@
 /** What one look at a subject concluded, ready to be recorded. */
+import type { NotCompared, NotComparedReason } from './comparison';
 import type { ClassifiedDifference } from './difference';
 import type { EventMark } from './event-mark';
 import type { Judgement } from './judgement';
@@ -26,4 +27,12 @@ export interface Observed {
   readonly startedAt: string;
   readonly reason: VerdictReason;
   readonly detail: string | null;
+  /** Absent where everything was compared, or nothing was. */
+  readonly notCompared?: NotComparedNote;
+}
+
+/** What a look did not compare: how many paths for which reason, and the first of them. */
+export interface NotComparedNote {
+  readonly counts: { readonly [reason in NotComparedReason]?: number };
+  readonly paths: readonly NotCompared[];
 }

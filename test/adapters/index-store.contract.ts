@@ -298,6 +298,16 @@ export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>
       expect((await store.readSubject(TOPIC)).observed).toEqual(newer);
     });
 
+    test('the last looks at many subjects, in their order; what was never looked at gives none', async () => {
+      const notCompared = { counts: { writeOnly: 2 }, paths: [{ path: '/__proto__', reason: 'writeOnly' as const }] };
+      const queues = Array.from({ length: 130 }, (_, n) => ({ ...QUEUE, identifier: `queue-${n}` }));
+      for (const queue of queues) await store.putObserved(queue, { ...observed, notCompared });
+      const unknown = { ...QUEUE, identifier: 'never-looked-at' };
+      const found = await store.observationsOf([TOPIC, ...queues, unknown]);
+      expect(found).toEqual(queues.map((subject) => ({ subject, observed: { ...observed, notCompared } })));
+      expect(await store.observationsOf([])).toEqual([]);
+    });
+
     test('they outlive the declaration', async () => {
       await store.putDeclared(declares(QUEUE, NETWORK, '1'), AT);
       await store.putBaseline(QUEUE, baseline);

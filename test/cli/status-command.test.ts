@@ -107,3 +107,85 @@ test('a stack’s name with control characters does not reach the terminal', asy
   await index.noteSourceToAdd({ kind: 'stack', stackId: 'arn:\u001b[2J' }, QUEUE, NOW);
   expect(await status()).not.toContain('\u001b');
 });
+
+test('what the last looks left open is counted by reason, with the types and paths it concerns', async () => {
+  const source: Source = { kind: 'terraform', id: 'lineage' };
+  const ROLE = { account: ACCOUNT, region: null, type: 'AWS::IAM::Role', identifier: 'deploy' };
+  const declared = [
+    QUEUE,
+    { ...QUEUE, identifier: 'bills' },
+    { ...QUEUE, identifier: 'new' },
+    ROLE,
+    { ...ROLE, type: 'AWS::Pinpoint::App', identifier: 'app' },
+  ];
+  await know(source, NOW);
+  for (const subject of declared) {
+    const address = `aws_thing.${subject.identifier}`;
+    await index.putDeclared(
+      {
+        subject,
+        source,
+        deployment: { id: '1', order: '1' },
+        address,
+        identifiers: [subject.identifier],
+        declared: {},
+        attributes: {},
+        unresolved: [],
+        sensitive: [],
+        sourceTags: {},
+        foldedInto: null,
+      },
+      NOW,
+    );
+  }
+  const paths = [
+    { path: '/Rules/0/Secret', reason: 'writeOnly' as const },
+    { path: '/Rules/1/Secret', reason: 'writeOnly' as const },
+    { path: '/Tags', reason: 'unresolved' as const },
+  ];
+  const drifted = { startedAt: NOW, reason: 'DeclaredPropertyChanged' as const, detail: null };
+  await index.putObserved(QUEUE, { ...drifted, notCompared: { counts: { writeOnly: 2, unresolved: 1 }, paths } });
+  await index.putObserved(
+    { ...QUEUE, identifier: 'bills' },
+    { ...drifted, reason: 'MatchesDeclaration', notCompared: { counts: { writeOnly: 1 }, paths: paths.slice(0, 1) } },
+  );
+  await index.putObserved(ROLE, { ...drifted, reason: 'MatchesDeclaration' });
+  await index.putObserved(
+    { ...ROLE, type: 'AWS::Pinpoint::App', identifier: 'app' },
+    { ...drifted, reason: 'TypeUnreadable' },
+  );
+  const unknown = { ...QUEUE, identifier: 'new' };
+  expect((await status()).split('\n').slice(2, 8)).toEqual([
+    'not looked at yet: 1 of 5 resources',
+    'not checked: 1 of 4 resources',
+    '  TypeUnreadable: 1 resource (AWS::Pinpoint::App 1)',
+    'not compared in part: 2 of 4 resources',
+    '  writeOnly: 2 resources (AWS::SQS::Queue 2 /Rules/*/Secret)',
+    '  unresolved: 1 resource (AWS::SQS::Queue 1 /Tags)',
+  ]);
+  expect(JSON.parse(await status(true)).looks).toEqual({
+    resources: 5,
+    looked: 4,
+    notChecked: {
+      resources: 1,
+      byReason: [
+        { reason: 'TypeUnreadable', resources: 1, types: [{ type: 'AWS::Pinpoint::App', resources: 1, paths: [] }] },
+      ],
+    },
+    notCompared: {
+      resources: 2,
+      byReason: [
+        {
+          reason: 'writeOnly',
+          resources: 2,
+          types: [{ type: 'AWS::SQS::Queue', resources: 2, paths: ['/Rules/*/Secret'] }],
+        },
+        { reason: 'unresolved', resources: 1, types: [{ type: 'AWS::SQS::Queue', resources: 1, paths: ['/Tags'] }] },
+      ],
+    },
+  });
+  expect(JSON.parse(await status(true, false)).looks).toBeNull();
+  // A note that another version of Asbuilt left.
+  await index.putObserved(unknown, { ...drifted, reason: 'ReasonOfTomorrow' as 'MatchesDeclaration' });
+  expect(JSON.parse(await status(true)).looks).toMatchObject({ looked: 5, notChecked: { resources: 1 } });
+});
