@@ -10,7 +10,6 @@ import { accountSetting } from './account-settings';
 import { propertyMarks } from './member-shapes';
 import { registryRow } from './registry-row';
 import { type CatalogueType, catalogueType } from './resource-types';
-import { caseFoldedBy } from './schema-transforms';
 import { shapeOfMembers } from './shape-of-members';
 
 const known = new Map<string, TypeFacts>();
@@ -56,7 +55,6 @@ function factsOfCatalogue({ type, primaryIdentifier, attributes, properties, tag
     // A handler may have been added since: only the registry itself says that there is none.
     readable: null,
     transforms,
-    caseFolded: caseFoldedBy(transforms),
     ...own,
     lists: [...ordered, ...own.lists],
     definitions,

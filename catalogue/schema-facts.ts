@@ -9,7 +9,7 @@ import type { TypeFacts } from '../core/model/type-facts';
 import { booleanOf, objectOf, own } from './schema-node';
 import { pathsOfPointers, segmentsOfSchemaPointer } from './schema-pointer';
 import { shapeOfSchema } from './schema-shape';
-import { caseFoldedBy, transformsOf } from './schema-transforms';
+import { transformsOf } from './schema-transforms';
 
 /** The facts of this schema, or null where the value is not a registry schema. Never throws. */
 export function factsFromSchema(schema: Json): TypeFacts | null {
@@ -30,7 +30,6 @@ export function factsFromSchema(schema: Json): TypeFacts | null {
     ...taggingOf(root),
     readable: readableOf(root, type),
     transforms,
-    caseFolded: caseFoldedBy(transforms),
     ...shape.own,
     definitions: shape.definitions,
   };

@@ -70,7 +70,7 @@ export interface TypeFacts extends ShapeFacts {
   readonly taggable?: boolean;
   /** false: the registry says there is no read handler; null: not known. */
   readonly readable: boolean | null;
-  /** Patterns of texts whose case the service does not keep, because a transform turns it; enumerations speak for themselves. */
+  /** Patterns of texts whose case the service does not keep; enumerations and transforms speak for themselves. */
   readonly caseFolded?: readonly PathSegments[];
   /** Changing it replaces the resource in some circumstances only. */
   readonly conditionalCreateOnly?: readonly PathSegments[];

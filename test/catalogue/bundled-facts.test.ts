@@ -43,7 +43,7 @@ test.each([
     { writeOnly: true },
   ],
   ['a deprecated property', 'AWS::ARCRegionSwitch::Plan', 'Route53HealthChecks', { deprecated: true }],
-  ['a transform', 'AWS::AmazonMQ::Broker', 'EngineType', { caseFolded: true, transforms: ['$uppercase(EngineType)'] }],
+  ['a transform', 'AWS::AmazonMQ::Broker', 'EngineType', { caseFolded: false, transforms: ['$uppercase(EngineType)'] }],
   ['a map', 'AWS::ApiGateway::Stage', 'Variables', { closed: true }],
   [
     'a map’s values',

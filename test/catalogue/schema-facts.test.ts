@@ -67,7 +67,6 @@ test('everything a small schema says', () => {
     taggable: true,
     readable: true,
     maps: [['Labels'], ['Document']],
-    caseFolded: [['Part']],
     transforms: [
       { path: ['Part'], expression: '$lowercase(Part)' },
       { path: ['Rules', '*', 'Name'], expression: '$join(["a", Name]) $OR Name' },

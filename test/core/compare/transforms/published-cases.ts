@@ -43,11 +43,18 @@ export const PUBLISHED_CASES: readonly PublishedCase[] = [
     live: 'TEAM-AB-1',
     unlike: ['TEAM-AB-2', 'TEAM-AC-1', 'TEAM-AB'],
   },
+  // Words and header names have no case of their own; names are stored in lower case and nothing else.
+  {
+    of: /(?:Type|HeaderName|SingleHeader\/Name) \$lowercase\(/,
+    declared: 'Team-DB-01',
+    live: 'team-db-01',
+    unlike: ['team-db-02', 'team-dc-01', 'team-db'],
+  },
   {
     of: / \$lowercase\([\w.]+\)$/,
     declared: 'Team-DB-01',
     live: 'team-db-01',
-    unlike: ['team-db-02', 'team-dc-01', 'team-db'],
+    unlike: ['team-db-02', 'team-dc-01', 'team-db', 'Team-db-01'],
   },
   { of: / \$lowercase\(DBName\) \$OR/, declared: 'TeamData', live: 'TEAMDATA', unlike: ['TEAMDATE', 'OTHER'] },
   { of: / \$lowercase\(\w+\) \$OR \w+$/, declared: 'Team-App', live: 'team-app', unlike: ['team-apq', 'team'] },
