@@ -30,7 +30,9 @@ export function networkValue(text: string): ConditionValue | null {
 export function isWithin(inner: ConditionValue, outer: ConditionValue, budget: WorkBudget): boolean {
   budget.spend(1);
   if (inner.kind === 'text' && outer.kind === 'text') {
-    if (inner.foldsCase && !outer.foldsCase) return isEverything(outer);
+    // A text without letters has one case only.
+    const hasCases = inner.pattern.toUpperCase() !== inner.pattern;
+    if (inner.foldsCase && !outer.foldsCase && hasCases) return isEverything(outer);
     return matchesWildcard(outer.foldsCase ? inner.pattern.toLowerCase() : inner.pattern, outer.pattern, budget);
   }
   if (inner.kind === 'network' && outer.kind === 'network') return holdsNetwork(outer.network, inner.network);
