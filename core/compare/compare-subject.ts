@@ -5,12 +5,14 @@
  */
 import type { Comparison } from '../model/comparison';
 import type { JsonObject } from '../model/json';
+import { parsePointer, valueAt } from '../model/json-pointer';
 import type { TransformEvaluator } from '../model/property-transform';
 import type { TypeFacts } from '../model/type-facts';
 import { boundDepth } from './bound-depth';
 import type { CompareContext, Sibling } from './compare-context';
 import { compareMembers } from './compare-members';
 import { compareValue } from './compare-value';
+import { explainerFor } from './explain-by-siblings';
 import { Findings } from './findings';
 import { settleKeyAliases } from './key-aliases';
 import { settleManaged } from './managed/settle-managed';
@@ -42,12 +44,14 @@ export interface CompareInput {
 export function compareSubject(input: CompareInput): Comparison {
   const findings = new Findings();
   const declared = boundDepth(input.declared, 'declared');
+  const { siblings = [] } = input;
   const walk: Walk = {
     type: input.type,
     typeFacts: input.facts,
     context: input.context,
-    siblings: new ShownSiblings(input.siblings ?? [], input.type),
-    ownIds: ownIds(input),
+    siblings: new ShownSiblings(siblings, input.type),
+    // Only siblings are asked whether they point here.
+    ownIds: siblings.length === 0 ? null : ownIds(input),
     of: 'declared',
     findings,
     isExact: false,
@@ -66,5 +70,19 @@ export function compareSubject(input: CompareInput): Comparison {
   };
   const baseline = input.baseline === null ? null : { value: boundDepth(input.baseline, 'baseline') };
   compareMembers(walk, root, declared, boundDepth(input.live, 'live'), baseline);
+  explainLiveOnly(walk, input.live);
   return settleManaged(settleKeyAliases(findings.toComparison(), input), input);
+}
+
+/** Without a baseline what only live has is listed; what another declared resource made of it is not even that. */
+function explainLiveOnly(walk: Walk, live: JsonObject): void {
+  if (walk.siblings.all.length === 0) return;
+  const listed = walk.findings.liveOnly.splice(0);
+  for (const pointer of listed) {
+    const path = parsePointer(pointer);
+    const value = valueAt(live, path);
+    const isExplained = value !== undefined && explainerFor(walk, path)(value);
+    if (isExplained) walk.findings.addTolerated(path, 'declared-by-sibling');
+    else walk.findings.liveOnly.push(pointer);
+  }
 }

@@ -4,34 +4,78 @@
  * members asks only those that may.
  */
 import { canonicalJson } from '../model/canonical-json';
-import type { Json } from '../model/json';
+import { isJsonObject, type Json, type JsonObject } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import type { Sibling } from './compare-context';
 
-/** The siblings that one property may show, in their order. */
-export class SiblingsShown {
-  readonly all: readonly Sibling[];
-  #byIdentifier: ReadonlyMap<string, readonly Sibling[]> | null = null;
-  #byMember: ReadonlyMap<string, readonly Sibling[]> | null = null;
+/** What may explain one member of the parent: a sibling, an element of a list that it declares, or a text that it names. */
+export interface SiblingPart {
+  readonly sibling: Sibling;
+  /** What is declared of the member; empty for a text. */
+  readonly says: JsonObject;
+}
 
-  constructor(all: readonly Sibling[]) {
-    this.all = all;
+/** Elements and texts that are read of one sibling. */
+const MOST_PARTS = 1_000;
+/** Words that say in which form something is named, not what. */
+const FORM_WORDS: ReadonlySet<string> = new Set(['arn', 'id', 'name', 'list', 'specification', 'configuration']);
+
+/** The siblings that one property may show, in their order, and parts of theirs that are named like it. */
+export class SiblingsShown {
+  readonly all: readonly SiblingPart[];
+  readonly #siblings: readonly Sibling[];
+  readonly #words: ReadonlySet<string>;
+  #byText: ReadonlyMap<string, readonly SiblingPart[]> | null = null;
+  #byMember: ReadonlyMap<string, readonly SiblingPart[]> | null = null;
+
+  /** `words`: of the property; `parentType`: whose property it is. */
+  constructor(siblings: readonly Sibling[], words: readonly string[], parentType: string) {
+    this.#siblings = siblings;
+    this.#words = new Set(words.filter((word) => !FORM_WORDS.has(word)));
+    const elements = siblings.flatMap((sibling) =>
+      // Another resource of the parent's own kind declares members of itself, not of the parent.
+      sibling.type === parentType
+        ? []
+        : this.alike(sibling).flatMap(([, value]) =>
+            Array.isArray(value) ? value.filter(isJsonObject).map((says): SiblingPart => ({ sibling, says })) : [],
+          ),
+    );
+    this.all = [...siblings.map((sibling) => ({ sibling, says: sibling.declared })), ...elements];
   }
 
-  named(identifier: string): readonly Sibling[] {
-    this.#byIdentifier ??= groupedBy(this.all, (sibling) => [sibling.identifier ?? '']);
-    return this.#byIdentifier.get(identifier) ?? [];
+  /** By its identifier, or by a text in a property that is named like the parent's (GroupName in Groups). */
+  named(text: string): readonly SiblingPart[] {
+    this.#byText ??= groupedBy(
+      this.#siblings.flatMap((sibling) => this.textsOf(sibling).map((one) => ({ sibling, says: {}, text: one }))),
+      (part) => [part.text],
+    );
+    return this.#byText.get(text) ?? [];
   }
 
   /** Those that declare one of these members with the very same value: of the members, the most telling one decides. */
-  declaring(members: readonly (readonly [string, Json])[]): readonly Sibling[] {
-    this.#byMember ??= groupedBy(this.all, ({ declared }) => Object.entries(declared).flatMap(plainMember));
-    let fewest: readonly Sibling[] = [];
+  declaring(members: readonly (readonly [string, Json])[]): readonly SiblingPart[] {
+    this.#byMember ??= groupedBy(this.all, ({ says }) => Object.entries(says).flatMap(plainMember));
+    let fewest: readonly SiblingPart[] = [];
     for (const key of members.flatMap(plainMember)) {
       const found = this.#byMember.get(key) ?? [];
       if (fewest.length === 0 || (found.length > 0 && found.length < fewest.length)) fewest = found;
     }
     return fewest;
+  }
+
+  private textsOf(sibling: Sibling): readonly string[] {
+    const named = this.alike(sibling).flatMap(([, value]) =>
+      Array.isArray(value) ? (value as readonly Json[]) : [value],
+    );
+    const texts = named.filter((value) => typeof value === 'string');
+    return [...new Set([sibling.identifier ?? '', ...texts])].slice(0, MOST_PARTS);
+  }
+
+  /** Members that share a word with the property. */
+  private alike({ declared }: Sibling): readonly (readonly [string, Json])[] {
+    return Object.entries(declared)
+      .slice(0, MOST_PARTS)
+      .filter(([name]) => wordsOf(name).some((word) => this.#words.has(word)));
   }
 }
 
@@ -46,6 +90,11 @@ export class ShownSiblings {
     this.#parentType = parentType;
   }
 
+  /** All of them, whatever the property. */
+  get all(): readonly Sibling[] {
+    return this.#siblings;
+  }
+
   at(path: PathSegments): SiblingsShown {
     if (this.#siblings.length === 0) return NONE;
     const words = [...new Set(path.flatMap(wordsOf))].filter((word) => this.positions().has(word)).sort();
@@ -53,7 +102,8 @@ export class ShownSiblings {
     const known = this.#shown.get(key);
     if (known !== undefined) return known;
     const shown = new Set(words.flatMap((word) => this.positions().get(word) ?? []));
-    const found = new SiblingsShown(this.#siblings.filter((_, i) => shown.has(i)));
+    const siblings = this.#siblings.filter((_, i) => shown.has(i));
+    const found = new SiblingsShown(siblings, words, this.#parentType);
     this.#shown.set(key, found);
     return found;
   }
@@ -67,7 +117,7 @@ export class ShownSiblings {
   }
 }
 
-const NONE = new SiblingsShown([]);
+const NONE = new SiblingsShown([], [], '');
 
 function plainMember([name, value]: readonly [string, Json]): readonly string[] {
   return typeof value === 'object' ? [] : [canonicalJson([name, value])];
