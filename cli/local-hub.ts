@@ -11,6 +11,7 @@ import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/loca
 import type { VirtualClock } from '../adapters/local/virtual-clock';
 import { bundledActions } from '../catalogue/iam-actions';
 import type { CheckPorts } from '../core/check-ports';
+import { classifyDifferences } from '../core/classify/classify-differences';
 import { AsbuiltError } from '../core/errors';
 import { DEFAULT_ROUTING } from '../core/model/routing';
 import { addSeconds } from '../core/model/time';
@@ -157,6 +158,7 @@ function createHandlers(
   const { clock, drift, tellings, reporter, slack, index } = parts;
   const checkPorts: CheckPorts = {
     deployers: [],
+    classify: classifyDifferences,
     lookUpActor: null,
     actions: bundledActions,
     transforms: new JsonataTransformEvaluator(),

@@ -25,6 +25,7 @@ import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
 import { check } from '../core/check';
 import type { CheckPorts } from '../core/check-ports';
+import { classifyDifferences } from '../core/classify/classify-differences';
 import { onePerSubject } from '../core/declare/one-per-subject';
 import { AsbuiltError } from '../core/errors';
 import { parseRecord } from '../core/event/parse-record';
@@ -153,6 +154,7 @@ async function takeBaseline(
   const nowhere = { send: async () => {} };
   const ports: CheckPorts = {
     deployers: [],
+    classify: classifyDifferences,
     lookUpActor: null,
     transforms: new JsonataTransformEvaluator(),
     ...parts,

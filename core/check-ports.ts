@@ -1,6 +1,8 @@
 /** What a check needs from outside, and what it answers. */
 import type { DeployerRule } from '../contract/deployer-rule';
+import type { ClassifyInput } from './classify/classify-differences';
 import type { SystemRule } from './judge/find-system';
+import type { ClassifiedDifference } from './model/difference';
 import type { DriftItem, Transition } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
 import type { Hash } from './model/hash';
@@ -40,6 +42,8 @@ export interface CheckPorts {
   readonly deployers: readonly DeployerRule[];
   /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */
   readonly lookUpActor: LookUpActor | null;
+  /** core/classify, which the check function loads at the first difference. */
+  readonly classify: ClassifyDifferences;
   /** What wildcards of policies stand for; absent: what the declaration itself carries of it. */
   readonly actions?: IamActions;
   /** Evaluates published property transforms; null: only the plainest of them are asked. */
@@ -49,6 +53,8 @@ export interface CheckPorts {
   /** Where a source that is newer than the index is sent to be read again. */
   readonly reindex: IndexQueue;
 }
+
+export type ClassifyDifferences = (input: ClassifyInput) => readonly ClassifiedDifference[];
 
 /** What is known of a drift that a sweep or a deployment found. */
 export interface UnannouncedDrift {

@@ -8,7 +8,6 @@
  */
 import type { CheckOutcome, CheckPorts } from './check-ports';
 import { claimUndeclared } from './claim-undeclared';
-import { classifyDifferences } from './classify/classify-differences';
 import { confirmDeclaredSide } from './confirm-declared-side';
 import { mergeDeclarations } from './declare/merge-declarations';
 import { AsbuiltError } from './errors';
@@ -98,7 +97,7 @@ async function judge(
   const verdict = verdictOf(reason);
   const actions = ports.actions ?? iamActionsIn(declaration?.iamActions);
   const { type, account: accountId } = subject;
-  const differences = classifyDifferences({ type, differences: look.differences, declared, live, actions, accountId });
+  const differences = ports.classify({ type, differences: look.differences, declared, live, actions, accountId });
   const observation = {
     subject,
     reason,

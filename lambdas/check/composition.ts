@@ -29,6 +29,7 @@ import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
+import { classifyingLater } from './classifying-later';
 import { createCheckHandler } from './handler';
 import { lookUpActorLater } from './look-up-actor-later';
 import { propertyTransformsLater } from './property-transforms-later';
@@ -62,6 +63,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
   policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
+  classify: classifyingLater(),
   lookUpActor: lookUpActorLater(access, region, systemClock),
   transforms: propertyTransformsLater(),
   checks: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.checkQueueUrl)),

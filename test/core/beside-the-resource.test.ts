@@ -5,6 +5,7 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { bundledFacts } from '../../catalogue/bundled-facts';
 import type { CheckPorts } from '../../core/check-ports';
+import { classifyDifferences } from '../../core/classify/classify-differences';
 import { lookAt } from '../../core/look-at';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Json, JsonObject } from '../../core/model/json';
@@ -87,6 +88,7 @@ const UNASKED: Omit<CheckPorts, 'index' | 'live'> = {
   systems: [],
   deployers: [],
   coverage: { read: unasked },
+  classify: classifyDifferences,
   lookUpActor: null,
   transforms: null,
   checks: { send: unasked },

@@ -5,6 +5,7 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { check } from '../../core/check';
 import type { CheckPorts } from '../../core/check-ports';
+import { classifyDifferences } from '../../core/classify/classify-differences';
 import type { CheckCause, CheckRequest } from '../../core/model/check-request';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { EventMark } from '../../core/model/event-mark';
@@ -115,6 +116,7 @@ beforeEach(async () => {
     systems: [],
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
+    classify: classifyDifferences,
     lookUpActor: null,
     transforms: null,
     checks: {

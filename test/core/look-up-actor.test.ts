@@ -5,6 +5,7 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { check } from '../../core/check';
 import type { CheckPorts } from '../../core/check-ports';
+import { classifyDifferences } from '../../core/classify/classify-differences';
 import { lookUpActor } from '../../core/look-up-actor';
 import type { CheckCause } from '../../core/model/check-request';
 import type { DeclaredResource } from '../../core/model/declared-resource';
@@ -128,6 +129,7 @@ beforeEach(async () => {
     systems: [],
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
+    classify: classifyDifferences,
     lookUpActor: (unannounced) => lookUpActor(unannounced, HISTORY, sha256Hash),
     transforms: null,
     checks: { send: async () => undefined },

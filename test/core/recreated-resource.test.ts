@@ -9,6 +9,7 @@ import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { bundledFacts } from '../../catalogue/bundled-facts';
 import { check } from '../../core/check';
 import type { CheckPorts } from '../../core/check-ports';
+import { classifyDifferences } from '../../core/classify/classify-differences';
 import type { CheckRequest } from '../../core/model/check-request';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import type { JsonObject } from '../../core/model/json';
@@ -56,6 +57,7 @@ beforeEach(() => {
     systems: [],
     deployers: [],
     coverage: { read: async () => ({ sources: [], backfills: null, grows: true }) },
+    classify: classifyDifferences,
     lookUpActor: null,
     transforms: null,
     checks,

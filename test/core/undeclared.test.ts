@@ -5,6 +5,7 @@ import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { check } from '../../core/check';
 import type { CheckOutcome, CheckPorts } from '../../core/check-ports';
+import { classifyDifferences } from '../../core/classify/classify-differences';
 import type { Actor, IacTool } from '../../core/model/actor';
 import type { CheckCause, CheckRequest } from '../../core/model/check-request';
 import type { Backfill, Coverage } from '../../core/model/coverage';
@@ -91,6 +92,7 @@ beforeEach(() => {
     },
     systems: [],
     deployers: [],
+    classify: classifyDifferences,
     lookUpActor: null,
     transforms: null,
     checks: { send: async (requests) => void sent.push(...requests) },

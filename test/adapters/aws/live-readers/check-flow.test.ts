@@ -6,6 +6,7 @@ import { InMemoryIndexStore } from '../../../../adapters/local/in-memory-index-s
 import { sha256Hash } from '../../../../adapters/local/sha256-hash';
 import { check } from '../../../../core/check';
 import type { CheckPorts } from '../../../../core/check-ports';
+import { classifyDifferences } from '../../../../core/classify/classify-differences';
 import type { DeclaredResource } from '../../../../core/model/declared-resource';
 import type { JsonObject } from '../../../../core/model/json';
 import { UNKNOWN_PROVENANCE } from '../../../../core/model/provenance';
@@ -94,6 +95,7 @@ async function portsWith(declared: JsonObject, readable: boolean | null = false)
     },
     systems: [],
     deployers: [],
+    classify: classifyDifferences,
     lookUpActor: null,
     transforms: null,
     checks: { send: async () => {} },
