@@ -3,6 +3,7 @@
  * Facts only: how bad that is, policies say. What no rule can tell is "unknown", never "no".
  */
 import { assertNever } from '../model/assert-never';
+import type { CategoryOverride } from '../model/category-override';
 import { type Category, type ClassifiedDifference, type Difference, NO_RULE_TELLS } from '../model/difference';
 import { type IamActions, NO_ACTIONS } from '../model/iam-actions';
 import type { Json } from '../model/json';
@@ -10,14 +11,22 @@ import { type JsonPointer, parsePointer } from '../model/json-pointer';
 import { isMasked } from '../model/known-value';
 import { WorkBudget } from '../model/work-budget';
 import { categoryOf } from './category-of';
+import { type Escalation, escalate } from './escalate';
 import { regionsIn } from './regions-in';
+import { actionObjectRule } from './weakening/action-object-rule';
 import { AlignedValues } from './weakening/aligned-values';
 import { amountRule } from './weakening/amount-rule';
 import type { Assessed, Assessment, WeakeningRule } from './weakening/assessment';
+import { attachmentRule } from './weakening/attachment-rule';
+import { entryRule } from './weakening/entry-rule';
+import { keyRule } from './weakening/key-rule';
+import { listRule } from './weakening/list-rule';
 import { managedPolicyRule } from './weakening/managed-policy-rule';
 import { networkRule } from './weakening/network-rule';
+import { pinnedVersionRule } from './weakening/pinned-version-rule';
 import { policyRule } from './weakening/policy-rule';
 import { presenceRule } from './weakening/presence-rule';
+import { routeRule } from './weakening/route-rule';
 import { scaleRule } from './weakening/scale-rule';
 import { settingRule } from './weakening/setting-rule';
 import { switchRule } from './weakening/switch-rule';
@@ -28,6 +37,8 @@ export interface ClassifyInput {
   /** The whole resource on both sides, as it was compared. */
   readonly declared: Json;
   readonly live: Json;
+  /** The user's corrections of categories; absent: none. */
+  readonly categories?: readonly CategoryOverride[];
   /** What wildcards of policies stand for; absent: not known. */
   readonly actions?: IamActions;
   /** The account that the resource is in; absent: not known. */
@@ -39,10 +50,17 @@ const RULES: readonly WeakeningRule[] = [
   settingRule,
   policyRule,
   managedPolicyRule,
+  attachmentRule,
+  entryRule,
+  routeRule,
   networkRule,
+  actionObjectRule,
   scaleRule,
   switchRule,
   amountRule,
+  listRule,
+  keyRule,
+  pinnedVersionRule,
   presenceRule,
 ];
 
@@ -67,15 +85,15 @@ export function classifyDifferences(input: ClassifyInput): readonly ClassifiedDi
 }
 
 function classify(
-  { type, live, actions = NO_ACTIONS, accountId: account = null }: ClassifyInput,
+  { type, live, categories = [], actions = NO_ACTIONS, accountId: account = null }: ClassifyInput,
   difference: Difference,
   { aligned, budget, said }: Shared,
 ): ClassifiedDifference {
   const path = parsePointer(difference.path);
-  const category = categoryOf(type, path);
+  const category = categoryOf(type, path, categories);
   const name = path.findLast((segment) => !/^\d+$/.test(segment)) ?? '';
   const values = aligned.along(path);
-  const assessment = assess({
+  const assessed: Assessed = {
     type,
     difference,
     path,
@@ -86,15 +104,26 @@ function classify(
     budget,
     actions,
     account,
-  });
+  };
+  const found = assess(assessed);
+  const escalation = escalate(assessed, found);
+  const assessment = explained(found, escalation);
   return {
     ...difference,
-    category,
+    category: escalation.category,
+    ...(escalation.alsoCategories.length === 0 ? {} : { alsoCategories: escalation.alsoCategories }),
     weakens: assessment.weakens,
     weakensBecause: saidOnce(assessment, difference.path, said),
     ...(assessment.opensTo === undefined ? {} : { opensTo: assessment.opensTo }),
     regions: regionsIn(difference.live),
   };
+}
+
+/** What the values show says more than that no rule tells; it stands beside a rule's own "unknown" too. */
+function explained(assessment: Assessment, { because }: Escalation): Assessment {
+  if (because === null || assessment.weakens !== 'unknown') return assessment;
+  const own = assessment.because === NO_RULE_TELLS ? '' : `${assessment.because} `;
+  return { ...assessment, because: `${own}${because}` };
 }
 
 function saidOnce({ because, whole }: Assessment, path: JsonPointer, said: Map<string, JsonPointer>): string {

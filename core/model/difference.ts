@@ -39,6 +39,8 @@ export const NO_RULE_TELLS = 'No rule tells whether it protects anything.';
 
 export interface ClassifiedDifference extends Difference {
   readonly category: Category;
+  /** What its values touch beside the category; absent: nothing. */
+  readonly alsoCategories?: readonly Category[];
   readonly weakens: Weakens;
   /** Why it weakens, does not, or cannot be said; plain words for the reader of an alert. */
   readonly weakensBecause: string;

@@ -30,6 +30,26 @@ export function holdsNetwork(outer: IpNetwork, inner: IpNetwork): boolean {
   return outer.version === inner.version && outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/**
+ * Addresses that nobody outside reaches: RFC 1918, RFC 4193, carrier-grade NAT (RFC 6598), link-local and loopback.
+ */
+const PRIVATE: readonly IpNetwork[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1',
+].flatMap((text) => parseNetwork(text) ?? []);
+
+/** Does it lie in private address space as a whole? */
+export function isPrivateNetwork(network: IpNetwork): boolean {
+  return PRIVATE.some((range) => holdsNetwork(range, network));
+}
+
 function parseV4(text: string): bigint | null {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256))

@@ -23,11 +23,26 @@ export const networkRule: WeakeningRule = (assessed): Assessment | null => {
     rules.whole ??= assessRules(rules.held, rules.after);
     return { ...rules.whole, whole };
   }
-  const [before, after] = [networksIn(assessed.difference.declared), networksIn(assessed.difference.live)];
-  if (!/cidr/i.test(assessed.name) || before.length + after.length === 0) return null;
-  if (isDenial(assessed.live)) return { weakens: 'unknown', because: 'It denies addresses; others may admit them.' };
-  return assessNetworks(before, after);
+  return assessRanges(assessed);
 };
+
+/** Lists and single ranges of a property whose name says that they are ranges. */
+function assessRanges({ type, name, path, difference, live }: Assessed): Assessment | null {
+  const names = [...path.slice(-3)].filter((segment) => !/^\d+$/.test(segment));
+  if (!names.some((segment) => RANGE_NAME.test(segment)) || OWN_RANGES.test(type)) return null;
+  const [before, after] = [networksIn(difference.declared), networksIn(difference.live)];
+  if (before.length + after.length === 0) return null;
+  if (isDenial(live) || DENYING_NAME.test(name)) {
+    return { weakens: 'unknown', because: 'It denies addresses; others may admit them.' };
+  }
+  return assessNetworks(before, after);
+}
+
+const RANGE_NAME = /cidr|IpRange|IPRange|IpAddress(?:es)?$|Whitelist|^Clients$|AllowedIp|SourceIp/i;
+const DENYING_NAME = /Block(?:ed)?(?:Ip|IP|Cidr(?!Block))|Den(?:y|ied)|Black[Ll]ist|Exclu/;
+/** Whose ranges are their own address space, not that of a peer who is let through. */
+const OWN_RANGES =
+  /^AWS::EC2::(?:VPC|VPCCidrBlock|Subnet|SubnetCidrBlock|IPAM\w*|TransitGatewayConnect\w*|VPNConnection|EIP|NetworkInterface|Instance)$|::(?:OdbNetwork|Environment)$/;
 
 interface RulePair {
   readonly before: readonly FirewallRule[];
@@ -102,10 +117,17 @@ function widestOf(networks: readonly NamedNetwork[]): { readonly cidr: string } 
 
 function networksIn(value: Json | undefined): readonly NamedNetwork[] {
   const list = Array.isArray(value) ? (value as readonly Json[]) : [value];
-  return list.flatMap((text) => {
+  return list.flatMap((element) => {
+    const text = isJsonObject(element) ? rangeMember(element) : element;
     const network = typeof text === 'string' ? parseNetwork(text) : null;
     return network === null ? [] : [{ network, cidr: text as string }];
   });
+}
+
+/** Entries of prefix lists and older groups: {"Cidr": …, "Description": …}. */
+function rangeMember(entry: JsonObject): Json | undefined {
+  const name = Object.keys(entry).find((member) => /^(?:Cidr(?:Ip|Ipv6)?|CIDRIP|CidrBlock|IpRange)$/.test(member));
+  return name === undefined ? undefined : entry[name];
 }
 
 /** A network ACL entry that denies. */

@@ -1,7 +1,7 @@
 /**
  * TLS versions and the security policies named after them ("ELBSecurityPolicy-TLS13-1-2-2021-06", "TLSv1.2_2021",
  * "Policy-Min-TLS-1-2-2019-07"): the oldest version that is still spoken decides. Of two policies that speak the same
- * and differ in their year alone, the younger one is the stricter; anything else is not known.
+ * and differ in their date alone, the younger one is the stricter; anything else is not known.
  */
 
 const NAME =
@@ -11,10 +11,11 @@ const NAME =
 export function compareTls(name: string, declared: string, live: string): number | null {
   if (!NAME.test(name) || declared.length > 100 || live.length > 100) return null;
   const [before, after] = [oldestVersion(declared), oldestVersion(live)];
-  if (before === null || after === null) return null;
-  if (before !== after) return after - before;
+  if ((before === null) !== (after === null)) return null;
+  if (before !== null && after !== null && before !== after) return after - before;
   const [one, other] = [dated(declared), dated(live)];
-  return one.form === other.form && one.year !== other.year ? other.year - one.year : null;
+  const isDated = one.year > 0 && other.year > 0;
+  return isDated && one.form === other.form && one.year !== other.year ? other.year - one.year : null;
 }
 
 /** 0 is SSL, then 10, 11, 12, 13 for TLS 1.0 to 1.3. */

@@ -287,7 +287,7 @@ const ROWS: readonly (readonly [string, Row])[] = [
       kind: 'added',
       live: 'arn:aws:iam::aws:policy/AdministratorAccess',
       weakens: 'yes',
-      because: 'AdministratorAccess was attached: it grants permissions that the source does not.',
+      because: 'AdministratorAccess was attached: it grants every action on everything.',
     },
   ],
   [
@@ -309,7 +309,7 @@ const ROWS: readonly (readonly [string, Row])[] = [
       declared: ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/job-function/Billing'],
       live: ['arn:aws:iam::aws:policy/AdministratorAccess', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
       weakens: 'yes',
-      because: 'AdministratorAccess was attached: it grants permissions that the source does not.',
+      because: 'AdministratorAccess was attached: it grants every action on everything.',
     },
   ],
   [
@@ -772,7 +772,8 @@ test('the difference itself stays as it was, and regions of the live side are na
       ...difference,
       category: 'residency',
       weakens: 'unknown',
-      weakensBecause: 'No rule tells whether it protects anything.',
+      weakensBecause:
+        'It uses another model than the source declares. It newly names eu-central-1, us-east-1: data may be handled there.',
       regions: ['eu-central-1', 'us-east-1'],
     },
   ]);
