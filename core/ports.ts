@@ -15,6 +15,7 @@ import type { LiveRead } from './model/live-read';
 import type { Observed } from './model/observation';
 import type { Provenance } from './model/provenance';
 import type { BreakGlassWindow, RoutingSettings } from './model/routing';
+import type { Settings } from './model/settings';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
@@ -234,6 +235,14 @@ export interface WindowStore {
   put(window: BreakGlassWindow): Promise<void>;
   /** Those that have not ended by then, and those that ended in the two days before, by start. */
   list(now: string): Promise<readonly BreakGlassWindow[]>;
+}
+
+export interface SettingsReader {
+  /**
+   * May be a minute old (cached). Throws StoreUnavailable, AwsRefused or InputUnreadable where the files cannot be read: whoever
+   * asks keeps what it last read.
+   */
+  read(): Promise<Settings>;
 }
 
 export interface RoutingReader {
