@@ -1,12 +1,13 @@
 /**
  * Which other resources have values that this declared one owns, and by which ids it names them: a scalable target the
- * resource that it scales, whoever registers targets or switches traffic its target groups, listeners and rules. A resource
- * with such values is found by the ids that owners use for it. No event names anything so: only siblings are found by it.
+ * resource that it scales, whoever registers targets or switches traffic its target groups, listeners and rules, a policy
+ * the roles that it is attached to. A resource with such values is found by the ids that owners use for it. No event names
+ * anything so: only siblings are found by it.
  */
 import type { DeclaredResource } from '../core/model/declared-resource';
 import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
 import { ownMember } from '../core/model/own-member';
-import { namespaceOfType } from './resource-types';
+import { catalogueTypesOf, namespaceOfType } from './resource-types';
 
 /** What a key has in place of an event source: no event source has such a name. */
 export const OWNED = 'owned';
@@ -22,16 +23,33 @@ const SWITCHED = /(?:TargetGroup|Listener(?:Rule)?)(?:Arn|ARN)?s?$/;
 export function ownedIdsOf({ subject, declared }: DeclaredResource): readonly string[] {
   const isBalancer = namespaceOfType(subject.type) === 'AWS::ElasticLoadBalancingV2';
   const ids = objectsIn(declared).flatMap((object) => [
-    ...scaledBy(object),
+    ...scaledBy(object, object === declared ? subject.identifier : null),
     ...(isBalancer ? [] : switchedBy(object)),
     ...deployedBy(object),
   ]);
-  return [...new Set(ids)].slice(0, MOST_IDS);
+  return [...new Set([...ids, ...attachedTo(subject.type, declared)])].slice(0, MOST_IDS);
 }
 
-/** Application Auto Scaling API reference, RegisterScalableTarget: whatever has a scalable dimension scales its ResourceId. */
-function scaledBy(object: JsonObject): readonly string[] {
-  return Object.hasOwn(object, 'ScalableDimension') ? textsOf(ownMember(object, 'ResourceId')) : [];
+/**
+ * Application Auto Scaling API reference, RegisterScalableTarget: whatever has a scalable dimension scales its ResourceId.
+ * Where that is not known, a scalable target's identifier begins with it.
+ */
+function scaledBy(object: JsonObject, identifier: string | null): readonly string[] {
+  if (!Object.hasOwn(object, 'ScalableDimension')) return [];
+  const [said] = textsOf(ownMember(object, 'ResourceId'));
+  const [begin = '', ...rest] = identifier?.split('|') ?? [];
+  if (said !== undefined) return [said];
+  return rest.length > 0 ? [begin] : [];
+}
+
+/** Lists that are named for another type of the service: Roles, Users and Groups of a managed policy. */
+function attachedTo(type: string, declared: JsonObject): readonly string[] {
+  const kinds = new Set(catalogueTypesOf(namespaceOfType(type)).map(kindOf));
+  return Object.entries(declared).flatMap(([name, value]) => {
+    const kind = name.replace(/s$/, '');
+    if (!name.endsWith('s') || !kinds.has(kind) || !Array.isArray(value)) return [];
+    return textsOf(value).map((text) => (text.startsWith('arn:') ? text : `${kebab(kind)}/${text}`));
+  });
 }
 
 function switchedBy(object: JsonObject): readonly string[] {
@@ -67,7 +85,7 @@ const MEMBER_NAME = /^(Index|Variant)Name$/;
 
 /** By which ids an owner may name this resource: its ARNs, what those call it, and its kind with its name. */
 export function idsForOwners({ subject, identifiers, declared }: DeclaredResource): readonly string[] {
-  const kind = kebab(subject.type.slice(subject.type.lastIndexOf('::') + 2));
+  const kind = kebab(kindOf(subject.type));
   const own = identifiers.flatMap((id) => {
     if (!id.startsWith('arn:')) return id.includes('|') ? [] : [`${kind}/${id}`];
     return [id, id.split(':').slice(5).join(':').replace(/^\//, '')];
@@ -83,6 +101,11 @@ function memberName(member: Json): readonly string[] {
     const kind = MEMBER_NAME.exec(name)?.[1];
     return kind === undefined || typeof value !== 'string' ? [] : [`${kind.toLowerCase()}/${value}`];
   });
+}
+
+/** "Role" of AWS::IAM::Role. */
+function kindOf(type: string): string {
+  return type.slice(type.lastIndexOf('::') + 2);
 }
 
 /** "replication-group" of ReplicationGroup. */
