@@ -40,6 +40,7 @@ function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
       answer(await action(...args));
   addOfflineCommands(program, io, run);
   addTableCommands(program, io, run);
+  addLimitations(program, io, run);
   addPush(program, io, run);
   addPolicyCommands(program, io, run);
   addStart(program, io, run);
@@ -113,6 +114,20 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
       run(async (options) => {
         const { runReplay } = await import('./replay-command');
         return runReplay({ ...declaredOptions(options), ...replayOptions(options) }, io);
+      }),
+    );
+}
+
+function addLimitations(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('limitations')
+    .description('what of each resource type is not compared, and why')
+    .option('--schemas <file>', 'CloudFormation registry schemas; without it the bundled facts')
+    .option(...JSON_OPTION)
+    .action(
+      run(async (options) => {
+        const { runLimitations } = await import('./limitations-command');
+        return runLimitations({ json: options.json, schemas: options.schemas ?? null }, io);
       }),
     );
 }
