@@ -12,7 +12,7 @@ import type { Deployer } from './model/deployer';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
-import type { Observed } from './model/observation';
+import type { Observed, SubjectObserved } from './model/observation';
 import type { Provenance } from './model/provenance';
 import type { BreakGlassWindow, RoutingSettings } from './model/routing';
 import type { Settings } from './model/settings';
@@ -58,11 +58,6 @@ export interface RegionStatus {
   readonly trailFound: boolean;
   readonly why: string;
   readonly lookedAt: string;
-}
-
-export interface SubjectObserved {
-  readonly subject: Subject;
-  readonly observed: Observed;
 }
 
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';

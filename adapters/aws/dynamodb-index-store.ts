@@ -19,7 +19,7 @@ import { compareText } from '../../core/model/compare-text';
 import type { Backfill } from '../../core/model/coverage';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
-import type { Observed } from '../../core/model/observation';
+import type { Observed, SubjectObserved } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
@@ -36,7 +36,6 @@ import type {
   RegionStatus,
   Removal,
   SourceStatus,
-  SubjectObserved,
 } from '../../core/ports';
 import { findAliasHits, isLeaving } from './dynamodb-aliases';
 import { DynamoDbCoverage } from './dynamodb-coverage';

@@ -9,7 +9,7 @@ import type { Backfill } from '../../core/model/coverage';
 import { declarationDigest } from '../../core/model/declaration-digest';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
-import type { Observed } from '../../core/model/observation';
+import type { Observed, SubjectObserved } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
@@ -28,7 +28,6 @@ import type {
   RegionStatus,
   Removal,
   SourceStatus,
-  SubjectObserved,
 } from '../../core/ports';
 import { InMemoryCoverage } from './in-memory-coverage';
 import { sha256Hash } from './sha256-hash';

@@ -36,3 +36,8 @@ export interface NotComparedNote {
   readonly counts: { readonly [reason in NotComparedReason]?: number };
   readonly paths: readonly NotCompared[];
 }
+
+export interface SubjectObserved {
+  readonly subject: Subject;
+  readonly observed: Observed;
+}

@@ -3,8 +3,7 @@
  * something that was not compared, by reason and by type, the commonest first. Counts are of what is declared now.
  */
 import { compareText } from '../model/compare-text';
-import type { Observed } from '../model/observation';
-import type { Subject } from '../model/subject';
+import type { Observed, SubjectObserved } from '../model/observation';
 import { VERDICT_REASONS } from '../model/verdict';
 
 /** So many types are named of each reason; the rest is in the counts. */
@@ -37,12 +36,7 @@ export interface LooksSummary {
   readonly notCompared: LeftOpen;
 }
 
-interface Look {
-  readonly subject: Subject;
-  readonly observed: Observed;
-}
-
-export function summariseLooks(resources: number, looks: readonly Look[]): LooksSummary {
+export function summariseLooks(resources: number, looks: readonly SubjectObserved[]): LooksSummary {
   const notChecked = new Tally();
   const notCompared = new Tally();
   for (const { subject, observed } of looks) {
