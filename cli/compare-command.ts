@@ -8,11 +8,12 @@ import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform
 import { localMasker } from '../adapters/local/file-masker';
 import { bundledFacts } from '../catalogue/bundled-facts';
 import { factsFromSchema } from '../catalogue/schema-facts';
-import { bundledActions } from '../catalogue/iam-actions';
+import { bundledActions } from '../core/bundled-actions';
 import { classifyDifferences } from '../core/classify/classify-differences';
 import { compareSubject } from '../core/compare/compare-subject';
 import { conclude } from '../core/compare/conclude';
 import { maskSensitive } from '../core/compare/mask-sensitive';
+import type { CategoryOverride } from '../core/model/category-override';
 import type { Comparison } from '../core/model/comparison';
 import type { ClassifiedDifference, Difference } from '../core/model/difference';
 import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
@@ -24,20 +25,24 @@ import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
 import { type CompareLine, parseCompareLine } from './compare-line';
 import { readDocuments } from './input-documents';
+import { readCategories } from './read-categories';
 
 export interface CompareOptions {
   readonly json: boolean;
   readonly schemas: string | null;
+  /** A file of rows that correct categories. */
+  readonly categories?: string | null;
 }
 
 export async function runCompare(file: string, options: CompareOptions, io: CliIo): Promise<ExitCode> {
   const schemas = options.schemas === null ? new Map<string, TypeFacts>() : await readSchemas(options.schemas, io);
+  const categories = await readCategories(options.categories ?? null, io);
   const masker = localMasker();
   let drifted = false;
   for await (const { value, place } of readDocuments(file, io)) {
     const line = parseCompareLine(value as Json);
     if (line === null) io.err.write(`${file}, ${place}: needs "type", "declared" and "live" (an object, or null)\n`);
-    const answer = line === null ? malformed(value as Json) : compareLine(line, schemas, masker);
+    const answer = line === null ? malformed(value as Json) : compareLine(line, schemas, masker, categories);
     drifted ||= isDrift(verdictOf(answer.reason));
     const text = options.json ? jsonText(outputOf(answer, line)) : describe(answer, line, place);
     if (!io.out.write(`${text}\n`)) await once(io.out, 'drain');
@@ -57,7 +62,12 @@ const transforms = new JsonataTransformEvaluator();
 const NOTHING: Comparison = { differences: [], liveOnly: [], notCompared: [], tolerated: [], compared: 0 };
 const WHOLE_REMOVED: Difference = { path: '', kind: 'removed', of: 'declared' };
 
-function compareLine(line: CompareLine, schemas: ReadonlyMap<string, TypeFacts>, masker: Masker): Answer {
+function compareLine(
+  line: CompareLine,
+  schemas: ReadonlyMap<string, TypeFacts>,
+  masker: Masker,
+  categories: readonly CategoryOverride[],
+): Answer {
   const { type } = line;
   if (/^Custom::|^AWS::CloudFormation::CustomResource$/.test(type)) {
     return { type, reason: 'CustomResource', differences: [], comparison: NOTHING };
@@ -65,7 +75,7 @@ function compareLine(line: CompareLine, schemas: ReadonlyMap<string, TypeFacts>,
   const facts = (line.schema === null ? null : factsFromSchema(line.schema)) ?? schemas.get(type) ?? bundledFacts(type);
   const declared = maskSensitive(line.declared, [], masker, undefined, facts.writeOnly);
   if (line.live === null) {
-    const differences = classifyDifferences({ type, differences: [WHOLE_REMOVED], declared, live: null });
+    const differences = classifyDifferences({ type, differences: [WHOLE_REMOVED], declared, live: null, categories });
     return { type, reason: 'ResourceNotFound', differences, comparison: NOTHING };
   }
   const live = maskSensitive(line.live, [], masker, declared, facts.writeOnly);
@@ -81,6 +91,7 @@ function compareLine(line: CompareLine, schemas: ReadonlyMap<string, TypeFacts>,
     differences: comparison.differences,
     declared,
     live,
+    categories,
     actions: bundledActions,
     accountId: context.accountId,
   });

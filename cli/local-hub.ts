@@ -9,7 +9,7 @@ import { fixedRouting } from '../adapters/local/fixed-routing';
 import type { LocalMessage, LocalQueue } from '../adapters/local/local-queue';
 import { LOCAL_QUEUES, type LocalQueueName, LocalQueues } from '../adapters/local/local-queues';
 import type { VirtualClock } from '../adapters/local/virtual-clock';
-import { bundledActions } from '../catalogue/iam-actions';
+import { bundledActions } from '../core/bundled-actions';
 import type { CheckPorts } from '../core/check-ports';
 import { classifyDifferences } from '../core/classify/classify-differences';
 import { AsbuiltError } from '../core/errors';
@@ -39,7 +39,7 @@ import { createSlackHandler } from '../lambdas/slack/handler';
 
 export interface LocalHubParts
   extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'>,
-    Partial<Pick<CheckPorts, 'deployers' | 'coverage'>> {
+    Partial<Pick<CheckPorts, 'deployers' | 'coverage' | 'categories'>> {
   readonly clock: VirtualClock;
   readonly queue: LocalQueue;
   readonly index: IndexStore;

@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sha256Hash } from '../adapters/local/sha256-hash';
-import { bundledActions } from '../catalogue/iam-actions';
+import { bundledActions } from '../core/bundled-actions';
 import { indexDeclaration } from '../core/index-source';
 import { type Source, sourceKey } from '../core/model/source';
 import type { SourceDeclaration } from '../core/model/source-content';

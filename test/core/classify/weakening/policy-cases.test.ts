@@ -1,6 +1,6 @@
 /** Each way a policy can be weakened, beside the nearest change that does not weaken it, with the sentence a reader sees. */
 import { describe, expect, test } from '@jest/globals';
-import { bundledActions } from '../../../../catalogue/iam-actions';
+import { bundledActions } from '../../../../core/bundled-actions';
 import { classifyDifferences } from '../../../../core/classify/classify-differences';
 import type { Difference } from '../../../../core/model/difference';
 import type { Json, JsonObject } from '../../../../core/model/json';
