@@ -85,6 +85,21 @@ test('the bundle of check loads what asks CloudTrail’s history at first use, f
   expect(FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], 'look-up-actor.js')))).toEqual(['check']);
 });
 
+/** Loads JSONata as check does, at the first expression that needs it. */
+const EVALUATING = `
+  const { JsonataTransformEvaluator } = require('./property-transforms');
+  process.stdout.write(JSON.stringify(new JsonataTransformEvaluator().evaluate('$join([Name, "."])', { Name: 'a' })));
+`;
+
+test('the bundle of check loads JSONata at first use, from beside itself, and no other carries it', () => {
+  expect(runBeside('check', EVALUATING)).toEqual({ stdout: '{"kind":"value","value":"a."}', stderr: '' });
+  const bundle = readFileSync(join(assets.check, 'index.js'), 'utf8');
+  expect(bundle).toContain('require("./property-transforms")');
+  expect(bundle).not.toContain('Attempted to invoke a non-function');
+  expect(statSync(join(assets.check, 'property-transforms.js')).size).toBeLessThan(90_000);
+  expect(FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], 'property-transforms.js')))).toEqual(['check']);
+});
+
 /** Reads a type whose answer is shaped by the catalogue, by an answer of the script. */
 const READING_BY_SERVICE = `
   const { serviceReaders } = require('./service-readers');

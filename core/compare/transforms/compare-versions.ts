@@ -10,18 +10,21 @@ export function isMorePrecise(text: string, version: string): boolean {
   return rest.length <= LONGEST_REST && /^(?:[._+-][A-Za-z0-9]+)*$/.test(rest);
 }
 
-/** By the numbers that both begin with, as far as both say. */
+/** By segments, as far as both say; words between the numbers have to be the same. */
 export function isBelowVersion(version: Json, other: Json | undefined): boolean {
   if (typeof version !== 'string' || typeof other !== 'string') return false;
-  const [one, against] = [numbersOf(version), numbersOf(other)];
+  const [one, against] = [segmentsOf(version), segmentsOf(other)];
   for (const [i, segment] of one.entries()) {
     const known = against[i];
-    if (known !== undefined && segment !== known) return segment < known;
+    if (known === undefined || segment === known) continue;
+    return NUMBER.test(segment) && NUMBER.test(known) && Number(segment) < Number(known);
   }
   return false;
 }
 
-function numbersOf(version: string): readonly number[] {
-  const dotted = /^\d{1,9}(?:\.\d{1,9}){0,7}/.exec(version)?.[0];
-  return dotted === undefined ? [] : dotted.split('.').map(Number);
+const NUMBER = /^\d{1,9}$/;
+const MOST_SEGMENTS = 16;
+
+function segmentsOf(version: string): readonly string[] {
+  return version.split(/[.+_-]/, MOST_SEGMENTS);
 }
