@@ -10,6 +10,7 @@ import { answerMutatedRecords } from './answer-mutated-records';
 import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
+import { measureComparing } from './measure-comparing';
 import { measureIndexWrites } from './measure-index-writes';
 import { measureRecordTimes, type RecordTimes } from './measure-record-times';
 import { measureResolving } from './measure-resolving';
@@ -23,6 +24,9 @@ const TARGET_SLOW_RECORD_MICROS = 500;
 const TARGET_LOAD_RATIO = 1.5;
 const CHECK_BUDGET_KB = 600;
 const TARGET_RESOLVING_MS = 100;
+/** Beside the time of microdiff on the same two values. */
+const TARGET_TWO_WAY = 2;
+const TARGET_THREE_WAY = 3;
 const STREAMED_SIZES = [1_000, 20_000];
 /** How much more an instance of a large state may take than one of a small. */
 const TARGET_FLATNESS = 1.2;
@@ -102,6 +106,19 @@ function printResolving(): void {
   );
 }
 
+function printComparing(): void {
+  console.log('\nComparing a resource of 60 properties, type compiled, in µs, beside microdiff on the same pair');
+  for (const { what, microdiffMicros, twoWayMicros, threeWayMicros } of measureComparing()) {
+    const [two, three] = [twoWayMicros / microdiffMicros, threeWayMicros / microdiffMicros];
+    console.log(
+      `  ${what.padEnd(30)} ${number(microdiffMicros).padStart(6)} µs microdiff; two-way ${number(twoWayMicros)} µs, ` +
+        `ratio ${number(two, 2)}, target ${TARGET_TWO_WAY}: ${verdict(two <= TARGET_TWO_WAY)}; three-way ` +
+        `${number(threeWayMicros)} µs, ratio ${number(three, 2)}, target ${TARGET_THREE_WAY}: ` +
+        verdict(three <= TARGET_THREE_WAY),
+    );
+  }
+}
+
 async function printStreaming(folder: string): Promise<void> {
   console.log('\nTerraform states as a stream, index --json, fresh processes, medians');
   const figures = await measureStreaming(folder, STREAMED_SIZES);
@@ -158,6 +175,7 @@ async function run(): Promise<void> {
     printRecordTimes();
     printMutatedRecords();
     printResolving();
+    printComparing();
     await printStreaming(folder);
     await printIndexWrites(folder);
     await printBundles(folder);

@@ -15,13 +15,12 @@ export function boundDepth<T extends Json>(value: T, side: string): T {
   return isDeeperThan(value, MAX_LEVELS) ? (cut(value, MAX_LEVELS, side) as T) : value;
 }
 
-function isDeeperThan(value: Json, maxLevels: number): boolean {
-  const pending: [Json, number][] = [[value, 0]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [current, level] = next;
-    if (typeof current !== 'object' || current === null) continue;
-    if (level >= maxLevels) return true;
-    for (const member of Object.values(current)) pending.push([member as Json, level + 1]);
+/** Recursive, but never deeper than levelsLeft. */
+function isDeeperThan(value: Json, levelsLeft: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levelsLeft === 0) return true;
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof member === 'object' && isDeeperThan(member, levelsLeft - 1)) return true;
   }
   return false;
 }

@@ -12,10 +12,8 @@ import { reportRemoved } from './report';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
-  // A plain value that reads used to return says something by its absence, even if it was false or "".
   const before = walk.of === 'undeclared' ? expected : baseline?.value;
-  const wasReturned = before !== undefined && before !== null && typeof before !== 'object';
-  if (!place.counted && !wasReturned && isEmptyValue(expected)) {
+  if (!place.counted && isEmptyValue(expected) && !saidSomething(before)) {
     tellEmpty(walk, place, expected);
     return;
   }
@@ -43,6 +41,12 @@ function tellEmpty(walk: Walk, { path }: Place, expected: Json): void {
   }
   walk.findings.compared += 1;
   walk.findings.addNotCompared(path, 'absentFromRead');
+}
+
+/** What reads used to return says something by its absence; of a plain value, even if it was false or "". */
+function saidSomething(before: Json | undefined): boolean {
+  if (before === undefined || before === null) return false;
+  return typeof before !== 'object' || !isEmptyValue(before) || holdsFalse(before);
 }
 
 function holdsFalse(value: Json): boolean {

@@ -5,6 +5,7 @@
 
 import { canonicalJson } from '../model/canonical-json';
 import { isJsonObject, type Json } from '../model/json';
+import { alignKeys } from './align-keys';
 import { compareKeyedList } from './compare-keyed-list';
 import { compareOrderedList } from './compare-ordered-list';
 import { compareSet } from './compare-set';
@@ -23,7 +24,7 @@ export function compareList(
   allLive: readonly Json[],
   atBaseline: BaselineAt,
 ): void {
-  const expected = alignIdentities(walk, place, declared, allLive);
+  const expected = alignKeys(walk, place, alignIdentities(walk, place, declared, allLive), allLive);
   const isTags = isTagsPlace(walk, place) && isTagList([...expected, ...allLive]);
   const live = isTags ? withoutOwnedTags(walk, expected, allLive) : allLive;
   const baseline = isTags ? withoutOwnedTagsAt(walk, expected, atBaseline) : atBaseline;

@@ -23,17 +23,17 @@ export function compareMembers(
   live: JsonObject,
   baseline: BaselineAt,
 ): void {
-  const ignored = ownedTagNames(walk, place, expected, live);
+  const ignored = isTagsPlace(walk, place) ? ownedTagNames(walk, place, expected, live) : NONE;
   const holders = { declared: expected, live };
+  const before = baseline === null ? null : baseline.value;
   for (const name of Object.keys(expected)) {
     if (ignored.has(name)) continue;
-    walk.compare(
-      walk,
-      { ...memberPlace(place, name), holders },
-      expected[name] as Json,
-      ownMember(live, name),
-      baselineMember(baseline, name),
-    );
+    const [value, other] = [expected[name] as Json, ownMember(live, name)];
+    if (equalJson(value, other) && (before === null || equalJson(ownMember(before, name), other))) {
+      walk.findings.compared += 1;
+    } else {
+      walk.compare(walk, { ...memberPlace(place, name), holders }, value, other, baselineMember(baseline, name));
+    }
   }
   for (const name of Object.keys(live)) {
     if (Object.hasOwn(expected, name) || ignored.has(name)) continue;
@@ -44,6 +44,8 @@ export function compareMembers(
   }
   if (baseline !== null) reportForgotten(walk, place, expected, live, baseline, ignored);
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Tags that the source does not declare at all: AWS's own and the source's general ones are left out on both sides. */
 function compareUndeclaredTags(walk: Walk, place: Place, live: Json, baseline: BaselineAt): void {
@@ -61,12 +63,11 @@ function reportForgotten(
   ignored: ReadonlySet<string>,
 ): void {
   if (!isJsonObject(baseline?.value)) return;
-  const undeclared: Walk = { ...walk, of: 'undeclared' };
-  for (const [name, value] of Object.entries(baseline.value)) {
+  for (const name of Object.keys(baseline.value)) {
     if (Object.hasOwn(expected, name) || Object.hasOwn(live, name) || ignored.has(name)) continue;
     const member = memberPlace(place, name);
     if (isServiceOwned(member, name)) continue;
-    walk.compare(undeclared, member, value, undefined, null);
+    walk.compare({ ...walk, of: 'undeclared' }, member, baseline.value[name] as Json, undefined, null);
   }
 }
 

@@ -93,7 +93,8 @@ function comparePresent(walk: Walk, place: Place, expected: Json, live: Json, ba
     return;
   }
   const areObjects = isJsonObject(expected) && isJsonObject(live);
-  if (!place.counted && !walk.isExact && !areObjects && isEmptyValue(expected) && isEmptyValue(live)) {
+  const wasEmpty = !areObjects && isEmptyValue(baseline?.value);
+  if (!place.counted && !walk.isExact && wasEmpty && isEmptyValue(expected) && isEmptyValue(live)) {
     walk.findings.addTolerated(place.path, 'empty-equals-absent');
     return;
   }

@@ -36,10 +36,12 @@ export function knownIds({ type, facts, identifier, declared, live }: KnownResou
   const ids = new Set(identifier === undefined ? [] : [identifier]);
   let isIdentified = identifier !== undefined;
   for (const side of [declared, live]) {
-    for (const [name, value] of Object.entries(side)) {
+    for (const name of Object.keys(side)) {
+      const value = side[name];
+      if (typeof value !== 'string' || value === '') continue;
       const [, owner, form] = ID_MEMBER.exec(name) ?? [];
       const isOwn = name === primary || (owner !== undefined && kind.endsWith(owner));
-      if (!isOwn || typeof value !== 'string' || value === '') continue;
+      if (!isOwn) continue;
       ids.add(value);
       isIdentified ||= name === primary || form !== 'Name';
     }

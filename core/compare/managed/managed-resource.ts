@@ -15,8 +15,8 @@ export class ManagedResource {
   readonly live: JsonObject;
   readonly baseline: JsonObject | null;
   readonly siblings: readonly Sibling[];
-  /** Ids, names and ARNs of its own, ARNs also by the name that they end with. */
-  readonly ids: ReadonlySet<string>;
+  readonly #input: KnownResource;
+  #ids: ReadonlySet<string> | null = null;
   readonly #texts = new WeakMap<object, ReadonlySet<string>>();
 
   constructor(input: KnownResource & { readonly baseline: JsonObject | null; readonly siblings: readonly Sibling[] }) {
@@ -26,7 +26,13 @@ export class ManagedResource {
     this.live = live;
     this.baseline = baseline;
     this.siblings = siblings;
-    this.ids = new Set([...knownIds(input).ids].flatMap(namesIn));
+    this.#input = input;
+  }
+
+  /** Ids, names and ARNs of its own, ARNs also by the name that they end with. */
+  get ids(): ReadonlySet<string> {
+    this.#ids ??= new Set([...knownIds(this.#input).ids].flatMap(namesIn));
+    return this.#ids;
   }
 
   /** "Service" of AWS::ECS::Service. */

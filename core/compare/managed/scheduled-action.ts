@@ -4,7 +4,7 @@
  * Because: EC2 Auto Scaling user guide, "Scheduled scaling"; Application Auto Scaling user guide, the same title.
  * Still surfaces: a value that no schedule sets; the schedule of another group.
  */
-import type { JsonObject } from '../../model/json';
+import type { Json, JsonObject } from '../../model/json';
 import { ownMember } from '../../model/own-member';
 import { amountOf } from './amount';
 import { type ManagedResource, objectsIn } from './managed-resource';
@@ -20,9 +20,9 @@ export const scheduledAction: ManagedRule = ({ difference, path, name }, resourc
 };
 
 export function scheduledActionsOf(resource: ManagedResource): readonly JsonObject[] {
-  const own = Object.entries(resource.declared).flatMap(([name, value]) =>
-    SCHEDULED.test(name) ? objectsIn(value) : [],
-  );
+  const { declared } = resource;
+  const named = Object.keys(declared).filter((name) => SCHEDULED.test(name));
+  const own = named.flatMap((name) => objectsIn(declared[name] as Json));
   const others = resource.namingSiblings().filter(({ type }) => SCHEDULED.test(type.split('::').at(-1) ?? ''));
   return [...own, ...others.flatMap(({ declared }) => objectsIn(declared))];
 }
