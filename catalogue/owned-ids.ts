@@ -5,8 +5,7 @@
  * anything so: only siblings are found by it.
  */
 import type { DeclaredResource } from '../core/model/declared-resource';
-import { isJsonObject, type Json, type JsonObject } from '../core/model/json';
-import { ownMember } from '../core/model/own-member';
+import type { Json, JsonObject } from '../core/model/json';
 import { catalogueTypesOf, namespaceOfType } from './resource-types';
 
 /** What a key has in place of an event source: no event source has such a name. */
@@ -36,7 +35,7 @@ export function ownedIdsOf({ subject, declared }: DeclaredResource): readonly st
  */
 function scaledBy(object: JsonObject, identifier: string | null): readonly string[] {
   if (!Object.hasOwn(object, 'ScalableDimension')) return [];
-  const [said] = textsOf(ownMember(object, 'ResourceId'));
+  const [said] = textsOf(memberOf(object, 'ResourceId'));
   const [begin = '', ...rest] = identifier?.split('|') ?? [];
   if (said !== undefined) return [said];
   return rest.length > 0 ? [begin] : [];
@@ -60,8 +59,8 @@ function switchedBy(object: JsonObject): readonly string[] {
 
 /** CodeDeploy API reference, ECSService: the service by its name and its cluster's. */
 function deployedBy(object: JsonObject): readonly string[] {
-  const [cluster] = textsOf(ownMember(object, 'ClusterName'));
-  const [service] = textsOf(ownMember(object, 'ServiceName'));
+  const [cluster] = textsOf(memberOf(object, 'ClusterName'));
+  const [service] = textsOf(memberOf(object, 'ServiceName'));
   return cluster === undefined || service === undefined ? [] : [`service/${cluster}/${service}`];
 }
 
@@ -77,7 +76,7 @@ function objectsIn(root: JsonObject): readonly JsonObject[] {
     if (typeof value !== 'object' || value === null) continue;
     for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) values.push(part as Json);
   }
-  return values.filter(isJsonObject);
+  return values.filter(isObject);
 }
 
 /** Kinds of members that have an amount of their own, and are named after the resource: "table/orders/index/by-day". */
@@ -96,7 +95,7 @@ export function idsForOwners({ subject, identifiers, declared }: DeclaredResourc
 }
 
 function memberName(member: Json): readonly string[] {
-  if (!isJsonObject(member)) return [];
+  if (!isObject(member)) return [];
   return Object.entries(member).flatMap(([name, value]) => {
     const kind = MEMBER_NAME.exec(name)?.[1];
     return kind === undefined || typeof value !== 'string' ? [] : [`${kind.toLowerCase()}/${value}`];
@@ -111,4 +110,12 @@ function kindOf(type: string): string {
 /** "replication-group" of ReplicationGroup. */
 function kebab(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
+
+function isObject(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function memberOf(object: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
