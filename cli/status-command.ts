@@ -1,12 +1,12 @@
 /** What is watched, how much of it is indexed, which sources are missing, what has drifted, and what is not yet told. */
-import type { Backfill } from '../core/model/coverage';
+import type { Backfill, RegionStatus } from '../core/model/coverage';
 import type { DriftItem } from '../core/model/drift-item';
 import { SEVERITIES } from '../core/model/judgement';
 import { sourceKey } from '../core/model/source';
 import { describeSourceToAdd, MOST_RESOURCES_COUNTED, type SourceToAddStatus } from '../core/model/source-to-add';
 import { GLOBAL, type Subject, subjectKey } from '../core/model/subject';
 import { plainText } from '../core/notify/plain-text';
-import type { IndexStore, RegionStatus, SourceStatus } from '../core/ports';
+import type { IndexStore, SourceStatus } from '../core/ports';
 import { type LeftOpen, type LooksSummary, summariseLooks } from '../core/record/summarise-looks';
 import { stillToAdd } from '../core/unmanaged/still-to-add';
 import type { CliIo, ExitCode } from './cli-io';

@@ -12,7 +12,7 @@ import { withSpokenActions } from './declare/spoken-actions';
 import { AsbuiltError } from './errors';
 import { canonicalJson } from './model/canonical-json';
 import type { CheckCause, CheckRequest } from './model/check-request';
-import { declarationDigest } from './model/declaration-digest';
+import { type DeclaredNote, declarationDigest } from './model/declaration-digest';
 import { type DeclaredResource, isIndexed } from './model/declared-resource';
 import type { Hash } from './model/hash';
 import { type IamActions, NO_ACTIONS } from './model/iam-actions';
@@ -22,7 +22,7 @@ import { type Deployment, type Source, sourceKey } from './model/source';
 import type { SourceContent, SourceDeclaration } from './model/source-content';
 import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
-import type { CheckQueue, Clock, DeclaredNote, IndexStore, SourceStatus } from './ports';
+import type { CheckQueue, Clock, IndexStore, SourceStatus } from './ports';
 import { declareWithLiveAttributes, type LiveAttributePorts } from './read-live-attributes';
 import { warmTypeFacts } from './warm-type-facts';
 

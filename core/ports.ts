@@ -6,7 +6,8 @@
 
 import type { AliasHit, AliasKey } from './model/alias';
 import type { CheckRequest } from './model/check-request';
-import type { Backfill, Coverage } from './model/coverage';
+import type { Backfill, Coverage, RegionStatus } from './model/coverage';
+import type { DeclaredNote } from './model/declaration-digest';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Deployer } from './model/deployer';
 import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } from './model/drift-item';
@@ -51,15 +52,6 @@ export interface SourceStatus {
   readonly onboarding: boolean;
 }
 
-/** Do a region's change events reach the hub? Looked up at each backfill. */
-export interface RegionStatus {
-  readonly region: string;
-  /** A trail that logs write management events was found. */
-  readonly trailFound: boolean;
-  readonly why: string;
-  readonly lookedAt: string;
-}
-
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
 
 /** One attempt to bring a source's part of the index up to date. Until it ends, or its time is over, no other begins. */
@@ -80,13 +72,6 @@ export type BeginOutcome =
     }
   | { readonly kind: 'busy' }
   | { readonly kind: 'olderIgnored' };
-
-/** What the index remembers of one subject that a source declares: enough to see whether it changed. */
-export interface DeclaredNote {
-  readonly subject: Subject;
-  /** declarationDigest of what is stored; empty where a write was cut off, so that nothing is known of what is stored. */
-  readonly digest: string;
-}
 
 /** One source's word on a subject, from `at` until the next of the same source. */
 export interface DeclaredVersion {
@@ -125,10 +110,7 @@ export interface IndexStore {
   putBaseline(subject: Subject, baseline: Baseline): Promise<void>;
   /** Keeps the newer by startedAt. */
   putObserved(subject: Subject, observed: Observed): Promise<void>;
-  /**
-   * The last looks at these subjects, in their order; a subject that was never looked at gives none. For questions that a
-   * person asks: eventually consistent, one request and at most 100 small reads per 100 subjects.
-   */
+  /** The last looks, in the subjects' order; one never looked at gives none. Eventually consistent, a request per 100. */
   observationsOf(subjects: readonly Subject[]): Promise<readonly SubjectObserved[]>;
   /** What this source declares, sorted by subject key. One query of small items, whatever the number of changes. */
   notesOf(source: Source): Promise<readonly DeclaredNote[]>;

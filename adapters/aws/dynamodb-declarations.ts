@@ -17,12 +17,12 @@ import {
   TIME_TO_LIVE_ATTRIBUTE,
 } from '../../contract/table-keys';
 import { compareText } from '../../core/model/compare-text';
-import { declarationDigest } from '../../core/model/declaration-digest';
+import { type DeclaredNote, declarationDigest } from '../../core/model/declaration-digest';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import { jsonText } from '../../core/model/json-text';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subject';
-import type { Clock, DeclaredNote, DeclaredVersion, PutDeclaredOutcome, Removal } from '../../core/ports';
+import type { Clock, DeclaredVersion, PutDeclaredOutcome, Removal } from '../../core/ports';
 import { sha256Hash } from '../local/sha256-hash';
 import { addToAliases, aliasItemKeys, noteKey } from './dynamodb-aliases';
 import { documentOf, indexItem, indexVersion, itemKey, requireVersion, withDocument } from './dynamodb-document';

@@ -16,7 +16,8 @@ import {
 } from '../../contract/table-keys';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import { compareText } from '../../core/model/compare-text';
-import type { Backfill } from '../../core/model/coverage';
+import type { Backfill, RegionStatus } from '../../core/model/coverage';
+import type { DeclaredNote } from '../../core/model/declaration-digest';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
 import type { Observed, SubjectObserved } from '../../core/model/observation';
@@ -27,13 +28,11 @@ import { addSeconds } from '../../core/model/time';
 import type {
   BeginOutcome,
   Clock,
-  DeclaredNote,
   DeclaredVersion,
   IndexAttempt,
   IndexStore,
   KnownSubject,
   PutDeclaredOutcome,
-  RegionStatus,
   Removal,
   SourceStatus,
 } from '../../core/ports';

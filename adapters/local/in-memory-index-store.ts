@@ -5,8 +5,8 @@
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
 import { compareText } from '../../core/model/compare-text';
-import type { Backfill } from '../../core/model/coverage';
-import { declarationDigest } from '../../core/model/declaration-digest';
+import type { Backfill, RegionStatus } from '../../core/model/coverage';
+import { type DeclaredNote, declarationDigest } from '../../core/model/declaration-digest';
 import type { Baseline, DeclaredResource } from '../../core/model/declared-resource';
 import type { Deployer } from '../../core/model/deployer';
 import type { Observed, SubjectObserved } from '../../core/model/observation';
@@ -19,13 +19,11 @@ import type {
   AliasKey,
   BeginOutcome,
   Clock,
-  DeclaredNote,
   DeclaredVersion,
   IndexAttempt,
   IndexStore,
   KnownSubject,
   PutDeclaredOutcome,
-  RegionStatus,
   Removal,
   SourceStatus,
 } from '../../core/ports';

@@ -23,3 +23,12 @@ export interface Coverage {
   /** false: nothing will be indexed later, so there is nobody who may still claim it. */
   readonly grows: boolean;
 }
+
+/** Do a region's change events reach the hub? Looked up at each backfill. */
+export interface RegionStatus {
+  readonly region: string;
+  /** A trail that logs write management events was found. */
+  readonly trailFound: boolean;
+  readonly why: string;
+  readonly lookedAt: string;
+}
