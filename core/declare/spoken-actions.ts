@@ -11,7 +11,7 @@ import { isJsonObject, type Json } from '../model/json';
 import { readPolicyDocument } from '../model/policy-document';
 
 /** In characters. EC2, the largest service, has about 17,000; S3 3,000. */
-const MOST_STORED = 8_000;
+const MOST_STORED = 12_000;
 const MOST_PARTS = 20_000;
 const DEEPEST_DOCUMENT = 5;
 
