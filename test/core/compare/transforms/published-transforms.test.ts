@@ -18,6 +18,8 @@ import { CONTEXT } from '../comparing';
 import { PUBLISHED_CASES, type PublishedCase } from './published-cases';
 
 const SCHEMAS = join(__dirname, '../../../../../shared/data/cloudformation-schemas/schemas.ndjson.gz');
+/** Where those that do not fold are listed for users. */
+const DOCUMENT = join(__dirname, '../../../../docs/property-transforms.md');
 const transforms = new JsonataTransformEvaluator();
 
 interface Published {
@@ -90,6 +92,15 @@ if (!existsSync(SCHEMAS)) {
         process.stdout.write(`  ${caseOf(one)?.outcome}: ${nameOf(one)}: ${caseOf(one)?.because}\n`);
       }
       expect(counts).toEqual({ published: 190, types: 102, folded: 169, notCompared: 19, refused: 2 });
+      const listed = [...of('notCompared'), ...of('refused')].map(({ facts, transform }) => {
+        const outcome = caseOf({ facts, transform })?.outcome === 'refused' ? 'refused' : 'not compared';
+        return `| \`${facts.type}\` \`/${transform.path.join('/')}\` | ${outcome}`;
+      });
+      const documented = readFileSync(DOCUMENT, 'utf8')
+        .split('\n')
+        .filter((line) => line.startsWith('| `'));
+      expect(listed.filter((start) => !documented.some((line) => line.startsWith(start)))).toEqual([]);
+      expect(documented).toHaveLength(listed.length);
     });
 
     test.each(rows)('%s', (_name, one) => {
