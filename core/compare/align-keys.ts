@@ -15,7 +15,8 @@ const MOST_KEYS = 200;
 export function alignKeys(walk: Walk, place: Place, declared: readonly Json[], live: readonly Json[]): readonly Json[] {
   if (walk.isExact || place.closed || place.counted) return declared;
   const names = place.facts?.list?.identityKey ?? ['Name'];
-  return names.reduce((list, name) => alignMember(walk, place, list, live, name), declared);
+  const isWhole = names.length === 1;
+  return names.reduce((list, name) => alignMember(walk, place, list, live, name, isWhole), declared);
 }
 
 function alignMember(
@@ -24,6 +25,7 @@ function alignMember(
   declared: readonly Json[],
   live: readonly Json[],
   name: string,
+  isWhole: boolean,
 ): readonly Json[] {
   const declaredKeys = new Set(declared.map((element) => ownMember(element, name)));
   const liveKeys = new Set(live.map((element) => ownMember(element, name)));
@@ -39,7 +41,8 @@ function alignMember(
     });
     const [only] = found;
     if (only === undefined || found.length > 1) return element;
-    free.splice(free.indexOf(only.liveKey), 1);
+    // One of several members of a key may be the same in many elements.
+    if (isWhole) free.splice(free.indexOf(only.liveKey), 1);
     walk.findings.addTolerated(path, only.tolerance);
     return Object.fromEntries([...Object.entries(element), [name, only.liveKey]]);
   });

@@ -14,6 +14,7 @@ import { compareMembers } from './compare-members';
 import { isEmptyValue } from './empty-value';
 import { equalJson } from './equal-json';
 import { Findings } from './findings';
+import { areDistinctWords } from './may-hold';
 import { reportChanged } from './report';
 import { nameOf, type Opinion } from './tolerance';
 import { TOLERANCES } from './tolerances';
@@ -137,10 +138,12 @@ function firstOpinion(
   live: Json | undefined,
   baseline: BaselineAt,
 ): NamedOpinion | 'ruleFailed' | null {
-  if (walk.isExact) return null;
+  if (walk.isExact || areDistinctWords(place.facts, expected, live)) return null;
   const { path, facts, holders } = place;
   const { type, context } = walk;
-  const counted = place.counted || path.slice(0, -1).some((segment) => HOLDS_USER_TEXT.test(segment));
+  // Words that the schema lists are its own, whatever holds them.
+  const isText = facts?.value?.enumeration === undefined;
+  const counted = place.counted || (isText && path.slice(0, -1).some((segment) => HOLDS_USER_TEXT.test(segment)));
   const name = nameOf(path);
   const values = { type, expected, live, path, name, facts, holders, counted, context, baseline: baseline?.value };
   for (const tolerance of TOLERANCES) {

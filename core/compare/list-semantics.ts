@@ -17,7 +17,7 @@ export type ListOrder = 'set' | 'likelySet' | 'unknown' | 'ordered';
 
 /** Lists that work through their members in turn, whatever their schema says. */
 const WORKED_IN_TURN =
-  /^(?:\w*Commands?|EntryPoint|Args|\w*Arguments|CacheBehaviors|\w*DnsServers|DomainNameServers|SearchDomains|\w*Layers|\w*Stages|\w*Steps|\w*Phases|\w*Processors|PlacementStrateg(?:y|ies)|RuleActions|DefaultActions|Ordered\w*|\w*Sequence|\w*Precedence|\w*Path)$/;
+  /^(?:\w*Commands?|EntryPoint|Args|\w*Arguments|CacheBehaviors|\w*DnsServers|DomainNameServers|SearchDomains|\w*Layers|\w*Stages|\w*Steps|\w*Phases|\w*Processors|PlacementStrateg(?:y|ies)|RuleActions|DefaultActions|Ordered\w*|\w*Sequence|\w*Precedence|(?:Table|Property|Hierarchy)?Path)$/;
 
 /** Ids, ARNs, zones, regions, accounts and HTTP verbs are listed, not ranked. */
 const LISTED_NOT_RANKED =

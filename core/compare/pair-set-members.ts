@@ -10,6 +10,7 @@ import { elementPlace } from './compare-keyed-list';
 import { sharedKeyFor } from './element-identity';
 import type { Findings } from './findings';
 import { likeness } from './likeness';
+import { trialSteps } from './trial-budget';
 import { tryCompare } from './try-compare';
 import type { Place, Walk } from './walk';
 
@@ -72,9 +73,12 @@ function pairTolerantly(walk: Walk, place: Place, before: PairedSet): PairedSet 
   const pairs = [...before.pairs];
   const left: SetMember[] = [];
   const liveLeft = [...before.live];
-  // What is fully known chooses first; an unresolved element takes what stays over.
+  // What is fully known and says most chooses first; an unresolved element takes what stays over.
+  const says = new Map(before.expected.map((one) => [one, isJsonObject(one.value) ? trialSteps(one.value) : 0]));
   const byCertainty = [...before.expected].sort(
-    (one, other) => Number(isUnresolved(one.value)) - Number(isUnresolved(other.value)),
+    (one, other) =>
+      Number(isUnresolved(one.value)) - Number(isUnresolved(other.value)) ||
+      (says.get(other) ?? 0) - (says.get(one) ?? 0),
   );
   for (const one of byCertainty) {
     const at = elementPlace(place, one.index, null);

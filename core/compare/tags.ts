@@ -8,8 +8,32 @@ import type { Place, Walk } from './walk';
 
 const AWS_OWNED = /^aws:/i;
 
+interface ServiceTag {
+  readonly name: string;
+  readonly types: RegExp;
+  readonly values: readonly Json[];
+  readonly because: string;
+}
+
+/** Tags that a service puts on another's resource without the prefix that is kept for AWS; each row with its evidence. */
+const SERVICE_TAGS: readonly ServiceTag[] = [
+  {
+    name: 'AmazonECSManaged',
+    types: /^AWS::(?:AutoScaling::AutoScalingGroup|EC2::Instance)$/,
+    values: ['', 'true'],
+    because: 'ECS tags the group of a capacity provider with managed scaling (aws/aws-cdk issue 20544)',
+  },
+];
+
+function isServiceTag(type: string, name: string, value: Json | undefined): boolean {
+  return SERVICE_TAGS.some((tag) => tag.name === name && tag.types.test(type) && tag.values.includes(value ?? ''));
+}
+
 export function isTagsPlace(walk: Walk, place: Place): boolean {
-  return place.path.length === 1 && place.path[0] === (walk.typeFacts.tagsProperty ?? 'Tags');
+  const [top, , below] = place.path;
+  if (top !== (walk.typeFacts.tagsProperty ?? 'Tags')) return false;
+  // A tag specification holds the tags of one kind of resource.
+  return place.path.length === 1 || (place.path.length === 3 && top === 'TagSpecifications' && below === 'Tags');
 }
 
 /** In a tag map: names of live tags that are not compared. */
@@ -39,13 +63,14 @@ export function withoutOwnedTagsIn(walk: Walk, live: Json): Json {
 }
 
 function isOwnedTag(walk: Walk, name: string, value: Json | undefined): boolean {
-  if (AWS_OWNED.test(name)) return true;
+  if (AWS_OWNED.test(name) || isServiceTag(walk.type, name, value)) return true;
   const { stackTags } = walk.context;
   return Object.hasOwn(stackTags, name) && stackTags[name] === value;
 }
 
+/** One that names itself no tag does not make the others something else. */
 export function isTagList(list: readonly Json[]): boolean {
-  return list.length > 0 && list.every((tag) => tagOf(tag) !== null);
+  return list.some((tag) => tagOf(tag) !== null);
 }
 
 function tagOf(tag: Json): { readonly name: string; readonly value: Json | undefined } | null {

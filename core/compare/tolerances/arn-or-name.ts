@@ -13,7 +13,8 @@ import { EQUAL, type Tolerance } from '../tolerance';
 /** Names there hold slashes themselves, so only what follows the resource's kind is a name: repositories, parameters, objects. */
 const NAMES_WITH_SLASHES = /^(?:ecr|ssm|s3|secretsmanager|kinesisvideo|glue|events)$/;
 /** Free text: that it reads like the end of an ARN means nothing. */
-const FREE_TEXT = /(?:description|comment|message|title|text|label|prefix|suffix|expression|pattern|filter)$/i;
+const FREE_TEXT =
+  /(?:description|comment|message|title|text|label|prefix|suffix|expression|pattern|filter|url|region|version|state|status)$|^(?:key|values?|type|unit)$/i;
 
 export const arnOrName: Tolerance = {
   name: 'arn-or-name',

@@ -2,8 +2,7 @@
  * Folds: a condition under its short or its long word: Gte and GreaterThanOrEqual, Eq and Equals, and so on, with an
  *   equal value beside it.
  * Because: GuardDuty documents both names for one condition, Gte as the deprecated one, and answers the long one.
- * Still surfaces: another value; another comparison; both words declared and one of them gone; a schema that does not
- *   have both words at this place.
+ * Still surfaces: another value; another comparison; both words declared and one of them gone.
  */
 import { equalJson } from '../equal-json';
 import { EQUAL, type Tolerance } from '../tolerance';

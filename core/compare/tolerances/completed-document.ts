@@ -13,7 +13,8 @@ import { readDocument } from './json-text';
 
 export const completedDocument: Tolerance = {
   name: 'completed-document',
-  appliesTo: ({ facts }) => mayHold(facts, 'string') && (facts === null || !isSaidToHold(facts, 'object')),
+  appliesTo: ({ facts }) =>
+    mayHold(facts, 'string') && !isSaidToHold(facts, 'object') && facts?.value?.enumeration === undefined,
   judge: ({ expected, live, baseline }) => {
     if (typeof expected !== 'string' || typeof live !== 'string' || baseline !== undefined) return null;
     const [declared, found] = [readDocument(expected), readDocument(live)];

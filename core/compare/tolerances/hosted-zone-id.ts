@@ -9,7 +9,7 @@ const ID = /^(?:\/?(hostedzone|delegationset|change)\/)?([A-Z0-9]{3,32})$/;
 
 export const hostedZoneId: Tolerance = {
   name: 'hosted-zone-id',
-  appliesTo: ({ name }) => /(?:Zone|DelegationSet)Id$/.test(name),
+  appliesTo: ({ name }) => /(?:HostedZone|DelegationSet)Id$/.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const [one, other] = [ID.exec(expected), ID.exec(live)];

@@ -6,14 +6,15 @@
  *   tell the two ends of a link apart.
  */
 import { parseNetwork } from '../../model/ip-network';
+import { mayHold } from '../may-hold';
 import { EQUAL, type Tolerance } from '../tolerance';
 
 const NETWORK_NAME =
-  /cidr|ipv?[46]|^ip|Ips?$|address|network|destination|source|range|subnet|prefix|record|route|server/i;
+  /cidr|ipv?[46]|(?:^|[a-z])(?:IP|Ip)s?(?:$|[A-Z])|address|(?:Network|Destination|Source|Range|Subnet|ResourceRecord|Server)s?$/i;
 
 export const ipAddressSpelling: Tolerance = {
   name: 'ip-address-spelling',
-  appliesTo: ({ name }) => NETWORK_NAME.test(name),
+  appliesTo: ({ name, facts }) => mayHold(facts, 'string') && NETWORK_NAME.test(name),
   judge: ({ expected, live, name }) => {
     if (typeof expected !== 'string' || typeof live !== 'string' || !/[:/]/.test(expected)) return null;
     const [one, other] = [parseNetwork(expected), parseNetwork(live)];

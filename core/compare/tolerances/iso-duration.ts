@@ -3,14 +3,16 @@
  * Because: services that parse durations answer them in their own units (retention, session and window lengths).
  * Still surfaces: another length; days against hours, months and years against anything: a day is not always 24 hours.
  */
+import { mayHold } from '../may-hold';
 import { EQUAL, type Tolerance } from '../tolerance';
 
+const LENGTH_NAME =
+  /(?:^|[a-z])(?:Duration|Period|Window|Interval|Timeout|Time|TTL|Ttl|Frequency|Age|Retention|Delay|Offset|TimeToLive)(?:$|[A-Z])/;
 const DURATION = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?)?$/;
 
 export const isoDuration: Tolerance = {
   name: 'iso-duration',
-  appliesTo: ({ name }) =>
-    /duration|period|window|interval|timeout|time|ttl|frequency|age|retention|delay|offset/i.test(name),
+  appliesTo: ({ name, facts }) => mayHold(facts, 'string') && LENGTH_NAME.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const length = lengthOf(expected);

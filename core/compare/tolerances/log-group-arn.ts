@@ -7,7 +7,7 @@ import { EQUAL, type Tolerance } from '../tolerance';
 
 export const logGroupArn: Tolerance = {
   name: 'log-group-arn',
-  appliesTo: ({ name }) => /arn|log|group|destination|resource|target/i.test(name),
+  appliesTo: ({ name }) => /arn$|log|destination|resource|target/i.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     if (!/^arn:[a-z0-9-]+:logs:[^:]*:\d*:log-group:/.test(expected)) return null;

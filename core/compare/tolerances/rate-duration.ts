@@ -9,7 +9,7 @@ const MINUTES: { readonly [unit: string]: number } = { minute: 1, hour: 60, day:
 
 export const rateDuration: Tolerance = {
   name: 'rate-duration',
-  appliesTo: ({ name }) => /schedule|expression|rate|frequency|interval|cadence/i.test(name),
+  appliesTo: ({ name }) => /schedule|expression$|(?:^|[a-z])Rate$|frequency|interval|cadence/i.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const minutes = minutesOf(expected);

@@ -11,7 +11,7 @@ const PUBLIC_KEY =
 
 export const sshPublicKey: Tolerance = {
   name: 'ssh-public-key',
-  appliesTo: ({ name }) => /key|body/i.test(name),
+  appliesTo: ({ name }) => /publickey|sshkey|keymaterial|keybody|^body$/i.test(name),
   judge: ({ expected, live }) => {
     if (typeof expected !== 'string' || typeof live !== 'string') return null;
     const [one, other] = [PUBLIC_KEY.exec(expected), PUBLIC_KEY.exec(live)];

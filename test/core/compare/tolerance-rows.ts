@@ -70,7 +70,13 @@ export const FOLDED: readonly Row[] = [
     one: 'arn:aws:logs:eu-west-1:111122223333:log-group:a',
     other: 'arn:aws:logs:eu-west-1:111122223333:log-group:a:*',
   },
-  { tolerance: 'arn-or-name', name: 'Role', one: 'reader', other: 'arn:aws-us-gov:iam::111122223333:role/path/reader' },
+  {
+    tolerance: 'arn-or-name',
+    name: 'Role',
+    one: 'reader',
+    other: 'arn:aws-us-gov:iam::111122223333:role/path/reader',
+    more: { context: { region: 'us-gov-west-1' } },
+  },
   {
     tolerance: 'arn-or-name',
     name: 'Function',
@@ -258,6 +264,7 @@ export const SURVIVES: readonly Row[] = [
   { tolerance: 'port-range', name: 'PortRange', one: '80-80', other: '80-81' },
   { tolerance: 'ip-address-spelling', name: 'CustomerAddress', one: '169.254.0.1/30', other: '169.254.0.2/30' },
   { tolerance: 'secret-arn-suffix', name: 'SecretArn', one: `${SECRET}-AbC123`, other: `${SECRET}-XyZ789` },
+  { tolerance: 'arn-or-name', name: 'Role', one: 'reader', other: 'arn:aws-cn:iam::111122223333:role/reader' },
   { tolerance: 'arn-or-name', name: 'SecretId', one: 'db', other: `${SECRET}-AbC123` },
   { tolerance: 'arn-or-name', name: 'Role', one: 'reader', other: `${ACCOUNT}:role/writer` },
   { tolerance: 'arn-or-name', name: 'Description', one: 'reader', other: `${ACCOUNT}:role/reader` },
