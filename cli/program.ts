@@ -49,6 +49,10 @@ function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
 
 type Run = <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) => (...args: A) => Promise<void>;
 
+const CATEGORIES_OPTION = [
+  '--categories <file>',
+  'rows that correct categories: [{"type","path","category"}]',
+] as const;
 const JSON_OPTION = ['--json', 'one JSON object per line', false] as const;
 
 /** Options of every command that reads templates and states. */
@@ -96,11 +100,13 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
     .description('declared against live, offline')
     .argument('<file>', 'lines {"type","declared","live",…}')
     .option('--schemas <file>', 'CloudFormation registry schemas, one per line')
+    .option(...CATEGORIES_OPTION)
     .option(...JSON_OPTION)
     .action(
       run(async (file: string, options) => {
         const { runCompare } = await import('./compare-command');
-        return runCompare(file, { json: options.json, schemas: options.schemas ?? null }, io);
+        const { json, schemas = null, categories = null } = options;
+        return runCompare(file, { json, schemas, categories }, io);
       }),
     );
   withDeclared(program.command('replay').description('what Asbuilt would have told'))
@@ -109,6 +115,7 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
     .option('--live <file>', 'recorded live states', collect, [])
     .option('--policies <path>', 'a folder, a .cedar file, or none')
     .option('--systems <file>', 'the business systems that policies speak of')
+    .option(...CATEGORIES_OPTION)
     .option(...JSON_OPTION)
     .action(
       run(async (options) => {
@@ -250,13 +257,14 @@ function declaredOptions(options: Untyped): DeclaredOptions {
   return { json, table, stackResources, parameters, stackName, account, region };
 }
 
-function replayOptions({ trail, declared, live, policies = null, systems = null }: Untyped) {
+function replayOptions({ trail, declared, live, policies = null, systems = null, categories = null }: Untyped) {
   return {
     trail: trail as readonly string[],
     declared: declared as readonly string[],
     live: live as readonly string[],
     policies: policies as string | null,
     systems: systems as string | null,
+    categories: categories as string | null,
   };
 }
 

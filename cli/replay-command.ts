@@ -45,6 +45,7 @@ import { readDocuments, readTextInput, readTrailRecords } from './input-document
 import { KnownSecrets } from './known-secrets';
 import { loadDeclared } from './load-declared';
 import { LocalHub, type LocalHubParts } from './local-hub';
+import { readCategories } from './read-categories';
 import { describeNoLiveState, ReplayTally } from './replay-tally';
 
 export interface ReplayOptions extends DeclaredOptions {
@@ -53,6 +54,8 @@ export interface ReplayOptions extends DeclaredOptions {
   readonly live: readonly string[];
   readonly policies: string | null;
   readonly systems: string | null;
+  /** A file of rows that correct categories. */
+  readonly categories?: string | null;
 }
 
 /** A look starts this long after its event: a live state counts if it was so when the event happened. */
@@ -102,6 +105,7 @@ async function gather(
   const policies = new CedarPolicyEngine(
     options.policies === null ? loadDefaultPolicySet() : loadPolicySet(options.policies),
   );
+  const categories = await readCategories(options.categories ?? null, io);
   const systems = options.systems === null ? [] : await readSystems(options.systems, io);
   const index = new InMemoryIndexStore();
   const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
@@ -126,6 +130,7 @@ async function gather(
     typeFacts: bundledTypeFacts,
     policies,
     systems,
+    categories,
     queue: new InMemoryLocalQueue(),
     index,
     drift: new InMemoryDriftStore(),

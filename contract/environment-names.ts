@@ -21,6 +21,8 @@ export const ENVIRONMENT = {
   stateSources: 'STATE_SOURCES',
   /** JSON `{"systems":[…]}`, the shape of `--systems FILE`. */
   systems: 'SYSTEMS',
+  /** JSON list of rows as in `--categories FILE`; set only where some are configured. */
+  categories: 'CATEGORIES',
   /** JSON list of DeployerRule (contract/deployer-rule.ts); "[]" where none is configured. */
   deployers: 'DEPLOYERS',
   /** JSON list of region names, the hub's own region among them. */
@@ -63,7 +65,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.policiesFolder,
       ENVIRONMENT.hubAccount,
     ],
-    optional: [ENVIRONMENT.memberReadRoleName],
+    optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.categories],
   },
   index: {
     required: [

@@ -2,6 +2,7 @@
 import type { DeployerRule } from '../contract/deployer-rule';
 import type { ClassifyInput } from './classify/classify-differences';
 import type { SystemRule } from './judge/find-system';
+import type { CategoryOverride } from './model/category-override';
 import type { ClassifiedDifference } from './model/difference';
 import type { DriftItem, Transition } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
@@ -38,6 +39,8 @@ export interface CheckPorts {
   readonly coverage: CoverageReader;
   readonly policies: PolicyEngine;
   readonly systems: readonly SystemRule[];
+  /** The user's corrections of categories; absent: none. */
+  readonly categories?: readonly CategoryOverride[];
   /** Whose changes are a deployment's own work while their source is being deployed. */
   readonly deployers: readonly DeployerRule[];
   /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */

@@ -97,7 +97,8 @@ async function judge(
   const verdict = verdictOf(reason);
   const actions = ports.actions ?? iamActionsIn(declaration?.iamActions);
   const { type, account: accountId } = subject;
-  const differences = ports.classify({ type, differences: look.differences, declared, live, actions, accountId });
+  const facts = { type, declared, live, actions, accountId, categories: ports.categories ?? [] };
+  const differences = ports.classify({ ...facts, differences: look.differences });
   const observation = {
     subject,
     reason,

@@ -49,6 +49,9 @@ export class CheckFunction extends Construct {
         [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
         [ENVIRONMENT.systems]: JSON.stringify({ systems: configuration.systems }),
+        ...(configuration.categories.length === 0
+          ? {}
+          : { [ENVIRONMENT.categories]: JSON.stringify(configuration.categories) }),
         [ENVIRONMENT.deployers]: JSON.stringify(configuration.deployers),
         [ENVIRONMENT.policiesFolder]: `${TASK_ROOT}/${configuration.policiesFolder}`,
         [ENVIRONMENT.hubAccount]: hubAccount(this),

@@ -5,6 +5,7 @@
  */
 import type { Node } from 'constructs';
 import { BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
+import { CATEGORY_NAMES } from '../contract/category-names';
 import { DEPLOYER_PRINCIPAL, type DeployerRule } from '../contract/deployer-rule';
 import type { StateSource } from '../contract/state-source';
 
@@ -15,6 +16,13 @@ export interface Organization {
   readonly units: readonly string[];
   /** true where the hub's account is a delegated administrator of StackSets, not the management account. */
   readonly delegatedAdministrator: boolean;
+}
+
+/** A correction of categories as `--categories FILE` lists them; handed to the functions as it is. */
+export interface CategoryEntry {
+  readonly type: string;
+  readonly path: string;
+  readonly category: string;
 }
 
 /** A system as `--systems FILE` lists them; handed to the functions as it is. */
@@ -36,6 +44,7 @@ export interface Configuration {
   readonly organization: Organization | null;
   readonly stateSources: readonly StateSource[];
   readonly systems: readonly SystemEntry[];
+  readonly categories: readonly CategoryEntry[];
   readonly deployers: readonly DeployerRule[];
   readonly slackWebhook: SlackWebhook | null;
   readonly createTrail: boolean;
@@ -72,6 +81,7 @@ export function readConfiguration(node: Node): Configuration {
     organization: readOrganization(value('organization'), fault),
     stateSources: readEntries('stateSources', value('stateSources'), readStateSource, fault),
     systems: readEntries('systems', value('systems'), readSystem, fault),
+    categories: readEntries('categories', value('categories'), readCategory, fault),
     deployers: readEntries('deployers', value('deployers'), readDeployer, fault),
     slackWebhook: readSlackWebhook(value('slackWebhookSecretArn'), value('slackWebhookParameterName'), fault),
     createTrail: readBoolean('createTrail', value('createTrail'), false, fault),
@@ -244,6 +254,19 @@ function readPoliciesFolder(value: unknown, fault: Fault): string {
   if (inside && !value.split('/').includes('..')) return value;
   fault('policiesFolder', value, 'a folder inside the project, such as "policies/default"');
   return 'policies/default';
+}
+
+function readCategory(place: string, entry: Entry, fault: Fault): CategoryEntry {
+  refuseUnknownMembers(place, entry, ['type', 'path', 'category', 'because'], fault);
+  const { type, path, category } = entry;
+  if (typeof type !== 'string' || type === '') fault(`${place}.type`, type, 'a type, such as "AWS::S3::*"');
+  if (typeof path !== 'string' || !/^(?:\/|$)/.test(path)) {
+    fault(`${place}.path`, path, 'a JSON Pointer such as "/LoggingConfiguration/*", or "" for the whole type');
+  }
+  if (typeof category !== 'string' || !CATEGORY_NAMES.includes(category)) {
+    fault(`${place}.category`, category, `one of ${CATEGORY_NAMES.join(', ')}`);
+  }
+  return { type: String(type), path: String(path), category: String(category) };
 }
 
 function readEntries<T>(

@@ -23,11 +23,12 @@ import { systemClock } from '../../adapters/local/system-clock';
 import type { DeployerRule } from '../../contract/deployer-rule';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
+import { parseCategoryOverrides } from '../../core/classify/parse-category-overrides';
 import { parseSystems } from '../../core/judge/parse-systems';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
-import { jsonEnvironment, ownRegion, requireEnvironment } from '../read-environment';
+import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { classifyingLater } from './classifying-later';
 import { createCheckHandler } from './handler';
@@ -62,6 +63,10 @@ const ports: Omit<CheckPorts, 'masker'> = {
   ),
   policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
   systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
+  categories:
+    optionalEnvironment(ENVIRONMENT.categories) === null
+      ? []
+      : parseCategoryOverrides(jsonEnvironment(ENVIRONMENT.categories), ENVIRONMENT.categories),
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
   classify: classifyingLater(),
   lookUpActor: lookUpActorLater(access, region, systemClock),

@@ -14,6 +14,7 @@ test('nothing need be configured', () => {
     organization: null,
     stateSources: [],
     systems: [],
+    categories: [],
     deployers: [],
     slackWebhook: null,
     createTrail: false,
