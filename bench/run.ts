@@ -11,6 +11,7 @@ import { bundleBareClients, bundleFunction } from './bundle-functions';
 import { countOperations, type OperationCounts } from './count-operations';
 import { compareLoadTimes } from './load-time';
 import { measureComparing } from './measure-comparing';
+import { measureFacts } from './measure-facts';
 import { measureIndexWrites } from './measure-index-writes';
 import { measureRecordTimes, type RecordTimes } from './measure-record-times';
 import { measureResolving } from './measure-resolving';
@@ -27,6 +28,7 @@ const TARGET_RESOLVING_MS = 100;
 /** Beside the time of microdiff on the same two values. */
 const TARGET_TWO_WAY = 2;
 const TARGET_THREE_WAY = 3;
+const TARGET_FACTS_MS = 2;
 const STREAMED_SIZES = [1_000, 20_000];
 /** How much more an instance of a large state may take than one of a small. */
 const TARGET_FLATNESS = 1.2;
@@ -119,6 +121,18 @@ function printComparing(): void {
   }
 }
 
+function printFacts(): void {
+  const { schemas, medianMs, slowestHundredthMs, medianBytes, largestBytes } = measureFacts();
+  console.log(`\nCompiling a type's facts, ${number(schemas)} schemas`);
+  console.log(
+    `  from schema to tree            median ${number(medianMs, 2)} ms, slowest hundredth ${number(slowestHundredthMs, 1)} ms; ` +
+      `target ${TARGET_FACTS_MS} ms at the median: ${verdict(medianMs < TARGET_FACTS_MS)}`,
+  );
+  console.log(
+    `  kept in the index, compressed  median ${number(medianBytes)} bytes, largest ${number(largestBytes / 1000, 1)} KB`,
+  );
+}
+
 async function printStreaming(folder: string): Promise<void> {
   console.log('\nTerraform states as a stream, index --json, fresh processes, medians');
   const figures = await measureStreaming(folder, STREAMED_SIZES);
@@ -176,6 +190,7 @@ async function run(): Promise<void> {
     printMutatedRecords();
     printResolving();
     printComparing();
+    printFacts();
     await printStreaming(folder);
     await printIndexWrites(folder);
     await printBundles(folder);

@@ -1,8 +1,10 @@
 /** Facts out of registry schemas: paths, references, cycles, list semantics, identity keys, maps, tags, handlers. */
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { identityKeyOf } from '../../catalogue/identity-key';
 import { isAi, isExposedOrPrivileged, isStateful } from '../../catalogue/resource-classes';
 import { factsFromSchema } from '../../catalogue/schema-facts';
+import { type PathFacts, pathFactsOf } from '../../core/compare/path-facts';
 import type { Json, JsonObject } from '../../core/model/json';
 
 const text = { type: 'string' };
@@ -174,6 +176,55 @@ test.each([
 ] as const)('tags by %s', (_name, more: JsonObject, tagsProperty, taggable) => {
   const facts = factsFromSchema(schema({ properties: { Tags: { type: 'array' } }, ...more }));
   expect([facts?.tagsProperty, facts?.taggable]).toEqual([tagsProperty, taggable]);
+});
+
+test('whatever a schema holds, it is read, and its tree can be walked', () => {
+  const word = fc.constantFrom(
+    ...['type', '$ref', 'items', 'properties', 'patternProperties', 'additionalProperties', 'enum', 'oneOf', 'default'],
+    ...[
+      'object',
+      'array',
+      'string',
+      '#/definitions/A',
+      '#/definitions/B',
+      '#/properties/A',
+      '#',
+      '/properties/A/*',
+      '__proto__',
+      'A',
+      'B',
+    ],
+  );
+  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 6 },
+      word,
+      fc.constantFrom(null, true, 7, {}, []),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.array(fc.tuple(word, tie('tree')), { maxLength: 5 }).map((members) => Object.fromEntries(members)),
+    ),
+  }));
+  const walked = (place: PathFacts, depth: number): number =>
+    depth === 0
+      ? 1
+      : [...place.members.values()].slice(0, 4).reduce((sum, member) => sum + walked(member, depth - 1), 1);
+  fc.assert(
+    fc.property(tree, tree, tree, (properties, definitions, pointers) => {
+      const facts = factsFromSchema({
+        typeName: 'AWS::Test::Thing',
+        properties: { A: properties, B: definitions },
+        definitions: { A: definitions, B: properties },
+        readOnlyProperties: pointers,
+        writeOnlyProperties: [pointers],
+        propertyTransform: pointers,
+        tagging: pointers,
+      });
+      expect(facts?.type).toBe('AWS::Test::Thing');
+      if (facts !== null) expect(walked(pathFactsOf(facts), 5)).toBeGreaterThan(0);
+      expect(factsFromSchema(JSON.parse(JSON.stringify(facts)))).toBeNull();
+    }),
+    { numRuns: 400 },
+  );
 });
 
 describe('identity key', () => {
