@@ -163,12 +163,15 @@ function maskLike(value: Json, declared: Json | undefined, run: Run): Json {
 /** By its own name, by that of what holds it, or by what stands beside it. ARNs say where a secret is, not what. */
 function isNamedCredential(value: Json, { name, owner, ownerName }: MaskPlace): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return false;
-  if (value === '' || (typeof value === 'string' && ARN.test(value))) return false;
+  if (value === '' || CONDITION_KEY.test(name) || (typeof value === 'string' && ARN.test(value))) return false;
   if (looksLikeCredential(name) || (owner !== null && isFormOf(name, ownerName))) return true;
   return owner !== null && isLabelledCredential(name, owner);
 }
 
 const ARN = /^arn:[a-z][a-z0-9-]*:[a-z0-9-]+:[a-z0-9-]*:\d*:[^\s]+$/;
+
+/** A policy's "aws:PrincipalTag/token" names no secret; what it demands has to be read. */
+const CONDITION_KEY = /^[a-z][a-z0-9-]{0,40}:[A-Za-z]/;
 
 /** {"Password": {"Value": "x"}}: a member that only says in which form the credential is kept. */
 function isFormOf(name: string, ownerName: string): boolean {

@@ -171,3 +171,8 @@ test('a secret of which only the digest is known is recognised wherever it stand
     Short: 'x',
   });
 });
+
+test('what a policy demands of a tag called token stays readable', () => {
+  const value = { Condition: { StringEquals: { 'aws:PrincipalTag/token': 'x', 'kms:EncryptionContext:secret': 'y' } } };
+  expect(maskSensitive(value, [], masker)).toEqual(value);
+});
