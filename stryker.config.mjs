@@ -32,7 +32,7 @@ export default {
   tempDirName: '.stryker/sandbox',
   incremental: true,
   incrementalFile: '.stryker/incremental.json',
-  reporters: ['clear-text', 'json', 'html'],
+  reporters: ['progress-append-only', 'clear-text', 'json', 'html'],
   jsonReporter: { fileName: '.stryker/report.json' },
   htmlReporter: { fileName: '.stryker/report.html' },
   clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
