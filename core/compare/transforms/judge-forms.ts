@@ -93,7 +93,8 @@ function judgePattern(
     return pattern.before === '' && pattern.literal !== null && isMorePrecise(live, pattern.literal) ? EQUAL : null;
   if (![live, inUsualRegion(live, context)].some((one) => matchesWhole(patternText(pattern), one))) return null;
   if (ignoresDeclared(form)) {
-    return isOfThatForm(text, pattern, live) ? null : { kind: 'unsure', because: ANY_WILL_DO };
+    const isTold = isOfThatForm(text, pattern, live) || comparePlaces(text, live, context) === 'other';
+    return isTold ? null : { kind: 'unsure', because: ANY_WILL_DO };
   }
   if (pattern.literal !== null && !isWholeName(text, pattern.literal, form.expression)) return null;
   return verdictOfPlaces(text, live, context);

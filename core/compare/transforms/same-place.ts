@@ -12,6 +12,8 @@ export type PlaceVerdict = 'same' | 'other' | 'unsure';
 
 export function comparePlaces(declared: string, live: string, context: CompareContext): PlaceVerdict {
   const [one, other] = [parseArn(declared), parseArn(live)];
+  // What only looks like an ARN names no place that could be looked at.
+  if (other === null && live.startsWith('arn:')) return 'other';
   if (one !== null && other !== null) return isAlike(one, other) ? 'same' : 'other';
   if (other !== null) return ownPlace(other, declared, context);
   const accounts = compareAccounts(declared, live, context);
