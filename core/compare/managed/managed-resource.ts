@@ -6,8 +6,14 @@ import { isJsonObject, type Json, type JsonObject } from '../../model/json';
 import type { Sibling } from '../compare-context';
 import { type KnownResource, knownIds } from '../own-ids';
 
-/** Values looked at in one sibling; what lies beyond names nobody. */
+/** Values looked at in one sibling, and objects in all of them; what lies beyond owns nothing. */
 const MOST_VALUES = 20_000;
+const MOST_OBJECTS = 50_000;
+
+export interface SiblingObject {
+  readonly sibling: Sibling;
+  readonly object: JsonObject;
+}
 
 export class ManagedResource {
   readonly type: string;
@@ -17,6 +23,8 @@ export class ManagedResource {
   readonly siblings: readonly Sibling[];
   readonly #input: KnownResource;
   #ids: ReadonlySet<string> | null = null;
+  #naming: readonly Sibling[] | null = null;
+  #objects: readonly SiblingObject[] | null = null;
   readonly #texts = new WeakMap<object, ReadonlySet<string>>();
 
   constructor(input: KnownResource & { readonly baseline: JsonObject | null; readonly siblings: readonly Sibling[] }) {
@@ -48,9 +56,22 @@ export class ManagedResource {
 
   /** Siblings that name this resource. */
   namingSiblings(): readonly Sibling[] {
-    return this.siblings.filter(({ declared, identifier }) => {
+    this.#naming ??= this.siblings.filter(({ declared, identifier }) => {
       return this.isNamedIn(declared) || (identifier?.split('|').some((part) => this.ids.has(part)) ?? false);
     });
+    return this.#naming;
+  }
+
+  /** Every object that siblings declare, each sibling's outermost first. */
+  siblingObjects(): readonly SiblingObject[] {
+    if (this.#objects !== null) return this.#objects;
+    const found: SiblingObject[] = [];
+    for (const sibling of this.siblings) {
+      if (found.length >= MOST_OBJECTS) break;
+      for (const object of objectsIn(sibling.declared)) found.push({ sibling, object });
+    }
+    this.#objects = found;
+    return found;
   }
 
   /** Every text in it; of ARNs the names that they end with too. */

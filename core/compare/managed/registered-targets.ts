@@ -6,21 +6,17 @@
  * Still surfaces: a declared target that is gone; any target where no declared resource registers some.
  */
 import { isJsonObject } from '../../model/json';
-import { objectsIn } from './managed-resource';
 import type { ManagedRule } from './unlike-value';
 
 export const registeredTargets: ManagedRule = ({ difference, path }, resource) => {
   if (!/TargetGroup$/.test(resource.kind) || path[0] !== 'Targets') return null;
   if (difference.of === 'declared' && difference.kind !== 'added') return null;
   const service = resource.type.split('::')[1];
-  const registering = resource.siblings.find(
-    ({ type, declared }) =>
-      type.split('::')[1] !== service &&
-      objectsIn(declared).some((object) =>
-        Object.entries(object).some(
-          ([name, value]) => /TargetGroup/.test(name) && !isJsonObject(value) && resource.isNamedIn(value),
-        ),
-      ),
-  );
-  return registering === undefined ? null : `${registering.type} registers its targets`;
+  const registering = resource.siblingObjects().find(({ sibling, object }) => {
+    if (sibling.type.split('::')[1] === service) return false;
+    return Object.entries(object).some(
+      ([name, value]) => /TargetGroup/.test(name) && !isJsonObject(value) && resource.isNamedIn(value),
+    );
+  });
+  return registering === undefined ? null : `${registering.sibling.type} registers its targets`;
 };

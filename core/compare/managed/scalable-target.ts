@@ -17,19 +17,37 @@ import { elementOf, type ManagedRule, type UnlikeValue } from './unlike-value';
 export const scalableTarget: ManagedRule = (at, resource) => {
   const amount = amountOf(at.difference.live);
   if (at.difference.kind === 'removed' || amount === null) return null;
-  for (const { declared, identifier } of resource.siblings) {
-    for (const object of objectsIn(declared)) {
-      const target = readTarget(object, declared === object ? identifier : undefined);
-      if (target === null || !scales(target, at, resource)) continue;
-      const band = target.bands.find((one) => isWithin(amount, one));
-      if (band !== undefined) return `${target.id} is scaled automatically ${sayBand(band)}`;
-    }
+  // A member of a list is named by what identifies it, anything else by the resource's own name.
+  const names = elementOf(at)?.texts ?? resource.ids;
+  for (const target of targetsOf(resource)) {
+    const isNamed = target.id.startsWith('arn:')
+      ? resource.ids.has(target.id)
+      : names.has(target.segments.at(-1) ?? '');
+    if (!isNamed && resource.ids.size > 0) continue;
+    const band = target.bands.find((one) => isWithin(amount, one));
+    if (band !== undefined && scales(target, at, resource))
+      return `${target.id} is scaled automatically ${sayBand(band)}`;
   }
   return null;
 };
 
+const targets = new WeakMap<ManagedResource, readonly Target[]>();
+
+/** Read once for all differences of the resource. */
+function targetsOf(resource: ManagedResource): readonly Target[] {
+  const known = targets.get(resource);
+  if (known !== undefined) return known;
+  const found = resource.siblingObjects().flatMap(({ sibling, object }) => {
+    return readTarget(object, sibling.declared === object ? sibling.identifier : undefined) ?? [];
+  });
+  targets.set(resource, found);
+  return found;
+}
+
 interface Target {
   readonly id: string;
+  /** Of the id, its kind first: service, prod, web. */
+  readonly segments: readonly string[];
   /** "ecs", "service" and "DesiredCount". */
   readonly dimension: readonly [service: string, kind: string, property: string];
   readonly bands: readonly Band[];
@@ -37,15 +55,17 @@ interface Target {
 
 /** The identifier says what the properties leave open: resource id, dimension and service, with "|" between. */
 function readTarget(object: JsonObject, identifier: string | undefined): Target | null {
+  if (!Object.hasOwn(object, 'ScalableDimension')) return null;
   const [idPart, dimensionPart] = identifier?.split('|') ?? [];
   const dimension = textOf(object, 'ScalableDimension') ?? dimensionPart;
   const id = textOf(object, 'ResourceId') ?? idPart;
   const own = bandOf(object);
   const [service, kind, property, ...more] = dimension?.split(':') ?? [];
   if (own === null || id === undefined || service === undefined || kind === undefined) return null;
-  if (property === undefined || more.length > 0 || !Object.hasOwn(object, 'ScalableDimension')) return null;
+  if (property === undefined || more.length > 0) return null;
   const scheduled = objectsIn(ownMember(object, 'ScheduledActions') ?? null).flatMap((action) => bandOf(action) ?? []);
-  return { id, dimension: [service, kind, property], bands: [own, ...scheduled] };
+  const segments = id.split(/[/:]/);
+  return { id, segments, dimension: [service, kind, property], bands: [own, ...scheduled] };
 }
 
 function textOf(object: JsonObject, name: string): string | undefined {
@@ -53,10 +73,12 @@ function textOf(object: JsonObject, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function scales({ id, dimension }: Target, at: UnlikeValue, resource: ManagedResource): boolean {
+function scales({ id, segments, dimension }: Target, at: UnlikeValue, resource: ManagedResource): boolean {
   const [service, kind, property] = dimension;
   return (
-    speaksOf(service, resource.type) && namesProperty(property, at.name, resource) && namesPlace(id, kind, at, resource)
+    speaksOf(service, resource.type) &&
+    namesProperty(property, at.name, resource) &&
+    (id.startsWith('arn:') || resource.ids.size === 0 || namesOthers(segments.slice(1, -1), kind, resource))
   );
 }
 
@@ -103,15 +125,10 @@ function tellingWords(name: string, without: readonly string[]): string {
     .join(' ');
 }
 
-function namesPlace(id: string, kind: string, at: UnlikeValue, resource: ManagedResource): boolean {
-  if (resource.ids.size === 0) return true;
-  if (id.startsWith('arn:')) return resource.ids.has(id);
-  const element = elementOf(at);
-  const segments = id.split(/[/:]/);
+/** What stands between the kind and the last name: what the resource lies in, or the resource of the member. */
+function namesOthers(others: readonly string[], kind: string, resource: ManagedResource): boolean {
   const own = new Set([...resource.ids, ...ownTexts(resource)]);
-  const [last = '', others] = [segments.at(-1), segments.slice(1, -1)];
-  if (element !== null) return element.texts.has(last) && others.every((part) => part === kind || own.has(part));
-  return resource.ids.has(last) && others.every((part) => own.has(part) || part === kind || isDefault(part, resource));
+  return others.every((part) => own.has(part) || part === kind || isDefault(part, resource));
 }
 
 /** What the resource says of itself in plain values, and what ARNs consist of: its cluster, its keyspace, its function. */

@@ -4,7 +4,7 @@
  * Because: EC2 Auto Scaling user guide, "Scheduled scaling"; Application Auto Scaling user guide, the same title.
  * Still surfaces: a value that no schedule sets; the schedule of another group.
  */
-import type { Json, JsonObject } from '../../model/json';
+import type { JsonObject } from '../../model/json';
 import { ownMember } from '../../model/own-member';
 import { amountOf } from './amount';
 import { type ManagedResource, objectsIn } from './managed-resource';
@@ -19,10 +19,17 @@ export const scheduledAction: ManagedRule = ({ difference, path, name }, resourc
   return isSet ? 'a scheduled action sets it' : null;
 };
 
+const actions = new WeakMap<ManagedResource, readonly JsonObject[]>();
+
+/** Read once for all differences of the resource. */
 export function scheduledActionsOf(resource: ManagedResource): readonly JsonObject[] {
-  const { declared } = resource;
-  const named = Object.keys(declared).filter((name) => SCHEDULED.test(name));
-  const own = named.flatMap((name) => objectsIn(declared[name] as Json));
+  const known = actions.get(resource);
+  if (known !== undefined) return known;
+  const own = Object.entries(resource.declared).flatMap(([name, value]) =>
+    SCHEDULED.test(name) ? objectsIn(value) : [],
+  );
   const others = resource.namingSiblings().filter(({ type }) => SCHEDULED.test(type.split('::').at(-1) ?? ''));
-  return [...own, ...others.flatMap(({ declared }) => objectsIn(declared))];
+  const found = [...own, ...others.flatMap(({ declared }) => objectsIn(declared))];
+  actions.set(resource, found);
+  return found;
 }

@@ -35,6 +35,9 @@ const RULES: readonly ManagedRule[] = [
   registeredTargets,
 ];
 
+/** Owners are looked for of this many differences of one resource; what lies beyond is told. */
+const MOST_SETTLED = 500;
+
 interface Compared extends KnownResource {
   readonly baseline: JsonObject | null;
   readonly siblings?: readonly Sibling[];
@@ -45,8 +48,8 @@ export function settleManaged(comparison: Comparison, compared: Compared): Compa
   const resource = new ManagedResource({ ...compared, siblings: compared.siblings ?? [] });
   const differences: Difference[] = [];
   const notCompared: NotCompared[] = [];
-  for (const difference of comparison.differences) {
-    const because = ownerOf(difference, resource);
+  for (const [i, difference] of comparison.differences.entries()) {
+    const because = i < MOST_SETTLED ? ownerOf(difference, resource) : null;
     if (because === null) differences.push(difference);
     else notCompared.push({ path: difference.path, reason: 'managed', because });
   }

@@ -32,12 +32,11 @@ export function isWithinPair({ path, difference }: UnlikeValue, resource: Manage
     : [difference.declared ?? null, difference.live ?? null];
   const groups = sides.flatMap(targetGroupsIn);
   if (groups.length === 0) return false;
-  const holders = resource.siblings
-    .filter(({ type }) => namespaceOf(type) !== namespaceOf(resource.type))
-    .flatMap(({ declared }) => objectsIn(declared));
-  return holders.some((holder) => {
-    const texts = resource.textsIn(holder);
-    return resource.isNamedIn(holder) && groups.every((names) => names.some((name) => texts.has(name)));
+  const service = namespaceOf(resource.type);
+  return resource.siblingObjects().some(({ sibling, object }) => {
+    if (namespaceOf(sibling.type) === service) return false;
+    const texts = resource.textsIn(object);
+    return groups.every((names) => names.some((name) => texts.has(name))) && resource.isNamedIn(object);
   });
 }
 

@@ -351,3 +351,25 @@ describe('amounts in on-demand mode', () => {
     ]);
   });
 });
+
+describe('very many owners and differences', () => {
+  test('cost no more than seconds, and the last owner is found', () => {
+    const many = (length: number, one: (i: number) => JsonObject): readonly JsonObject[] =>
+      Array.from({ length }, (_, i) => one(i));
+    const indexes = (units: number): JsonObject => ({
+      TableName: 'orders',
+      GlobalSecondaryIndexes: many(400, (i) => ({
+        IndexName: `i${i}`,
+        ProvisionedThroughput: { ReadCapacityUnits: units },
+      })),
+    });
+    const targets = many(3_000, (i) => ({ i })).map((_, i) =>
+      target(`table/orders/index/i${i - 2_600}`, 'dynamodb:index:ReadCapacityUnits'),
+    );
+    const startedAt = performance.now();
+    const found = settled('AWS::DynamoDB::Table', indexes(3), indexes(4), targets);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(found.told).toEqual([]);
+    expect(found.managed).toHaveLength(400);
+  });
+});
