@@ -1,3 +1,5 @@
+import type { Severity } from './judgement';
+
 /** What a person decided of a drift. It counts for the drift as that person saw it: another drift of the subject is told. */
 export type AnswerKind = 'acknowledged' | 'snoozed' | 'accepted';
 
@@ -11,8 +13,14 @@ export interface Answer {
   readonly until: string | null;
   /** Who answers for an acceptance. */
   readonly owner: string | null;
-  /** The drift's fingerprint as it was answered. */
-  readonly fingerprint: string;
+  /** What it covers: these differences, as long as none of them is graver. A difference elsewhere is told. */
+  readonly covers: AnsweredDrift;
+}
+
+export interface AnsweredDrift {
+  /** Path and element of each difference, sorted; "" is the whole resource. */
+  readonly places: readonly string[];
+  readonly severity: Severity;
 }
 
 /** How a drift ended. */

@@ -1,4 +1,6 @@
 /** One message of the check queue: look at this subject, because of this cause. */
+import { assertNever } from './assert-never';
+import type { FoundBy } from './drift-item';
 import type { EventMark } from './event-mark';
 import type { Deployment, Source } from './source';
 import type { Subject } from './subject';
@@ -21,6 +23,8 @@ export type CheckCause =
       readonly firstReadAt: string;
       readonly marks: readonly EventMark[];
       readonly guessed: boolean;
+      /** What made Asbuilt look first; absent: an event, or where there is none, a sweep. */
+      readonly foundBy?: FoundBy;
     }
   | { readonly kind: 'sweep' };
 
@@ -42,4 +46,19 @@ export function marksOf(cause: CheckCause): readonly EventMark[] {
 /** Was the identifier guessed, so that "not found" proves no absence? */
 export function isGuessed(cause: CheckCause): boolean {
   return (cause.kind === 'event' || cause.kind === 'recheck') && cause.guessed;
+}
+
+/** What made Asbuilt look, so that what a deployment or a first look left is told apart from what somebody did. */
+export function foundBy(cause: CheckCause): FoundBy {
+  switch (cause.kind) {
+    case 'event':
+    case 'deployment':
+    case 'onboarding':
+    case 'sweep':
+      return cause.kind;
+    case 'recheck':
+      return cause.marks.length > 0 ? 'event' : (cause.foundBy ?? 'sweep');
+    default:
+      return assertNever(cause);
+  }
 }

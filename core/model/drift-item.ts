@@ -53,8 +53,8 @@ export interface TransitionMessage {
   readonly openedAt: string;
   /** Only of a resolved drift: start of the live read that last saw it. What put it back happened after that. */
   readonly lastSeenAt?: string;
-  /** The drift item's version when this was recorded: whoever answers says which one they saw. */
-  readonly itemVersion?: number;
+  /** The drift item's own: whoever answers says by it which drift they saw. */
+  readonly fingerprint?: string;
   /** What made Asbuilt look: what was there before the source was known, or what its deployment left, is told in a digest. */
   readonly foundBy?: FoundBy;
   /** The decision in force, or, of `expired`, the one that ended. */

@@ -1,8 +1,10 @@
 /** What one look at a subject concluded, ready to be recorded. */
 import type { NotCompared, NotComparedReason } from './comparison';
 import type { ClassifiedDifference } from './difference';
+import type { FoundBy } from './drift-item';
 import type { EventMark } from './event-mark';
 import type { Judgement } from './judgement';
+import type { Provenance } from './provenance';
 import type { Source } from './source';
 import type { Subject } from './subject';
 import type { VerdictReason } from './verdict';
@@ -20,6 +22,14 @@ export interface Observation {
   /** null: the source was read and agrees with the index; else why it could not be confirmed. */
   readonly declaredSideUnconfirmed: string | null;
   readonly marks: readonly EventMark[];
+  /** What made Asbuilt look. */
+  readonly foundBy?: FoundBy;
+  /** The live resource's tags, "key=value". */
+  readonly tags?: readonly string[];
+  readonly provenance?: Provenance | null;
+  readonly sourceFile?: string | null;
+  /** Of a match: is what differed before still live as it was, so that it is the code that changed? null: not known. */
+  readonly stillLive?: boolean | null;
 }
 
 /** The index's note of the last look: when it started and what it said. `detail` explains a NotChecked. */

@@ -3,7 +3,7 @@
  * and a match need a second look, a held source and a failed read are tried later. Every chain ends: `attempt` counts.
  */
 import { assertNever } from '../model/assert-never';
-import { type CheckCause, type CheckRequest, isGuessed, marksOf } from '../model/check-request';
+import { type CheckCause, type CheckRequest, foundBy, isGuessed, marksOf } from '../model/check-request';
 import { addSeconds } from '../model/time';
 import { VERDICT_REASONS, type VerdictReason } from '../model/verdict';
 import { isCloudFormationsOwn } from './attribute-drift';
@@ -42,6 +42,7 @@ export function planFollowUp(
         firstReadAt: startedAt,
         marks: marksOf(request.cause),
         guessed: isGuessed(request.cause),
+        foundBy: foundBy(request.cause),
       },
       notBefore: addSeconds(startedAt, delaySeconds),
       attempt,

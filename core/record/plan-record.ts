@@ -4,17 +4,19 @@
  * planned from, else reads and plans again. An older observation changes nothing but the list of events.
  * Two agreeing reads are asked of *resolved*; `agrees` says that this one is the second.
  */
+import type { Answer, Resolution } from '../model/answer';
 import type { CheckRequest } from '../model/check-request';
-import type { DriftItem, DriftStatus, Transition, TransitionMessage } from '../model/drift-item';
+import type { DriftItem, Transition } from '../model/drift-item';
 import { DRIFT_SCHEMA_VERSION } from '../model/drift-item';
+import type { EventMark } from '../model/event-mark';
 import type { Hash } from '../model/hash';
 import { isWorse, type Judgement } from '../model/judgement';
 import type { Observation } from '../model/observation';
-import { sourceKey } from '../model/source';
-import { subjectKey } from '../model/subject';
 import { verdictOf } from '../model/verdict';
+import { isCovered } from './answered-drift';
 import { attributeDrift, mergeMarks } from './attribute-drift';
 import { fingerprint } from './fingerprint';
+import { withMessage } from './transition-message';
 
 export interface RecordPlan {
   /** The item to write, or null where nothing changes. */
@@ -60,79 +62,101 @@ export function planMarksOnly(stored: DriftItem | null, observation: Pick<Observ
 function planMatch(stored: DriftItem | null, observation: Observation, agrees: boolean, hash: Hash): RecordPlan {
   if (stored === null || stored.status === 'resolved') return NOTHING;
   if (!agrees) return { ...planMarksOnly(stored, observation), confirmMatch: true };
+  const { observedAt } = observation;
+  const resolution = resolutionOf(observation);
   const item: DriftItem = {
     ...stored,
     itemVersion: stored.itemVersion + 1,
     status: 'resolved',
     reason: observation.reason,
     verdict: verdictOf(observation.reason),
-    observedAt: observation.observedAt,
-    changedAt: observation.observedAt,
-    resolvedAt: observation.observedAt,
+    observedAt,
+    changedAt: observedAt,
+    resolvedAt: observedAt,
+    resolution,
+    answer: null,
     ...namedBy(mergeMarks(stored.events, observation.marks)),
   };
-  const told = withTransition(item, isTold(stored) ? 'resolved' : null, observation.observedAt, hash);
-  return sayWhenLastSeen(told, stored.observedAt);
+  if (!isTold(stored)) return { item, transition: null, confirmMatch: false };
+  // Only the stored drift knows when it was last seen; the item that resolves it has the time of the match.
+  const said = { lastSeenAt: stored.observedAt, openSeconds: secondsBetween(stored.openedAt, observedAt), resolution };
+  const told = withMessage(item, 'resolved', observedAt, hash, said);
+  return { item: told, transition: 'resolved', confirmMatch: false };
 }
 
-/** Only the stored drift knows it; the item that resolves it has the time of the match. */
-function sayWhenLastSeen(plan: RecordPlan, lastSeenAt: string): RecordPlan {
-  const message = plan.item?.pending.at(-1);
-  if (plan.item === null || plan.transition === null || message === undefined) return plan;
-  return { ...plan, item: { ...plan.item, pending: [...plan.item.pending.slice(0, -1), { ...message, lastSeenAt }] } };
+function resolutionOf({ reason, stillLive }: Observation): Resolution {
+  if (reason === 'NoLongerDeclared') return 'noLongerDeclared';
+  if (reason === 'UndeclaredAndGone') return 'gone';
+  return stillLive === true ? 'codeCaughtUp' : 'liveMatchesAgain';
 }
 
 function planDrift(stored: DriftItem | null, observation: Observation, hash: Hash): RecordPlan {
   const judgement = requireJudgement(observation);
   const continues = stored !== null && stored.status !== 'resolved';
   const verdict = verdictOf(observation.reason);
-  const print = fingerprint(verdict, observation.differences, hash);
+  const { observedAt, differences } = observation;
+  const { severity } = judgement;
+  const print = fingerprint(verdict, differences, hash);
   const isSame = continues && stored.fingerprint === print;
+  const answer = continues ? answerInForce(stored, { differences, severity }) : null;
+  const named = namedBy(mergeMarks(continues ? stored.events : [], marksSince(stored, observation)));
   const item: DriftItem = {
     schemaVersion: DRIFT_SCHEMA_VERSION,
     subject: observation.subject,
     itemVersion: (stored?.itemVersion ?? 0) + 1,
-    status: nextStatus(continues ? stored.status : null, judgement),
+    status: judgement.accepted ? 'accepted' : (answer?.kind ?? 'open'),
     verdict,
     reason: observation.reason,
-    severity: judgement.severity,
+    severity,
     route: judgement.route,
-    differences: observation.differences,
+    differences,
     source: observation.source,
     address: observation.address,
     fingerprint: print,
-    openedAt: continues ? stored.openedAt : observation.observedAt,
-    changedAt: isSame ? stored.changedAt : observation.observedAt,
-    observedAt: observation.observedAt,
+    openedAt: continues ? stored.openedAt : observedAt,
+    changedAt: isSame ? stored.changedAt : observedAt,
+    observedAt,
     resolvedAt: null,
-    ...namedBy(mergeMarks(continues ? stored.events : [], marksSince(stored, observation))),
+    resolution: null,
+    ...named,
     policies: judgement.policies,
     policySetDigest: judgement.policySetDigest,
     requestDigest: judgement.requestDigest,
     declaredSideUnconfirmed: observation.declaredSideUnconfirmed,
     pending: stored?.pending ?? [],
+    answer,
+    // Who found it first says whether it is a drift or was there before; what changed it since says how it is told.
+    foundBy: isSame ? (stored.foundBy ?? 'sweep') : (observation.foundBy ?? 'sweep'),
+    detectedAfterSeconds: continues ? (stored.detectedAfterSeconds ?? null) : detectedAfter(named.events, observedAt),
+    tags: observation.tags ?? [],
+    provenance: observation.provenance ?? null,
+    sourceFile: observation.sourceFile ?? null,
   };
-  return withTransition(item, transitionOf(stored, item, isSame), observation.observedAt, hash);
+  const transition = transitionOf(stored, item, isSame);
+  if (transition === null) return { item, transition, confirmMatch: false };
+  const told = withMessage(item, transition, observedAt, hash);
+  return { item: told, transition, confirmMatch: false };
+}
+
+/** An answer ends where the drift became another one, and where its time is over. */
+function answerInForce(stored: DriftItem, now: Parameters<typeof isCovered>[1]): Answer | null {
+  const answer = stored.answer ?? null;
+  return answer !== null && isCovered(answer.covers, now) ? answer : null;
 }
 
 /** Which transition this is, or null where nobody needs to be told. */
 function transitionOf(stored: DriftItem | null, item: DriftItem, isSame: boolean): Transition | null {
-  if (!isTold(item) || item.status === 'snoozed') return null;
+  if (!isTold(item)) return null;
   if (stored === null) return 'opened';
   if (stored.status === 'resolved') return 'reopened';
-  if (!isTold(stored)) return 'opened';
+  if (!isTold(stored)) return stored.answer == null ? 'opened' : 'changed';
   if (isWorse(item.severity, stored.severity)) return 'severityRaised';
   return isSame ? null : 'changed';
 }
 
-/** Accepted drifts and those of severity none are recorded and never told. */
-function isTold(item: DriftItem): boolean {
-  return item.status !== 'accepted' && item.severity !== 'none';
-}
-
-function nextStatus(continuing: DriftStatus | null, judgement: Judgement): DriftStatus {
-  if (judgement.accepted) return 'accepted';
-  return continuing === null || continuing === 'accepted' ? 'open' : continuing;
+/** Accepted and snoozed drifts and those of severity none are recorded and never told. */
+function isTold({ status, severity }: DriftItem): boolean {
+  return status !== 'accepted' && status !== 'snoozed' && severity !== 'none';
 }
 
 /** After a resolved drift only events after the match that resolved it can have caused the new one. */
@@ -145,42 +169,14 @@ function namedBy(events: DriftItem['events']): Pick<DriftItem, 'events' | 'attri
   return { events, attribution: attributeDrift(events) };
 }
 
-function withTransition(item: DriftItem, transition: Transition | null, at: string, hash: Hash): RecordPlan {
-  if (transition === null) return { item, transition, confirmMatch: false };
-  const message = transitionMessage(item, transition, at, hash);
-  return { item: { ...item, pending: [...item.pending, message] }, transition, confirmMatch: false };
+/** From the first event that may have caused it. */
+function detectedAfter(events: readonly EventMark[], observedAt: string): number | null {
+  const first = events.find(({ blames }) => blames);
+  return first === undefined ? null : secondsBetween(first.eventTime, observedAt);
 }
 
-/** The whole message of a transition, as it was when it was recorded; its id is unique per subject and item version. */
-function transitionMessage(item: DriftItem, transition: Transition, at: string, hash: Hash): TransitionMessage {
-  return {
-    schemaVersion: 1,
-    id: hash(`transition v1 ${subjectKey(item.subject)} ${item.itemVersion}`).slice(0, 32),
-    transition,
-    at,
-    subject: item.subject,
-    verdict: item.verdict,
-    reason: item.reason,
-    severity: item.severity,
-    route: item.route,
-    differences: item.differences,
-    actor: item.attribution.kind === 'one' ? item.attribution.actor : null,
-    attribution: item.attribution,
-    events: item.events,
-    source: item.source,
-    address: item.address,
-    policies: item.policies,
-    declaredSideUnconfirmed: item.declaredSideUnconfirmed,
-    incident: incidentOf(item, hash),
-    openedAt: item.openedAt,
-  };
-}
-
-/** Transitions of one actor session and one source share an incident; the session itself (an access key) is not shown. */
-function incidentOf(item: DriftItem, hash: Hash): string {
-  const session = item.events.findLast((mark) => mark.blames)?.session ?? 'sweep';
-  const source = item.source === null ? 'no source' : sourceKey(item.source);
-  return hash(`incident v1 ${session} ${source}`).slice(0, 32);
+function secondsBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));
 }
 
 function requireJudgement(observation: Observation): Judgement {
