@@ -98,13 +98,14 @@ function askable({ principal, resource, difference }: PolicyRequest, set: Policy
   const actor = entity('Actor', principal.id);
   const thing = entity('Resource', resource.id);
   const system = resource.system === null ? null : entity('System', resource.system.name);
-  const { opensTo, observedAt, regions, ...texts } = difference;
+  const { opensTo, observedAt, regions, categories, ...texts } = difference;
   const range = opensTo === null || isAddressRange(opensTo) ? opensTo : null;
   if (range !== opensTo)
     faults.push(`the request: ${JSON.stringify(opensTo)} is no address range`.slice(0, LONGEST_ERROR));
   const context = {
     ...texts,
     regions: [...regions],
+    categories: [...(categories ?? [difference.category])],
     observedAt: extension('datetime', toMilliseconds(observedAt)),
     ...(range === null ? {} : { opensTo: extension('ip', range) }),
   };

@@ -44,6 +44,7 @@ export function askPolicies(
       of: difference.of,
       path: difference.path,
       category: difference.category,
+      categories: [difference.category, ...(difference.alsoCategories ?? [])],
       weakens: difference.weakens,
       declared: valueText(difference.declared),
       live: valueText(difference.live),

@@ -5,7 +5,7 @@
 import { isAi, isExposedOrPrivileged, isStateful } from '../../catalogue/resource-classes';
 import { assertNever } from '../model/assert-never';
 import type { Category, Weakens } from '../model/difference';
-import type { Severity } from '../model/judgement';
+import { isWorse, type Severity } from '../model/judgement';
 import type { Verdict } from '../model/verdict';
 
 export interface SeverityFacts {
@@ -13,14 +13,17 @@ export interface SeverityFacts {
   /** CloudFormation type of the subject. */
   readonly type: string;
   readonly category: Category;
+  readonly alsoCategories?: readonly Category[];
   readonly weakens: Weakens;
 }
 
 /** The severity that stands without any policy. "none" for verdicts that are no drift. */
-export function defaultSeverity({ verdict, type, category, weakens }: SeverityFacts): Severity {
+export function defaultSeverity({ verdict, type, category, alsoCategories = [], weakens }: SeverityFacts): Severity {
   switch (verdict) {
     case 'Drifted':
-      return categorySeverity(category, weakens);
+      return alsoCategories
+        .map((also) => categorySeverity(also, weakens))
+        .reduce((one, other) => (isWorse(one, other) ? one : other), categorySeverity(category, weakens));
     case 'Missing':
       return isStateful(type) || isAi(type) ? 'high' : 'medium';
     case 'Unmanaged':

@@ -119,6 +119,7 @@ function parseDifference(value: unknown, place: string): ClassifiedDifference {
     'live',
     'element',
     'category',
+    'alsoCategories',
     'weakens',
     'weakensBecause',
     'opensTo',
@@ -129,6 +130,13 @@ function parseDifference(value: unknown, place: string): ClassifiedDifference {
     kind: oneOf(own.kind ?? 'changed', ['changed', 'removed', 'added'], `${place}.kind`) as 'changed',
     of: oneOf(own.of ?? 'declared', ['declared', 'undeclared'], `${place}.of`) as 'declared',
     category: oneOf(own.category, CATEGORIES, `${place}.category`) as ClassifiedDifference['category'],
+    ...(own.alsoCategories === undefined
+      ? {}
+      : {
+          alsoCategories: list(own.alsoCategories, `${place}.alsoCategories`).map(
+            (also) => oneOf(also, CATEGORIES, `${place}.alsoCategories`) as ClassifiedDifference['category'],
+          ),
+        }),
     weakens: oneOf(own.weakens, ['yes', 'no', 'unknown'], `${place}.weakens`) as ClassifiedDifference['weakens'],
     weakensBecause: text(own.weakensBecause, `${place}.weakensBecause`, ''),
     regions: list(own.regions ?? [], `${place}.regions`).map((region) => text(region, `${place}.regions`, null)),

@@ -30,6 +30,8 @@ export interface PolicyRequest {
     readonly of: string;
     readonly path: string;
     readonly category: string;
+    /** The category and those that its values add; absent: the category alone. */
+    readonly categories?: readonly string[];
     readonly weakens: string;
     /** Canonical JSON text, masked; "" where that side has no value. */
     readonly declared: string;

@@ -7,6 +7,7 @@ import { expect, test } from '@jest/globals';
 import { lintPolicySet } from '../../adapters/cedar/load-policy-set';
 import { formatPolicyFault } from '../../adapters/cedar/policy-fault';
 import { runPolicyTest } from '../../cli/policy-test-command';
+import { parseCategoryOverrides } from '../../core/classify/parse-category-overrides';
 import { parseSystems } from '../../core/judge/parse-systems';
 
 const ROOT = join(__dirname, '../..');
@@ -30,7 +31,7 @@ test('the policies are valid', () => {
 });
 
 test('the case passes against the default policies, and the systems parse', async () => {
-  const [cases = '', systems = '', ...more] = examples('json');
+  const [cases = '', categories = '', systems = '', ...more] = examples('json');
   expect(more).toEqual([]);
   const folder = mkdtempSync(join(tmpdir(), 'asbuilt-guide-'));
   try {
@@ -48,6 +49,7 @@ test('the case passes against the default policies, and the systems parse', asyn
     rmSync(folder, { recursive: true });
   }
   expect(parseSystems(JSON.parse(systems), 'guide')).toHaveLength(1);
+  expect(parseCategoryOverrides(JSON.parse(categories), 'guide')).toHaveLength(1);
 });
 
 test('the schema that policies are written against is the documented one', () => {
@@ -56,6 +58,7 @@ test('the schema that policies are written against is the documented one', () =>
     'declared: String',
     'live: String',
     'opensTo?: ipaddr',
+    'categories: Set<String>',
     'observedAt: datetime',
     'system?: System',
   ]) {

@@ -185,6 +185,7 @@ describe('what is asked', () => {
           of: 'declared',
           path: '/VisibilityTimeout',
           category: 'capacity',
+          categories: ['capacity'],
           weakens: 'no',
           declared: '30',
           live: '60',
