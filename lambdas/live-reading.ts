@@ -48,6 +48,7 @@ export function typeFactsReader(dynamoDb: DynamoDBClient, indexTable: string, ow
   return new DescribeTypeFactsReader({
     clientFor: (region) => new CloudFormationClient({ region }),
     cache: new DynamoDbFactsCache(dynamoDb, indexTable, systemClock),
+    loadMakers: () => import('./type-facts'),
     ownRegion,
   });
 }

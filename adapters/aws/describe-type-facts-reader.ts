@@ -4,9 +4,7 @@
  * know the type, the bundled catalogue answers, and nothing is kept: the next look asks again.
  */
 import { type CloudFormationClient, DescribeTypeCommand } from '@aws-sdk/client-cloudformation';
-import { bundledFacts } from '../../catalogue/bundled-facts';
 import { isCallableRegion } from '../../catalogue/partitions';
-import { factsFromSchema } from '../../catalogue/schema-facts';
 import type { Json } from '../../core/model/json';
 import { GLOBAL } from '../../core/model/subject';
 import type { TypeFacts } from '../../core/model/type-facts';
@@ -18,10 +16,17 @@ const REGISTRY_TYPE = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+$/;
 /** Custom resources, and the account settings, whose types are Asbuilt's own. */
 const NOT_IN_REGISTRY = /^(?:Custom|Asbuilt)::/;
 
+/** What makes facts; loaded where nothing is kept. */
+export interface FactsMakers {
+  readonly factsFromSchema: (schema: Json) => TypeFacts | null;
+  readonly bundledFacts: (type: string) => TypeFacts;
+}
+
 export interface DescribeTypeOptions {
   /** Of the hub's own account. */
   readonly clientFor: (region: string) => CloudFormationClient;
   readonly cache: FactsCache;
+  readonly loadMakers: () => Promise<FactsMakers>;
   readonly ownRegion: string;
 }
 
@@ -31,20 +36,25 @@ export class DescribeTypeFactsReader implements TypeFactsReader {
   constructor(private readonly options: DescribeTypeOptions) {}
 
   async factsOf(type: string, region: string | null): Promise<TypeFacts> {
-    if (!REGISTRY_TYPE.test(type) || NOT_IN_REGISTRY.test(type)) return bundledFacts(type);
+    if (!REGISTRY_TYPE.test(type) || NOT_IN_REGISTRY.test(type)) return this.bundled(type);
     const asked = callRegion(region ?? GLOBAL, this.options.ownRegion);
     // A host would be made of it.
-    if (!isCallableRegion(asked)) return bundledFacts(type);
+    if (!isCallableRegion(asked)) return this.bundled(type);
     const key = `${asked}#${type}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const facts = (await this.options.cache.read(type, asked)) ?? (await this.fromRegistry(type, asked));
-    if (facts === null) return bundledFacts(type);
+    if (facts === null) return this.bundled(type);
     this.known.set(key, facts);
     return facts;
   }
 
+  private async bundled(type: string): Promise<TypeFacts> {
+    return (await this.options.loadMakers()).bundledFacts(type);
+  }
+
   private async fromRegistry(type: string, region: string): Promise<TypeFacts | null> {
+    const { factsFromSchema } = await this.options.loadMakers();
     try {
       const command = new DescribeTypeCommand({ Type: 'RESOURCE', TypeName: type });
       const { Schema } = await this.options.clientFor(region).send(command);

@@ -6,6 +6,8 @@ import { DescribeTypeFactsReader } from '../../../adapters/aws/describe-type-fac
 import { DynamoDbFactsCache, type FactsCache } from '../../../adapters/aws/dynamodb-facts-cache';
 import { createLocalTables, LOCAL_TABLES } from '../../../adapters/local/create-tables';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../../../adapters/local/embedded-dynamodb';
+import { bundledFacts } from '../../../catalogue/bundled-facts';
+import { factsFromSchema } from '../../../catalogue/schema-facts';
 import { FACTS_VERSION, type TypeFacts } from '../../../core/model/type-facts';
 import { awsSays } from './aws-says';
 
@@ -30,7 +32,13 @@ function setUp(cache: FactsCache = NO_CACHE) {
     asked.push(region);
     return client;
   };
-  return { aws, asked, reader: new DescribeTypeFactsReader({ clientFor, cache, ownRegion: 'eu-west-1' }) };
+  const loads = { count: 0 };
+  const loadMakers = async () => {
+    loads.count += 1;
+    return { bundledFacts, factsFromSchema };
+  };
+  const reader = new DescribeTypeFactsReader({ clientFor, cache, loadMakers, ownRegion: 'eu-west-1' });
+  return { aws, asked, loads, reader };
 }
 
 test('the registry’s schema gives the facts, asked once per type and region', async () => {
@@ -143,6 +151,7 @@ describe('DynamoDbFactsCache', () => {
     const second = setUp(cache());
     expect((await second.reader.factsOf(QUEUE, 'eu-central-1')).from).toBe('schema');
     expect(second.aws.calls()).toHaveLength(0);
+    expect(second.loads.count).toBe(0);
   });
 
   test('a table that fails is as if nothing was kept', async () => {
