@@ -10,6 +10,7 @@ import type { Json } from '../model/json';
 import { valuesNamed } from './values-named';
 import type { Assessed, Assessment } from './weakening/assessment';
 import { openedPrincipals } from './weakening/opened-principals';
+import { policyPairOf } from './weakening/policy-pair';
 
 export interface Escalation {
   readonly category: Category;
@@ -29,6 +30,8 @@ export function escalate(assessed: Assessed, assessment: Assessment): Escalation
   const found = new Set<Category>();
   const principals = openedPrincipals(assessed, assessment);
   if (principals !== 'none' || isOpened(assessment)) found.add('exposure');
+  // A policy is one wherever it stands (an organization's is called Content).
+  if (policyPairOf(assessed) !== null) found.add('permission');
   // A member that came to a list is seen beside the declared members.
   const declared = difference.declared ?? assessed.aligned.at(-1)?.declared;
   const named = difference.kind === 'removed' ? null : namedNewly(declared, difference.live);

@@ -4,8 +4,8 @@
  */
 import { ACCESS_LEVELS, type AccessLevel } from '../../model/iam-actions';
 import type { Grant } from './policy-grants';
-import type { Members } from './policy-members';
-import type { PolicyScope } from './policy-scope';
+import { Members } from './policy-members';
+import { expandAction, type PolicyScope } from './policy-scope';
 import type { Beyond } from './policy-widening';
 import { namePrincipal } from './principal-members';
 
@@ -28,11 +28,23 @@ export function describeGrants({ found, statement, grants }: Beyond, scope: Poli
     : `It allows ${what} with more values of ${key}.`;
 }
 
-export function describeLosses({ found, statement, grants }: Beyond): string {
-  const first = grants[0] ?? statement;
-  const what = `${named(statement.actions)} on ${onWhat(first)}${toWhom(first)}`;
+export function describeLosses({ found, statement, grants }: Beyond, scope: PolicyScope): string {
+  const [first = statement] = grants;
+  const lost = lostActions(statement, grants, scope);
+  const what = `${named(lost)} on ${onWhat(first)}${toWhom(first)}`;
   if (found.kind !== 'looser') return `It no longer denies ${what}.`;
   return `It denies ${what} only where ${found.looser.key} says so.`;
+}
+
+/** As the policy writes them, where all that a wildcard stands for is lost. */
+function lostActions({ actions }: Statement, grants: readonly Grant[], scope: PolicyScope): Members {
+  if (actions.inverted || grants.length === 0) return actions;
+  const lost = new Set(grants.flatMap((grant) => grant.actions.values));
+  const told = actions.values.flatMap((value): readonly string[] => {
+    const parts = expandAction(value, scope) ?? [value];
+    return parts.every((part) => lost.has(part)) ? [value] : parts.filter((part) => lost.has(part));
+  });
+  return new Members('action', false, told);
 }
 
 /** One of them, without further words. */
@@ -44,11 +56,8 @@ export function nameGrant({ statement, grants }: Beyond): string {
 /** The gravest first; all that are granted on the same resource to the same principal are told with it. */
 function nameGrants(statement: Statement, grants: readonly Grant[], scope: PolicyScope): string {
   const levels = levelsOf(statement, scope);
-  const rank = ({ actions }: Grant): number => {
-    const level = levels.get((actions.values[0] ?? '').toLowerCase());
-    return level === undefined ? -1 : ACCESS_LEVELS.indexOf(level);
-  };
-  const [first = statement] = [...grants].sort((one, other) => rank(one) - rank(other));
+  const rank = ({ actions }: Grant): readonly number[] => gravityOf(actions.values[0] ?? '', levels);
+  const [first = statement] = [...grants].sort((one, other) => compareNumbers(rank(one), rank(other)));
   const alike = grants.filter(
     ({ resources, principals }) => isSame(resources, first.resources) && isSame(principals, first.principals),
   );
@@ -58,6 +67,23 @@ function nameGrants(statement: Statement, grants: readonly Grant[], scope: Polic
 }
 
 type Statement = Beyond['statement'];
+
+/** Lower is graver. Among equals, what hands out access by its name, what makes before what removes, and plain names. */
+function gravityOf(action: string, levels: ReadonlyMap<string, AccessLevel>): readonly number[] {
+  const level = levels.get(action.toLowerCase());
+  const name = action.slice(action.indexOf(':') + 1);
+  return [
+    level === undefined ? -1 : ACCESS_LEVELS.indexOf(level),
+    /(?:Policy|Acl)$/.test(name) ? 0 : 1,
+    /^(?:Put|Set|Attach|Pass|Add|Update|Create)/.test(name) ? 0 : 1,
+    name.length,
+  ];
+}
+
+function compareNumbers(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, i) => value !== other[i]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
+}
 
 function levelsOf({ actions }: Statement, scope: PolicyScope): ReadonlyMap<string, AccessLevel> {
   const services = new Set(

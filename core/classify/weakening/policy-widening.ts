@@ -34,7 +34,7 @@ export function assessPolicies(
   const lost = findBeyond(changedIn((told?.went ?? before).denies, after), after.denies, [], scope);
   const newly = findBeyond(changedIn((told?.came ?? after).allows, before), before.allows, after.denies, scope);
   if (newly !== null && isCertain(newly)) return { weakens: 'yes', because: describeGrants(newly, scope) };
-  if (lost !== null && isCertain(lost)) return { weakens: 'yes', because: describeLosses(lost) };
+  if (lost !== null && isCertain(lost)) return { weakens: 'yes', because: describeLosses(lost, scope) };
   if (scope.budget.isSpent) return { weakens: 'unknown', because: TOO_LARGE };
   if (newly !== null) {
     return { weakens: 'unknown', because: `Whether it newly allows ${nameGrant(newly)} cannot be told.` };

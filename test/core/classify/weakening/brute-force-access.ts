@@ -26,6 +26,7 @@ const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${
 export const [OWN, FOREIGN, FARAWAY] = ['111122223333', '444455556666', '777788889999'];
 const PRINCIPALS: readonly WorldRequest['principal'][] = [
   { kind: 'AWS', id: role(OWN, 'r'), account: OWN },
+  { kind: 'AWS', id: role(OWN, 's'), account: OWN },
   { kind: 'AWS', id: role(FOREIGN, 'r'), account: FOREIGN },
   { kind: 'AWS', id: role(FOREIGN, 's'), account: FOREIGN },
   { kind: 'AWS', id: role(FARAWAY, 'r'), account: FARAWAY },

@@ -58,7 +58,7 @@ describe('actions and resources', () => {
       'a wildcard of more than is declared',
       allow({ Action: all }),
       allow({ Action: 's3:*BucketPolicy*' }),
-      'yes: It newly allows s3:DeleteBucketPolicy and 1 more (2 manage permissions) on arn:aws:s3:::a/*.',
+      'yes: It newly allows s3:PutBucketPolicy and 1 more (2 manage permissions) on arn:aws:s3:::a/*.',
     ],
     ['a list in place of its wildcard', allow({ Action: 's3:GetBucketPo*' }), allow({ Action: all }), NOTHING],
     [
@@ -96,7 +96,7 @@ describe('actions and resources', () => {
       'an excepted resource less',
       { Effect: 'Allow', Action: 's3:*', NotResource: ['a', 'b'] },
       { Effect: 'Allow', Action: 's3:*', NotResource: ['a'] },
-      'yes: It newly allows s3:AssociateAccessGrantsIdentityCenter and ',
+      'yes: It newly allows s3:PutBucketAcl and ',
     ],
     [
       'a statement split in two',
@@ -136,6 +136,12 @@ describe('denials', () => {
     ['widened', [deny()], [deny({ Action: 's3:*' })], NOTHING],
     ['turned into an allowance', [deny()], [allow()], 'yes: It newly allows s3:GetObject on arn:aws:s3:::a/*.'],
     ['made of an allowance', [allow()], [deny()], NOTHING],
+    [
+      'of one action of two',
+      [deny({ Action: ['s3:Put*', 's3:GetObject'] })],
+      [deny({ Action: 's3:Put*' })],
+      'yes: It no longer denies s3:GetObject on arn:aws:s3:::a/*.',
+    ],
     [
       'with a condition more',
       [deny()],
@@ -459,5 +465,16 @@ describe('where policies are', () => {
     expect(assessed(type, came, whole(deny()))).toBe('no: Nobody is allowed more by it.');
     expect(assessed(type, went, whole(deny()))).toBe('yes: ops is no longer denied what the policy denies.');
     expect(assessed(type, went, whole(allow()))).toBe('no: Nobody is allowed more by it.');
+  });
+
+  test('under a name that says nothing of policies', () => {
+    const [declared, live] = [policy(deny()), JSON.stringify(policy(deny({ Action: 's3:PutObject' })))];
+    const [found] = classifyDifferences({
+      type: 'AWS::Organizations::Policy',
+      differences: [{ path: '/Content', kind: 'changed', of: 'declared', declared, live }],
+      declared: { Content: declared },
+      live: { Content: live },
+    });
+    expect([found?.category, found?.weakens]).toEqual(['permission', 'yes']);
   });
 });
