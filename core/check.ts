@@ -13,7 +13,7 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
 import { type Gathered, type Look, lookAt } from './look-at';
-import { type CheckRequest, marksOf } from './model/check-request';
+import { type CheckRequest, foundBy, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
 import { iamActionsIn } from './model/iam-actions';
@@ -25,6 +25,7 @@ import { isAnsweredBy } from './record/is-answered';
 import { noteNotCompared } from './record/note-not-compared';
 import { type FollowUp, planFollowUp } from './record/plan-follow-ups';
 import { agrees, planMarksOnly, planRecord, type RecordPlan } from './record/plan-record';
+import { isStillLive } from './record/still-live';
 
 /** Looks at one subject once, records what it finds and asks for the looks that are still owed. */
 export async function check(request: CheckRequest, ports: CheckPorts): Promise<CheckOutcome> {
@@ -50,14 +51,15 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const look = await claimUndeclared(request, gathered, await lookAt(request, gathered, ports), ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
-  const observation = await judge(marksOf(request.cause), look, gathered, ports);
+  const observation = await judge(request, marksOf(request.cause), look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?
   const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
 
   // A grave drift that no event announced: CloudTrail's history may name somebody. Policies may speak of that one too.
   const found = await lookUp(request, confirmed, gathered, ports);
-  const told = found.length === 0 ? confirmed : withActor(confirmed, await judge(found, look, gathered, ports));
+  const told =
+    found.length === 0 ? confirmed : withActor(confirmed, await judge(request, found, look, gathered, ports));
 
   // 8. Record: one conditional item with its undelivered transition; planned again if somebody wrote in between.
   const plan = await record(request, told, stored, ports);
@@ -85,6 +87,7 @@ function isUnknown({ cause }: CheckRequest, known: KnownSubject, stored: DriftIt
 }
 
 async function judge(
+  { cause }: CheckRequest,
   marks: readonly EventMark[],
   look: Look,
   gathered: Gathered,
@@ -108,8 +111,14 @@ async function judge(
     address,
     declaredSideUnconfirmed: null,
     marks,
+    foundBy: foundBy(cause),
+    tags,
+    sourceFile: declaration?.sourceFile ?? null,
   };
-  if (!isDrift(verdict)) return { ...observation, judgement: null };
+  if (!isDrift(verdict)) {
+    const isOpen = stored !== null && stored.status !== 'resolved';
+    return { ...observation, judgement: null, stillLive: isOpen ? isStillLive(stored, live) : null };
+  }
   // Policies may speak of who acted, also when it is a sweep that looks: so the known events are judged with the new ones.
   const actors = mergeMarks(stored === null || stored.status === 'resolved' ? [] : stored.events, marks);
   const question = {

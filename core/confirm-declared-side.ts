@@ -8,6 +8,7 @@ import type { CheckRequest } from './model/check-request';
 import type { ClassifiedDifference } from './model/difference';
 import type { DriftItem } from './model/drift-item';
 import type { Observation } from './model/observation';
+import type { Provenance } from './model/provenance';
 import { type Source, sourceKey } from './model/source';
 import type { KnownSubject } from './ports';
 import { weighOwnWork } from './record/own-work';
@@ -27,8 +28,12 @@ export async function confirmDeclaredSide(
   const { marks, differences } = observation;
   const isUrgent = differences.some(opensTheDoor);
   const why: string[] = [];
+  let provenance: Provenance | null = null;
   for (const source of distinctSources(known)) {
     const status = await ports.index.readSourceStatus(source);
+    if (observation.source !== null && sourceKey(source) === sourceKey(observation.source)) {
+      provenance = status?.provenance ?? null;
+    }
     // One that is being indexed is not known yet: its status says what it will be when the attempt is over.
     const indexed = status?.complete === true ? status.deployment : null;
     const ownWork = weighOwnWork(marks, { source, account: request.subject.account, deployers: ports.deployers });
@@ -44,7 +49,8 @@ export async function confirmDeclaredSide(
     }
     if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
   }
-  return why.length === 0 ? observation : { ...observation, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
+  const confirmed = { ...observation, provenance };
+  return why.length === 0 ? confirmed : { ...confirmed, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
 }
 
 function opensTheDoor({ category, weakens }: ClassifiedDifference): boolean {

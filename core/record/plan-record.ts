@@ -129,7 +129,7 @@ function planDrift(stored: DriftItem | null, observation: Observation, hash: Has
     foundBy: isSame ? (stored.foundBy ?? 'sweep') : (observation.foundBy ?? 'sweep'),
     detectedAfterSeconds: continues ? (stored.detectedAfterSeconds ?? null) : detectedAfter(named.events, observedAt),
     tags: observation.tags ?? [],
-    provenance: observation.provenance ?? null,
+    provenance: observation.provenance ?? (continues ? (stored.provenance ?? null) : null),
     sourceFile: observation.sourceFile ?? null,
   };
   const transition = transitionOf(stored, item, isSame);
