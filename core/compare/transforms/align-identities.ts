@@ -8,6 +8,7 @@ import { elementFacts } from '../path-facts';
 import type { Place, Walk } from '../walk';
 import { PROPERTY_TRANSFORM } from './compare-transformed';
 import { judgeForms } from './judge-forms';
+import type { TransformedForm } from './property-transforms';
 
 export function alignIdentities(
   walk: Walk,
@@ -31,26 +32,33 @@ function alignMember(
   name: string,
 ): readonly Json[] {
   const expressions = elementFacts(place.facts)?.members.get(name)?.transforms ?? [];
-  const liveNames = new Set(live.map((element) => ownMember(element, name)).filter((one) => typeof one === 'string'));
-  for (const element of declared) liveNames.delete(ownMember(element, name) as string);
+  const allNames = new Set(live.map((element) => ownMember(element, name)));
+  const free = new Set([...allNames].filter((one) => typeof one === 'string'));
+  for (const element of declared) free.delete(String(ownMember(element, name)));
   return declared.map((element, i) => {
     const own = ownMember(element, name);
-    if (!isJsonObject(element) || typeof own !== 'string' || isAmong(live, name, own)) return element;
+    const isName = typeof own === 'string' || typeof own === 'number';
+    if (!isJsonObject(element) || !isName || allNames.has(own) || free.size === 0) return element;
     const path = [...place.path, String(i), name];
     const forms = walk.transforms.formsOf(expressions, { path, leaf: name, holder: element }, own);
-    const found = [...liveNames].find((liveName) => {
+    const found = candidates(forms, free).find((liveName) => {
       const values = { name, declared: own, live: liveName, holder: element, baseline: undefined };
       return judgeForms(forms, { ...values, context: walk.context })?.kind === 'equal';
     });
     if (found === undefined) return element;
-    liveNames.delete(found);
+    free.delete(found);
     walk.findings.addTolerated(path, PROPERTY_TRANSFORM);
     return renamed(element, name, found);
   });
 }
 
-function isAmong(list: readonly Json[], name: string, value: string): boolean {
-  return list.some((element) => ownMember(element, name) === value);
+/** Patterns are tried on so many names; a value is simply looked up. */
+const MOST_TRIED = 100;
+
+function candidates(forms: readonly TransformedForm[], free: ReadonlySet<string>): readonly string[] {
+  const values = forms.map(({ value }) => value).filter((value) => typeof value === 'string');
+  const direct = values.filter((value) => free.has(value));
+  return direct.length > 0 || free.size > MOST_TRIED ? direct : [...free];
 }
 
 function renamed(element: JsonObject, name: string, value: string): JsonObject {

@@ -60,6 +60,7 @@ describe('counts as equal', () => {
       { Fields: [{ Name: 'a', Kind: 'x' }] },
       { Fields: [{ Name: 'custom:a', Kind: 'x' }] },
     ],
+    ['such a name, declared as a number', { Fields: [{ Name: 7 }] }, { Fields: [{ Name: 'custom:7' }] }],
   ])('%s', (_name, declared, live) => {
     const found = compared(declared, live);
     expect([told(found), found.notCompared]).toEqual([[], []]);
