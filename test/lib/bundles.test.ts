@@ -100,6 +100,19 @@ test('the bundle of check loads JSONata at first use, from beside itself, and no
   expect(FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], 'property-transforms.js')))).toEqual(['check']);
 });
 
+test('the bundle of check classifies with what it loads at the first difference, from beside itself', () => {
+  const script = `
+    const { classifyDifferences } = require('./classifying');
+    const difference = { path: '/StorageEncrypted', kind: 'changed', of: 'declared', declared: true, live: false };
+    const input = { type: 'AWS::RDS::DBInstance', differences: [difference], declared: {}, live: {} };
+    process.stdout.write(classifyDifferences(input)[0].weakens)`;
+  expect(runBeside('check', script)).toEqual({ stdout: 'yes', stderr: '' });
+  const bundle = readFileSync(join(assets.check, 'index.js'), 'utf8');
+  expect(bundle).toContain('require("./classifying")');
+  expect(bundle).not.toContain('It newly allows');
+  expect(existsSync(join(assets.index, 'catalogue/actions.json'))).toBe(true);
+});
+
 /** Reads a type whose answer is shaped by the catalogue, by an answer of the script. */
 const READING_BY_SERVICE = `
   const { serviceReaders } = require('./service-readers');
