@@ -47,7 +47,10 @@ export function isServerCompletedList(
 }
 
 function isNameAndValue(element: Json): boolean {
-  return isJsonObject(element) && Object.keys(element).every((name) => BAG_MEMBER.test(name));
+  return (
+    isJsonObject(element) &&
+    Object.entries(element).every(([name, value]) => BAG_MEMBER.test(name) && typeof value !== 'object')
+  );
 }
 
 function hasValue(element: Json): boolean {

@@ -81,12 +81,11 @@ function changeValue(declared: Json, live: Json, at: Place, facts: TypeFacts, te
     }
     changeList(members, live, at, facts, tell);
   } else if (isJsonObject(live)) {
-    if (Object.keys(live).length > 0) {
-      if (!isEmpty(live)) {
-        say('value emptied', {});
-        say('value null', null);
-        say('type changed', [live, live]);
-      }
+    if (!isEmpty(live) && isEmpty(declared)) say('undeclared removed', null);
+    else if (!isEmpty(live)) {
+      say('value emptied', {});
+      say('value null', null);
+      say('type changed', [live, live]);
     }
     const parsed = typeof declared === 'string' ? parsedText(declared) : declared;
     const inside = typeof declared === 'string' ? { ...at, holders: [...at.holders, formatPointer(at.path)] } : at;
@@ -125,7 +124,7 @@ function changeList(declared: readonly Json[], live: readonly Json[], at: Place,
     const place: Place = { ...at, path: [...at.path, String(pair.declared)], holders, put };
     if (!isTags || !isAwsTag(element)) changeValue(declared[pair.declared] as Json, element, place, facts, tell);
   }
-  if (pairs.length > 1 && pairs.length === live.length && isOrdered(at.path, facts)) {
+  if (!isTags && pairs.length > 1 && pairs.length === live.length && isOrdered(at.path, facts)) {
     const reversed = [...live].reverse();
     if (JSON.stringify(reversed) !== JSON.stringify(live)) say('list reordered', reversed);
   }

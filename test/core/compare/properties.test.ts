@@ -75,6 +75,50 @@ test('no hiding: a leaf that becomes another text is told at its path', () => {
   );
 });
 
+const word = fc.stringMatching(/^[A-Z][a-z]{2,6}$/);
+const closedObject = fc.dictionary(word, fc.oneof(fc.integer(), fc.dictionary(word, fc.integer(), { maxKeys: 3 })), {
+  minKeys: 1,
+  maxKeys: 5,
+});
+
+test('mirror: the other way round the same places differ, and what was added is removed', () => {
+  const facts = { maps: [['M'], ['M', '*']] };
+  const mirrored = (kind: string): string => ({ added: 'removed', removed: 'added' })[kind] ?? kind;
+  const places = (one: JsonObject, other: JsonObject, turn: (kind: string) => string): readonly string[] =>
+    compared({ M: one }, { M: other }, { facts })
+      .differences.map(({ kind, path }) => `${turn(kind)} ${path}`)
+      .sort();
+  fc.assert(
+    fc.property(closedObject, closedObject, (one, other) => {
+      expect(places(one as JsonObject, other as JsonObject, (kind) => kind)).toEqual(
+        places(other as JsonObject, one as JsonObject, mirrored),
+      );
+    }),
+  );
+});
+
+test('idempotence: the same is found again, and nothing given is altered', () => {
+  fc.assert(
+    fc.property(anyObject, anyObject, fc.option(anyObject), (declared, live, baseline) => {
+      const given = structuredClone([declared, live, baseline]);
+      const first = compared(declared, live, { baseline });
+      expect(compared(declared, live, { baseline })).toEqual(first);
+      expect([declared, live, baseline]).toEqual(given);
+    }),
+  );
+});
+
+test('three-way: what the service chose at the deployment is no drift, and leaving it is', () => {
+  fc.assert(
+    fc.property(anyObject, anyObject, (declared, live) => {
+      const before = compared(declared, live, { baseline: structuredClone(live) });
+      const more = { ...live, AddedByHand: 'on' };
+      const after = compared(declared, more, { baseline: live });
+      expect(told(after)).toEqual([...told(before), 'undeclared added /AddedByHand']);
+    }),
+  );
+});
+
 test('never throws, and pointers lead somewhere, on any two values', () => {
   fc.assert(
     fc.property(anyObject, anyObject, fc.option(anyObject), (declared, live, baseline) => {
