@@ -28,6 +28,11 @@ const AI_TYPES: readonly ClassRow[] = [
     types: /^AWS::(?:Comprehend|Rekognition|Personalize|Forecast|FraudDetector|Lex|Kendra|Textract|HealthLake)::/,
     evidence: 'AWS AI services, https://aws.amazon.com/ai/services/',
   },
+  {
+    types:
+      /^AWS::(?:AWSExternalAnthropic|NovaAct|AIOps|DevOpsAgent|SecurityAgent|CleanRoomsML|S3Vectors|Transcribe|Lookout\w+|Panorama)::/,
+    evidence: 'models, agents and their vectors under other names (registry schemas, October 2026)',
+  },
 ];
 
 const EXPOSED_OR_PRIVILEGED: readonly ClassRow[] = [

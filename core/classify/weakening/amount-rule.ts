@@ -3,9 +3,12 @@
  * amounts that expose: how long keys and tokens live, how far metadata answers travel. A change of the unit beside it
  * makes an amount unknown.
  */
+
+import { canonicalJson } from '../../model/canonical-json';
 import type { Category } from '../../model/difference';
-import type { Json } from '../../model/json';
+import { isJsonObject, type Json } from '../../model/json';
 import { ownMember } from '../../model/own-member';
+import type { AlignedValues } from './aligned-values';
 import type { Assessed, WeakeningRule } from './assessment';
 import { tellingNames } from './telling-names';
 
@@ -109,15 +112,24 @@ function endless(name: string, kind: 'removed' | 'added', value: Json | undefine
 
 /** A "…Unit" or "…Units" beside it that differs too. */
 function hasOtherUnit({ aligned }: Assessed): boolean {
-  const [around, further] = [aligned.at(-2), aligned.at(-3)];
-  return [around, further].some((values) => {
-    const names = typeof values?.declared === 'object' && values.declared !== null ? Object.keys(values.declared) : [];
-    return names.some(
-      (name) =>
-        /Units?$/.test(name) &&
-        JSON.stringify(ownMember(values?.declared, name)) !== JSON.stringify(ownMember(values?.live, name)),
-    );
-  });
+  return [aligned.at(-2), aligned.at(-3)].some((values) => values !== undefined && unitDiffers(values));
+}
+
+/** Many amounts may stand beside each other: their units are looked for once. */
+const differing = new WeakMap<AlignedValues, boolean>();
+
+function unitDiffers(values: AlignedValues): boolean {
+  const known = differing.get(values);
+  if (known !== undefined) return known;
+  const { declared, live } = values;
+  const names = isJsonObject(declared) ? Object.keys(declared) : [];
+  const found = names.some(
+    (name) =>
+      /Units?$/.test(name) &&
+      canonicalJson(ownMember(declared, name) ?? null) !== canonicalJson(ownMember(live, name) ?? null),
+  );
+  differing.set(values, found);
+  return found;
 }
 
 function numberOf(value: Json | undefined): number | null {

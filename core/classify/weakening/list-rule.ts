@@ -20,8 +20,9 @@ export const listRule: WeakeningRule = (assessed): Assessment | null => {
   if (!isAdmitting && !KEEPS_OUT.test(name)) return null;
   const sides = sidesOf(assessed);
   if (sides === null) return null;
-  const came = sides.live.filter((value) => !sides.declared.includes(value));
-  const went = sides.declared.filter((value) => !sides.live.includes(value));
+  const [before, after] = [new Set(sides.declared), new Set(sides.live)];
+  const came = sides.live.filter((value) => !before.has(value));
+  const went = sides.declared.filter((value) => !after.has(value));
   const loose = isAdmitting ? came : went;
   // Nobody in an allow-list that is gone may mean everybody: only a list that is still there got narrower.
   if (isAdmitting && sides.live.length === 0 && difference.kind !== 'added') return null;

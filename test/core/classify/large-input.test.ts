@@ -165,3 +165,39 @@ test('a name made to backtrack is no property name', () => {
   const [found] = classified('AWS::Test::Thing', {}, {}, [{ path: `/${'KmsKey'.repeat(20_000)}-` }]);
   expect(found).toMatchObject({ category: 'other' });
 });
+
+describe('values and names', () => {
+  test('20,000 members that came to one list of ARNs are read once', () => {
+    const arns = many(20_000, (i) => `arn:aws:sns:eu-west-1:111122223333:topic-${i}`);
+    const came = many(20_000, (i) => `arn:aws:sns:us-east-1:444455556666:topic-${i}`);
+    const found = classified(
+      'AWS::CloudWatch::Alarm',
+      { AlarmActions: arns },
+      { AlarmActions: [...arns, ...came] },
+      came.map((live) => ({ path: '/AlarmActions', kind: 'added', live })),
+    );
+    expect(found[19_999]).toMatchObject({ category: 'logging', alsoCategories: ['residency', 'permission'] });
+  });
+
+  test('20,000 amounts beside each other', () => {
+    const side = (amount: number): JsonObject => ({
+      Settings: Object.fromEntries(many(20_000, (i) => [`RetentionInDays${i}`, amount])),
+    });
+    const found = classified(
+      'AWS::Logs::LogGroup',
+      side(30),
+      side(7),
+      many(20_000, (i) => ({ path: `/Settings/RetentionInDays${i}`, declared: 30, live: 7 })),
+    );
+    expect(found[19_999]?.weakens).not.toBe('no');
+  });
+
+  test('names and values as long as they come', () => {
+    const name = 'EnableEncryption'.repeat(50_000);
+    const value = 'arn:aws:'.repeat(100_000);
+    const [found] = classified('AWS::S3::Bucket', { [name]: value }, { [name]: `${value}x` }, [
+      { path: `/${name}/${name}`, declared: value, live: `${value}x` },
+    ]);
+    expect(found?.category).toBe('other');
+  });
+});
