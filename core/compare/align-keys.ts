@@ -6,7 +6,7 @@
 import { isJsonObject, type Json } from '../model/json';
 import { ownMember } from '../model/own-member';
 import { elementFacts, memberFacts } from './path-facts';
-import { TOLERANCES } from './tolerances';
+import { tolerancesAt } from './tolerances';
 import type { Place, Walk } from './walk';
 
 /** More keys than this are not tried against each other. */
@@ -71,8 +71,7 @@ function toleranceOf(
     counted: false,
     baseline: undefined,
   };
-  for (const tolerance of TOLERANCES) {
-    if (!tolerance.appliesTo(values)) continue;
+  for (const tolerance of tolerancesAt(values)) {
     const opinion = tolerance.judge(values);
     if (opinion !== null) return opinion.kind === 'equal' ? tolerance.name : null;
   }

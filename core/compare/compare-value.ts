@@ -17,7 +17,7 @@ import { Findings } from './findings';
 import { areDistinctWords } from './may-hold';
 import { reportChanged } from './report';
 import { nameOf, type Opinion } from './tolerance';
-import { TOLERANCES } from './tolerances';
+import { tolerancesAt } from './tolerances';
 import { askTransforms, PROPERTY_TRANSFORM } from './transforms/compare-transformed';
 import type { BaselineAt, Place, Walk } from './walk';
 
@@ -146,10 +146,9 @@ function firstOpinion(
   const counted = place.counted || (isText && path.slice(0, -1).some((segment) => HOLDS_USER_TEXT.test(segment)));
   const name = nameOf(path);
   const values = { type, expected, live, path, name, facts, holders, counted, context, baseline: baseline?.value };
-  for (const tolerance of TOLERANCES) {
+  for (const tolerance of tolerancesAt(values)) {
     if (counted && tolerance.inUserText !== true) continue;
     try {
-      if (!tolerance.appliesTo(values)) continue;
       const opinion = tolerance.judge(values);
       if (opinion !== null) return { tolerance: tolerance.name, opinion };
     } catch {

@@ -19,6 +19,10 @@ export type ListOrder = 'set' | 'likelySet' | 'unknown' | 'ordered';
 const WORKED_IN_TURN =
   /^(?:\w*Commands?|EntryPoint|Args|\w*Arguments|CacheBehaviors|\w*DnsServers|DomainNameServers|SearchDomains|\w*Layers|\w*Stages|\w*Steps|\w*Phases|\w*Processors|PlacementStrateg(?:y|ies)|RuleActions|DefaultActions|Ordered\w*|\w*Sequence|\w*Precedence|(?:Table|Property|Hierarchy)?Path)$/;
 
+/** Of these the schema says wrongly that order means nothing (log processors, escalation stages, arguments and others). */
+const FALSELY_UNORDERED =
+  /^(?:Command|EntryPoint|\w*Arguments|CacheBehaviors|DnsServers|PlacementStrateg(?:y|ies)|Stages|Processors|Layers)$/;
+
 /** Ids, ARNs, zones, regions, accounts and HTTP verbs are listed, not ranked. */
 const LISTED_NOT_RANKED =
   /^(?:arn:.+|[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})|[a-z]{2}(?:-[a-z]+)+-\d[a-z]?|\d{12}|GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|ANY)$/s;
@@ -28,9 +32,9 @@ const ORDER_MEMBER = ['Priority', 'Order', 'Precedence', 'Rank', 'RuleNumber', '
 
 export function listOrder(walk: Walk, place: Place, facts: ListFacts | null, members: readonly Json[]): ListOrder {
   if (members.length > 0 && members.every(hasOrderMember)) return 'set';
-  if (WORKED_IN_TURN.test(nameOf(place.path))) return 'ordered';
-  if (facts?.insertionOrder === true) return 'ordered';
-  if (facts?.insertionOrder === false) return 'set';
+  const name = nameOf(place.path);
+  if (facts?.insertionOrder === false && !FALSELY_UNORDERED.test(name)) return 'set';
+  if (facts?.insertionOrder === true || WORKED_IN_TURN.test(name)) return 'ordered';
   if (place.closed && facts === null) return 'ordered';
   if (members.every((member) => typeof member === 'string' && LISTED_NOT_RANKED.test(member))) return 'set';
   // Of lists that say nothing of order AWS returned 57 of 142 in another one; of unique plain values about half are sets.

@@ -42,7 +42,18 @@ export function pairSetMembers(walk: Walk, place: Place, expected: readonly Json
   const tryPairs = exactly.expected.length * exactly.live.length <= MOST_PAIRS && !walk.budget.isSpent;
   const tolerantly = tryPairs ? pairTolerantly(walk, place, exactly) : exactly;
   const keyed = walk.isExact ? tolerantly : pairByKey(tolerantly);
-  return tryPairs ? pairByLikeness(walk, place, keyed) : keyed;
+  const alike = tryPairs ? pairByLikeness(walk, place, keyed) : keyed;
+  return walk.trials > 0 && expected.length === live.length ? pairByPosition(alike) : alike;
+}
+
+/** Inside a trial nothing more is tried: what is left is compared as it stands, since most lists do not move. */
+function pairByPosition(before: PairedSet): PairedSet {
+  const liveByIndex = new Map(before.live.map((member) => [member.index, member]));
+  const found = before.expected.flatMap((one) => {
+    const other = liveByIndex.get(one.index);
+    return other === undefined || !isJsonObject(one.value) || !isJsonObject(other.value) ? [] : [{ one, other }];
+  });
+  return withPairs(before, found);
 }
 
 function pairExactly(expected: readonly Json[], live: readonly Json[]): PairedSet {

@@ -53,7 +53,7 @@ export interface Tolerance {
    * is, so only how a template spells values counts there.
    */
   readonly inUserText?: boolean;
-  /** By names and by what the schema says of the place; no tolerance applies everywhere. */
+  /** By type, name, top property, nesting and what the schema says of the place; no tolerance applies everywhere. */
   readonly appliesTo: (place: UnlikePlace) => boolean;
   readonly judge: (values: UnlikeValues) => Opinion | null;
 }

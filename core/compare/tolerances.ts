@@ -2,7 +2,8 @@
  * Every tolerance, in the order they are asked: by exact meaning of the whole document first, then by derived value,
  * and last those that lose detection. The first opinion counts. A new one is one file and one row.
  */
-import type { Tolerance } from './tolerance';
+import type { PathFacts } from './path-facts';
+import type { Tolerance, UnlikePlace } from './tolerance';
 import { arnOrName } from './tolerances/arn-or-name';
 import { booleanText } from './tolerances/boolean-text';
 import { caseFolded } from './tolerances/case-folded';
@@ -74,3 +75,36 @@ export const TOLERANCES: readonly Tolerance[] = [
   questionMarks,
   maskedAnswer,
 ];
+
+const byFacts = new WeakMap<PathFacts, Map<string, readonly Tolerance[]>>();
+const withoutFacts = new Map<string, readonly Tolerance[]>();
+/** Names beyond this, and more places than this without facts, are looked at anew each time. */
+const LONGEST_NAME = 200;
+const MOST_PLACES = 5_000;
+
+/** Those that apply to a place, in their order; where they apply is asked once for each kind of place. */
+export function tolerancesAt(place: UnlikePlace): readonly Tolerance[] {
+  const { type, name, path, facts } = place;
+  const [top = ''] = path;
+  if (name.length > LONGEST_NAME || top.length > LONGEST_NAME) return applicable(place);
+  const known = facts === null ? withoutFacts : placesOf(facts);
+  const key = `${type} ${path.length > 1} ${top} ${name}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = applicable(place);
+  if (known.size >= MOST_PLACES) known.clear();
+  known.set(key, made);
+  return made;
+}
+
+function applicable(place: UnlikePlace): readonly Tolerance[] {
+  return TOLERANCES.filter((tolerance) => tolerance.appliesTo(place));
+}
+
+function placesOf(facts: PathFacts): Map<string, readonly Tolerance[]> {
+  const known = byFacts.get(facts);
+  if (known !== undefined) return known;
+  const made = new Map<string, readonly Tolerance[]>();
+  byFacts.set(facts, made);
+  return made;
+}

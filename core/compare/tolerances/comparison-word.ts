@@ -22,9 +22,9 @@ const SHORT: { readonly [long: string]: string } = Object.fromEntries(
 export const comparisonWord: Tolerance = {
   name: 'comparison-word',
   inUserText: true,
-  appliesTo: ({ path }) => otherWord(path.at(-1) ?? '') !== null,
-  judge: ({ expected, live, path, holders }) => {
-    const other = otherWord(path.at(-1) ?? '');
+  appliesTo: ({ name }) => otherWord(name) !== null,
+  judge: ({ expected, live, name, holders }) => {
+    const other = otherWord(name);
     if (live !== undefined || holders === null || other === null || Object.hasOwn(holders.declared, other)) return null;
     return Object.hasOwn(holders.live, other) && equalJson(holders.live[other], expected) ? EQUAL : null;
   },

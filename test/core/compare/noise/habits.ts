@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type Json, type JsonObject } from '../../../../core/model/json';
 import { isPolicyNamed, PLACE, valueFor } from './declare-from-schema';
-import { type At, membersOf, type Rewriting, rewrite } from './rewrite';
+import { type At, type Rewriting, rewrite } from './rewrite';
 import { SchemaNode } from './schema-node';
 import type { Seeded } from './seeded';
 
@@ -33,7 +33,8 @@ function completed(fill: (node: SchemaNode, name: string, at: At, world: World) 
   return everywhere((world) => (value, at) => {
     if (!isJsonObject(value) || at.node === null || at.path.includes(world.tagsProperty ?? 'Tags')) return value;
     const added: [string, Json][] = [];
-    for (const [name, node] of membersOf(at.node)) {
+    // Of a union's branches the service completes the declared one only.
+    for (const [name, node] of at.node.members) {
       const path = [...at.path, name];
       if (Object.hasOwn(value, name) || world.writeOnly.has(dotted(path))) continue;
       const filled = fill(node, name, { path, node }, world);
