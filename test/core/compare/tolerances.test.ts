@@ -65,6 +65,28 @@ describe('members under another name', () => {
   });
 });
 
+describe('tags that others set', () => {
+  const group = { type: 'AWS::AutoScaling::AutoScalingGroup' };
+  const own = { Key: 'team', Value: 'shop' };
+
+  test('the tag by which ECS marks a group is not told, in another value or on another type it is', () => {
+    const tagged = (Value: string) => ({ Tags: [own, { Key: 'AmazonECSManaged', Value }] });
+    expect(told(compared({ Tags: [own] }, tagged('true'), group))).toEqual([]);
+    expect(told(compared({ Tags: [own] }, tagged('other'), group))).toEqual(['added /Tags [AmazonECSManaged]']);
+    expect(told(compared({ Tags: [own] }, tagged('true')))).toEqual(['added /Tags [AmazonECSManaged]']);
+  });
+
+  test('AWS’s own tags inside a tag specification are not told, others are', () => {
+    const specification = (...tags: readonly { readonly Key: string; readonly Value: string }[]) => ({
+      TagSpecifications: [{ ResourceType: 'instance', Tags: [own, ...tags] }],
+    });
+    const more = { facts: { tagsProperty: 'TagSpecifications' } };
+    const added = { Key: 'aws:cloudformation:stack-name', Value: 'shop' };
+    expect(told(compared(specification(), specification(added), more))).toEqual([]);
+    expect(told(compared(specification(), specification({ Key: 'owner', Value: 'shop' }), more))).toHaveLength(1);
+  });
+});
+
 describe('what cannot say is not compared', () => {
   test('asterisks in place of a value', () => {
     expect(comparedAt('Token', 'abc', '****').notCompared).toEqual([{ path: '/Token', reason: 'writeOnly' }]);
