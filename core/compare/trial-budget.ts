@@ -9,7 +9,7 @@ import { WorkBudget } from '../model/work-budget';
 const MOST_STEPS = 2_000_000;
 /** This many characters cost about as much as a value; of a text that is parsed, fewer do. */
 const PLAIN_CHARACTERS = 50;
-const PARSED_CHARACTERS = 4;
+const PARSED_CHARACTERS = 2;
 
 export function trialBudget(): WorkBudget {
   return new WorkBudget(MOST_STEPS);

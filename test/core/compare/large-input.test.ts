@@ -120,7 +120,7 @@ describe('trials', () => {
     expect(trialSteps('a')).toBe(2);
     expect(trialSteps([1, [2]])).toBe(8);
     expect(trialSteps('a'.repeat(1000))).toBe(21);
-    expect(trialSteps(`[${'1'.repeat(999)}`)).toBe(251);
+    expect(trialSteps(`[${'1'.repeat(999)}`)).toBe(501);
   });
 });
 
