@@ -29,13 +29,14 @@ const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
   check: 600_000,
   index: 870_000,
   deliver: 400_000,
-  slack: 420_000,
+  slack: 440_000,
 };
 
 const VALUES: { readonly [name: string]: string } = {
   STATE_SOURCES: '[]',
   DEPLOYERS: '[]',
   SYSTEMS: '{"systems":[]}',
+  CATEGORIES: '[]',
   WATCHED_REGIONS: '["eu-west-1"]',
   SLACK_WEBHOOK_PARAMETER: '/asbuilt/slack-webhook',
 };
