@@ -1,5 +1,5 @@
 /** Secrets are masked where the source marks them, by name, by form, and where the declared side is; equal stays equal. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { maskSensitive } from '../../../core/compare/mask-sensitive';
 import type { JsonObject } from '../../../core/model/json';
 import type { Masker } from '../../../core/model/masker';
@@ -175,4 +175,93 @@ test('a secret of which only the digest is known is recognised wherever it stand
 test('what a policy demands of a tag called token stays readable', () => {
   const value = { Condition: { StringEquals: { 'aws:PrincipalTag/token': 'x', 'kms:EncryptionContext:secret': 'y' } } };
   expect(maskSensitive(value, [], masker)).toEqual(value);
+});
+
+describe('which element of a list the declared side masks', () => {
+  const masked = { $masked: 'k:"1"' };
+  const live = (declared: JsonObject, value: JsonObject) => maskSensitive(value, [], masker, declared);
+
+  test('by name: a plain one stays plain when it changes, a secret one is masked when it does', () => {
+    const declared = {
+      Xs: [
+        { Name: 'a', V: masked },
+        { Name: 'b', V: 'plain' },
+      ],
+    };
+    expect(
+      live(declared, {
+        Xs: [
+          { Name: 'b', V: 'other' },
+          { Name: 'a', V: '2' },
+        ],
+      }),
+    ).toEqual({
+      Xs: [
+        { Name: 'b', V: 'other' },
+        { Name: 'a', V: { $masked: 'k:"2"' } },
+      ],
+    });
+  });
+
+  test('a name that comes twice, and one that nobody declares, say nothing', () => {
+    const declared = {
+      Xs: [
+        { Name: 'a', V: 'p' },
+        { Name: 'a', V: masked },
+      ],
+    };
+    expect(
+      live(declared, {
+        Xs: [
+          { Name: 'a', V: 'q' },
+          { Name: 'c', V: 'r' },
+        ],
+      }),
+    ).toEqual({
+      Xs: [
+        { Name: 'a', V: 'q' },
+        { Name: 'c', V: 'r' },
+      ],
+    });
+  });
+
+  test('without names: what the first secret one masks, also deep inside', () => {
+    const declared = {
+      Xs: [
+        { N: null, V: 'p' },
+        { N: null, V: { Deep: [masked] } },
+      ],
+    };
+    expect(live(declared, { Xs: [{ V: { Deep: ['2'] } }, { N: null, V: 'p' }, { V: 'q' }] })).toEqual({
+      Xs: [{ V: { Deep: [{ $masked: 'k:"2"' }] } }, { N: null, V: 'p' }, { V: 'q' }],
+    });
+  });
+});
+
+test('repeated secrets: lists, numbers and what lies in a masked object; never shorter ones', () => {
+  const value = {
+    ApiKey: 12345678,
+    Password: 'Abcd1234',
+    Marked: { A: ['Efgh5678', { B: 'Ijkl9012' }, null], C: 'short12' },
+    Texts: ['x 12345678', ['Abcd1234'], 'Efgh5678', { D: 'y Ijkl9012' }, 'short12', 5, null],
+  };
+  expect(maskSensitive(value, [['Marked']], masker)).toMatchObject({
+    Texts: [
+      { $masked: 'k:"87654321 x"' },
+      [{ $masked: 'k:"4321dcbA"' }],
+      { $masked: 'k:"8765hgfE"' },
+      { D: { $masked: 'k:"2109lkjI y"' } },
+      'short12',
+      5,
+      null,
+    ],
+  });
+});
+
+test('of declared digests only texts of eight characters and more are recognised', () => {
+  const declared = { A: { $masked: 'k:"7654321"' }, B: { $masked: 'k:"87654321"' } };
+  expect(maskSensitive({ C: '1234567', D: '12345678' }, [], masker, declared)).toEqual({
+    C: '1234567',
+    D: { $masked: 'k:"87654321"' },
+  });
 });
