@@ -17,9 +17,11 @@ import { elementOf, type ManagedRule, type UnlikeValue } from './unlike-value';
 export const scalableTarget: ManagedRule = (at, resource) => {
   const amount = amountOf(at.difference.live);
   if (at.difference.kind === 'removed' || amount === null) return null;
+  const found = targetsOf(resource);
+  if (found.length === 0) return null;
   // A member of a list is named by what identifies it, anything else by the resource's own name.
   const names = elementOf(at)?.texts ?? resource.ids;
-  for (const target of targetsOf(resource)) {
+  for (const target of found) {
     const isNamed = target.id.startsWith('arn:')
       ? resource.ids.has(target.id)
       : names.has(target.segments.at(-1) ?? '');
