@@ -23,6 +23,7 @@ export const CONSEQUENCES = {
   SourceUnreadable: 'later',
   ChannelUnavailable: 'retry',
   ChannelRefused: 'retry',
+  MessageGone: 'retry',
   InputUnreadable: 'never',
   PolicyInvalid: 'retry',
   MessageMalformed: 'never',

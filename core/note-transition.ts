@@ -7,7 +7,13 @@
 import { AsbuiltError } from './errors';
 import type { Transition } from './model/drift-item';
 import type { Source } from './model/source';
-import { TELLING_SCHEMA_VERSION, type TellingHead, type TellingKey, type TellingMember } from './model/telling';
+import {
+  memberId,
+  TELLING_SCHEMA_VERSION,
+  type TellingHead,
+  type TellingKey,
+  type TellingMember,
+} from './model/telling';
 import { addSeconds } from './model/time';
 import type { Clock, TellingQueue, TellingStore } from './ports';
 
@@ -43,13 +49,32 @@ export async function noteTransition(noted: Noted, ports: NotePorts): Promise<vo
     if (head === null) continue;
     await ports.tellings.addMember(key, head.run, member);
     const after = await ports.tellings.readHead(key);
-    if (after === null || after.run !== head.run || after.state === 'closed') continue;
+    if (after === null) continue;
+    if (after.run !== head.run || after.state === 'closed') {
+      if (isToldOf(after, head.run, member)) return;
+      continue;
+    }
     if (after.tellAt !== null || (await putOff(after, ports))) return;
   }
   throw new AsbuiltError(
     'WriteConflict',
     `${key.kind} ${key.id} was written ${MOST_CONFLICTS} times while it was added to`,
   );
+}
+
+/** It was read and told of, and the run closed, before whoever added it looked again. */
+function isToldOf(after: TellingHead, run: string, member: TellingMember): boolean {
+  const told = after.run === run ? toldOf(after) : after.before?.run === run ? after.before.told : {};
+  const id = memberId(member);
+  return member.outlets.every((outlet) => Object.hasOwn(told, outlet) && told[outlet]?.includes(id));
+}
+
+function beforeOf({ before }: TellingHead): Pick<TellingHead, 'before'> {
+  return before === undefined ? {} : { before };
+}
+
+function toldOf({ outlets }: TellingHead): { readonly [outlet: string]: readonly string[] } {
+  return Object.fromEntries(Object.entries(outlets).map(([outlet, { members }]) => [outlet, members]));
 }
 
 /** A new run, or the last one again where the member only says how it ended; null where somebody else was faster. */
@@ -65,6 +90,7 @@ async function begin(stored: TellingHead | null, noted: Noted, ports: NotePorts)
     state: 'open',
     source,
     outlets: continues ? stored.outlets : {},
+    ...(stored === null ? {} : continues ? beforeOf(stored) : { before: { run: stored.run, told: toldOf(stored) } }),
     tellAt: continues ? addSeconds(now, UPDATE_SECONDS) : firstAt,
     dueAt: continues ? addSeconds(now, UPDATE_SECONDS) : firstAt,
   };

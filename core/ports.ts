@@ -203,8 +203,10 @@ export interface OutletTeller {
   isFor(outlet: Outlet): boolean;
   /** Answers the message's own name there; null where the outlet gives none. */
   post(outlet: Outlet, telling: ToldTelling): Promise<string | null>;
-  /** Only where `canUpdate`. */
+  /** Only where `canUpdate`. Throws MessageGone where somebody deleted it: then it is posted anew. */
   update(outlet: Outlet, reference: string, telling: ToldTelling): Promise<void>;
+  /** Puts the details of what is `untold` beneath the message, in one call. May throw MessageGone: then there is none. */
+  reply?(outlet: Outlet, reference: string, telling: ToldTelling): Promise<void>;
 }
 
 /** What people announced. */

@@ -13,8 +13,10 @@ import {
   type TellingKey,
   type TellingMember,
   type Told,
+  type ToldTelling,
 } from './model/telling';
 import { addSeconds } from './model/time';
+import { UPDATE_SECONDS } from './note-transition';
 import type { Clock, DriftStore, OutletTeller, TellingQueue, TellingStore } from './ports';
 
 export interface TellPorts {
@@ -30,39 +32,70 @@ export interface TellPorts {
 export const QUIET_SECONDS = 600;
 /** or when it has been open for so long. */
 export const LONGEST_SECONDS = 3600;
-/** Whoever was cut off while telling is followed by the sweep of what is due. */
+/** Whoever was cut off while telling is followed by the sweep of what is due; until then nobody else tells it. */
 const CUT_OFF_SECONDS = 120;
+/** Whoever finds somebody else telling it comes back then. */
+const BUSY_SECONDS = 5;
 const MOST_CONFLICTS = 50;
+/** After every time. */
+const NEVER = '9999-12-31T23:59:59.999Z';
 
-export type TellOutcome = 'told' | 'nothingNew' | 'tooEarly' | 'closed' | 'over';
+export type TellOutcome = 'told' | 'nothingNew' | 'tooEarly' | 'busy' | 'closed' | 'over';
 
 export async function tellPeople(key: TellingKey, run: string, ports: TellPorts): Promise<TellOutcome> {
   const begun = await begin(key, run, ports);
+  if (begun === 'busy') await ports.wake.send(key, run, BUSY_SECONDS);
   if (typeof begun === 'string') return begun;
+  try {
+    return await tellOutlets(begun, ports);
+  } catch (error) {
+    // Whoever tries again need not wait for the claim's end; where even this fails, they do.
+    await changeHead(key, run, ports, (head) => (head === null ? 'over' : unclaimed(head))).catch(() => {});
+    throw error;
+  }
+}
+
+/** An outlet that fails keeps none of the others from being told. */
+async function tellOutlets(begun: TellingHead, ports: TellPorts): Promise<TellOutcome> {
+  const { key, run } = begun;
   let head = begun;
   const members = await ports.tellings.listMembers(key, run);
   const isEnd = endsWith(members, head, ports.clock.now());
+  const failures: unknown[] = [];
   let told = 0;
   for (const outlet of outletsOf(members).filter((each) => ports.teller.isFor(each))) {
-    const after = await tellOutlet(outlet, head, members, isEnd, ports);
-    if (after === null) continue;
-    told += 1;
-    head = after;
+    try {
+      const after = await tellOutlet(outlet, head, members, isEnd, ports);
+      if (after === null) continue;
+      told += 1;
+      head = after;
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   const isClosed = await end(key, run, ports);
   if (isClosed) return 'closed';
   return told > 0 ? 'told' : 'nothingNew';
 }
 
-/** From here on, who adds a member sees that it has to be told of anew; a word where there is nothing to do. */
+/**
+ * From here on, who adds a member sees that it has to be told of anew, and nobody else tells; a word where there is nothing to
+ * do.
+ */
 async function begin(key: TellingKey, run: string, ports: TellPorts): Promise<TellingHead | TellOutcome> {
   return changeHead(key, run, ports, (head) => {
     if (head === null) return 'over';
     const now = ports.clock.now();
     if (head.tellAt !== null && head.tellAt > now) return 'tooEarly';
-    if (head.tellAt === null) return head;
-    return { ...head, tellAt: null, dueAt: addSeconds(now, CUT_OFF_SECONDS) };
+    if (head.claimedUntil !== undefined && head.claimedUntil > now) return 'busy';
+    const until = addSeconds(now, CUT_OFF_SECONDS);
+    return { ...head, tellAt: null, dueAt: until, claimedUntil: until };
   });
+}
+
+function unclaimed({ claimedUntil: _, ...head }: TellingHead): TellingHead {
+  return head;
 }
 
 /** What cannot be updated is posted at the beginning, at the end, and when it got graver. null: there was nothing to tell. */
@@ -77,19 +110,72 @@ async function tellOutlet(
   const former = ownTold(head, outlet);
   const known = new Set(former?.members);
   const untold = members.filter((member) => !known.has(memberId(member)));
-  if (untold.length === 0) return null;
   const { teller } = ports;
   const messageOf = async ({ subject, transitionId }: TellingMember) =>
     (await ports.drift.readHistory(subject, transitionId))?.message ?? null;
   const telling = { head, members, untold, isEnd, messageOf };
-  const severity = gravest(members);
-  let reference = former?.reference ?? null;
-  if (former === null || !teller.canUpdate || reference === null) {
-    const waits = former !== null && !isEnd && !isWorse(gravest(untold), former.severity);
-    if (waits) return null;
-    reference = await teller.post(outlet, telling);
-  } else await teller.update(outlet, reference, telling);
-  const told: Told = { reference, members: members.map(memberId), severity, at: ports.clock.now() };
+  if (untold.length === 0) {
+    if (former === null || !owesDetails(former, head, ports.clock.now())) return null;
+    return noteTold(head, outlet, await tellDetails(outlet, former, telling, ports), ports);
+  }
+  const waits = former !== null && !canUpdate(former, teller) && !isEnd;
+  if (waits && !isWorse(gravest(untold), former.severity)) return null;
+  const reference = await show(outlet, former?.reference ?? null, telling, teller);
+  const owed =
+    teller.reply === undefined || head.key.kind === 'digest' ? [] : [...(former?.owed ?? []), ...untold.map(memberId)];
+  const told: Told = {
+    reference,
+    members: members.map(memberId),
+    severity: gravest(members),
+    at: ports.clock.now(),
+    ...(owed.length === 0 ? {} : { owed }),
+  };
+  return noteTold(head, outlet, told, ports);
+}
+
+function canUpdate({ reference }: Told, teller: OutletTeller): boolean {
+  return teller.canUpdate && reference !== null;
+}
+
+/** Answers the name of the message that shows it now. */
+async function show(
+  outlet: Outlet,
+  reference: string | null,
+  telling: ToldTelling,
+  teller: OutletTeller,
+): Promise<string | null> {
+  if (reference === null || !teller.canUpdate) return teller.post(outlet, telling);
+  try {
+    await teller.update(outlet, reference, telling);
+    return reference;
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return teller.post(outlet, telling);
+  }
+}
+
+/** A message that tells of one transition shows it whole; of several, the details follow beneath it, when it has settled. */
+function owesDetails({ owed = [], members, at }: Told, head: TellingHead, now: string): boolean {
+  return head.key.kind === 'incident' && owed.length > 0 && members.length > 1 && addSeconds(at, UPDATE_SECONDS) <= now;
+}
+
+async function tellDetails(outlet: Outlet, former: Told, telling: ToldTelling, ports: TellPorts): Promise<Told> {
+  const { owed = [], ...told } = former;
+  const wanted = new Set(owed);
+  const untold = telling.members.filter((member) => wanted.has(memberId(member)));
+  try {
+    if (former.reference !== null) await ports.teller.reply?.(outlet, former.reference, { ...telling, untold });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+  return { ...told, at: ports.clock.now() };
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof AsbuiltError && error.code === 'MessageGone';
+}
+
+async function noteTold(head: TellingHead, outlet: Outlet, told: Told, ports: TellPorts): Promise<TellingHead> {
   const noted = await changeHead(
     head.key,
     head.run,
@@ -105,18 +191,35 @@ async function end(key: TellingKey, run: string, ports: TellPorts): Promise<bool
   const members = await ports.tellings.listMembers(key, run);
   let delaySeconds: number | null = null;
   const after = await changeHead(key, run, ports, (head) => {
+    delaySeconds = null;
+    if (head === null) return 'over';
     // Something came in between: its own message tells of it.
-    if (head === null || head.tellAt !== null) return 'over';
+    if (head.tellAt !== null) return unclaimed(head);
     const now = ports.clock.now();
     const isOver = endsWith(members, head, now);
-    if (isOver && isToldEverywhere(head, members)) return { ...head, state: 'closed', dueAt: null };
-    const quietAt = addSeconds(lastOf(head, members), QUIET_SECONDS);
-    const dueAt = isOver || quietAt <= now ? addSeconds(now, CUT_OFF_SECONDS) : quietAt;
+    if (isOver && isToldEverywhere(head, members)) return { ...unclaimed(head), state: 'closed', dueAt: null };
+    const dueAt = lookAgainAt(head, members, isOver, now);
     delaySeconds = Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000);
-    return { ...head, dueAt };
+    return { ...unclaimed(head), dueAt };
   });
   if (delaySeconds !== null) await ports.wake.send(key, run, delaySeconds);
   return typeof after !== 'string' && after.state === 'closed';
+}
+
+/** When details are owed, when it falls quiet, or, where an outlet was not told of what is over, in a while. */
+function lookAgainAt(head: TellingHead, members: readonly TellingMember[], isOver: boolean, now: string): string {
+  const quietAt = addSeconds(lastOf(head, members), QUIET_SECONDS);
+  const latest = isOver || quietAt <= now ? addSeconds(now, CUT_OFF_SECONDS) : quietAt;
+  const owing = Object.values(head.outlets).filter((told) => owesDetails(told, head, NEVER));
+  return owing.reduce((soonest, { at }) => earlier(soonest, later(addSeconds(at, UPDATE_SECONDS), now)), latest);
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
+}
+
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }
 
 /** A digest is told once; an incident until it fell quiet. */
@@ -132,7 +235,9 @@ function lastOf({ run }: TellingHead, members: readonly TellingMember[]): string
 
 function isToldEverywhere(head: TellingHead, members: readonly TellingMember[]): boolean {
   return outletsOf(members).every((outlet) => {
-    const known = new Set(ownTold(head, outlet)?.members);
+    const told = ownTold(head, outlet);
+    const known = new Set(told?.members);
+    if (told !== null && owesDetails(told, head, NEVER)) return false;
     return members.every((member) => !member.outlets.includes(outlet) || known.has(memberId(member)));
   });
 }

@@ -38,6 +38,8 @@ export interface Told {
   /** The gravest of them: what is graver does not wait where messages cannot be updated. */
   readonly severity: Severity;
   readonly at: string;
+  /** Members, named likewise, whose details are still to be told beneath it; absent where none are. */
+  readonly owed?: readonly string[];
 }
 
 export const TELLING_SCHEMA_VERSION = 1;
@@ -60,6 +62,10 @@ export interface TellingHead {
   readonly tellAt: string | null;
   /** When somebody has to look at it at the latest: tellAt, or the end of an incident that fell quiet. null: never again. */
   readonly dueAt: string | null;
+  /** Somebody is telling it now, and until then nobody else does; absent: nobody is. */
+  readonly claimedUntil?: string;
+  /** The run before it, and of which members it told: who added one just before it was closed has not to add it here. */
+  readonly before?: { readonly run: string; readonly told: { readonly [outlet: Outlet]: readonly string[] } };
 }
 
 /** One transition in it: enough for a line of text. The whole of it is the history item of the same id. */
