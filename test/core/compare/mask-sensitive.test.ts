@@ -265,3 +265,35 @@ test('of declared digests only texts of eight characters and more are recognised
     D: { $masked: 'k:"87654321"' },
   });
 });
+
+test('a key that is a credential by its form, or JSON that holds one, is masked; what stands below it is not', () => {
+  const value = { Map: { 'redis://:p@h.example.com': { A: 1 }, '{"password":"x"}': 2, 'plain-key': 3, 'u:p@h': 4 } };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    Map: {
+      'masked:k:"moc.elpmaxe.h@p://:sider"': { A: 1 },
+      'masked:k:}"x":"drowssap"{': 2,
+      'plain-key': 3,
+      'u:p@h': 4,
+    },
+  });
+});
+
+test('asterisks, unresolved values and masks stay as they are, also where the source marks a secret', () => {
+  const value = { A: '****', B: { $unresolved: 'why' }, C: { $masked: 'old:1' }, D: '**' };
+  expect(maskSensitive(value, [['A'], ['B'], ['C'], ['D']], masker)).toEqual({
+    A: '****',
+    B: { $unresolved: 'why' },
+    C: { $masked: 'old:1' },
+    D: { $masked: 'k:"**"' },
+  });
+});
+
+test('under a credential’s name switches and nothing at all stay', () => {
+  const value = { Password: null, Token: false, ApiKey: 0, Secret: '' };
+  expect(maskSensitive(value, [], masker)).toEqual({
+    Password: null,
+    Token: false,
+    ApiKey: { $masked: 'k:"0"' },
+    Secret: '',
+  });
+});
