@@ -110,6 +110,8 @@ export interface DriftItem {
   readonly pending: readonly TransitionMessage[];
   /** What a person decided of it; null or absent: nobody did, or it ended. */
   readonly answer?: Answer | null;
+  /** A policy says that it may stand: that ends when the policy says otherwise, not by an answer. */
+  readonly acceptedByPolicy?: boolean;
   readonly foundBy?: FoundBy;
   readonly resolution?: Resolution | null;
   readonly detectedAfterSeconds?: number | null;

@@ -12,6 +12,8 @@ export interface AppliedPolicy {
   readonly route: string | null;
   readonly why: string | null;
   readonly controls: readonly string[];
+  /** false: nobody may accept what it forbids; absent: a person may. */
+  readonly waivable?: false;
 }
 
 export interface Judgement {

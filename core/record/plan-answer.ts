@@ -6,6 +6,8 @@ import type { Answer, AnswerKind } from '../model/answer';
 import type { DriftItem, DriftStatus, Transition } from '../model/drift-item';
 import type { Hash } from '../model/hash';
 import { answeredDrift } from './answered-drift';
+import { isAcceptedByPolicy } from './is-accepted-by-policy';
+import { notWaivable } from './not-waivable';
 import { withMessage } from './transition-message';
 
 /** `reopened` takes a former answer back. */
@@ -17,17 +19,23 @@ export type AnswerPlan =
   | { readonly kind: 'nothingOpen' }
   /** It is another drift than the one that was seen. */
   | { readonly kind: 'another'; readonly fingerprint: string }
-  | { readonly kind: 'already'; readonly answer: Answer | null };
+  | { readonly kind: 'already'; readonly answer: Answer | null }
+  /** It is silent because a policy accepts it, which only the policy can change. */
+  | { readonly kind: 'acceptedByPolicy' }
+  /** These policies say that nobody may accept it. */
+  | { readonly kind: 'notWaivable'; readonly policies: readonly string[] };
 
 /** `seen`: the fingerprint, or its beginning, of the drift that the person saw; null: the stored one, as it is. */
 export function planAnswer(stored: DriftItem | null, ask: AnswerAsk, seen: string | null, hash: Hash): AnswerPlan {
   if (stored === null || stored.status === 'resolved') return { kind: 'nothingOpen' };
   const { fingerprint } = stored;
   if (seen !== null && !fingerprint.startsWith(seen)) return { kind: 'another', fingerprint };
+  if (isAcceptedByPolicy(stored)) return { kind: 'acceptedByPolicy' };
+  const forbidding = notWaivable(stored.policies);
+  if (ask.kind === 'accepted' && forbidding.length > 0) return { kind: 'notWaivable', policies: forbidding };
   const former = stored.answer ?? null;
-  if (ask.kind === 'reopened' && stored.status === 'open') return { kind: 'already', answer: former };
-  if (former !== null && former.kind === ask.kind && isSaidAgain(former, ask))
-    return { kind: 'already', answer: former };
+  const isSaid = former === null ? ask.kind === 'reopened' : former.kind === ask.kind && isSaidAgain(former, ask);
+  if (isSaid) return { kind: 'already', answer: former };
   const { kind, by, reason, at, until, owner } = ask;
   const answer: Answer | null =
     kind === 'reopened' ? null : { kind, by, reason, at, until, owner, covers: answeredDrift(stored) };
@@ -44,10 +52,15 @@ function isSaidAgain(former: Answer, ask: AnswerAsk): boolean {
   );
 }
 
-/** The drift as it is when its snooze or acceptance ended, told once; null where none ended by now. */
+/**
+ * The drift as it is when its snooze or acceptance ended, told once; null where none ended by now. Nobody is told where it is
+ * silent anyway, since nothing is worth telling of it or a policy accepts it.
+ */
 export function planExpiry(stored: DriftItem, now: string, hash: Hash): DriftItem | null {
   const answer = stored.answer ?? null;
   if (stored.status === 'resolved' || answer === null || answer.until === null || answer.until > now) return null;
-  const item: DriftItem = { ...stored, itemVersion: stored.itemVersion + 1, status: 'open', answer: null };
+  const next = { ...stored, itemVersion: stored.itemVersion + 1, answer: null };
+  if (stored.acceptedByPolicy === true) return next;
+  const item: DriftItem = { ...next, status: 'open' };
   return stored.severity === 'none' ? item : withMessage(item, 'expired', now, hash, { answer });
 }

@@ -5,7 +5,7 @@
 import { assertNever } from '../model/assert-never';
 import { type CheckCause, type CheckRequest, foundBy, isGuessed, marksOf } from '../model/check-request';
 import { addSeconds } from '../model/time';
-import { VERDICT_REASONS, type VerdictReason } from '../model/verdict';
+import { isDrift, VERDICT_REASONS, type VerdictReason } from '../model/verdict';
 import { isCloudFormationsOwn } from './attribute-drift';
 
 export interface FollowUp {
@@ -16,7 +16,8 @@ export interface FollowUp {
 /** Two reads that agree on an absence or a match are this far apart. */
 export const AGREEMENT_SECONDS = 30;
 /** A matching read after a change stands only after these further looks. */
-const AFTER_CHANGE_SECONDS = [30, 120] as const;
+const LAST_LOOK_SECONDS = 120;
+const AFTER_CHANGE_SECONDS = [30, LAST_LOOK_SECONDS] as const;
 /** A source that is being deployed is read again this often. */
 const HELD_SECONDS = 300;
 const REINDEX_SECONDS = 30;
@@ -71,8 +72,24 @@ export function planFollowUp(
     case 'UndeclaredAndGone':
       return afterChange(request, again);
     default:
-      return VERDICT_REASONS[reason].verdict === 'InSync' ? afterChange(request, again) : null;
+      return afterDrift(request, reason, again);
   }
+}
+
+/** What is read right after a change may be the drift that was there before it, so drift is looked at once more too. */
+function afterDrift(
+  request: CheckRequest,
+  reason: VerdictReason,
+  again: (after: After, delaySeconds: number, attempt: number) => FollowUp,
+): FollowUp | null {
+  const { verdict } = VERDICT_REASONS[reason];
+  if (verdict === 'InSync') return afterChange(request, again);
+  // Of what nobody declares, only that it is gone may not be visible yet.
+  const mayBeStale =
+    verdict === 'Unmanaged' ? marksOf(request.cause).some(({ effect }) => effect === 'delete') : isDrift(verdict);
+  const step = mayBeStale ? changeStep(request) : null;
+  const isOwed = step !== null && step < AFTER_CHANGE_SECONDS.length;
+  return isOwed ? again('change', LAST_LOOK_SECONDS, AFTER_CHANGE_SECONDS.length) : null;
 }
 
 function afterChange(
@@ -91,7 +108,9 @@ function changeStep(request: CheckRequest): number | null {
     case 'event':
       return 0;
     case 'recheck':
-      return request.cause.after === 'change' ? request.attempt : null;
+      if (request.cause.after === 'change') return request.attempt;
+      // A second read may be as stale as the first; what was held was changed long ago.
+      return request.cause.after === 'held' ? null : 1;
     case 'deployment':
     case 'onboarding':
     case 'sweep':

@@ -10,12 +10,14 @@ import type { DriftItem, Transition } from '../model/drift-item';
 import { DRIFT_SCHEMA_VERSION } from '../model/drift-item';
 import type { EventMark } from '../model/event-mark';
 import type { Hash } from '../model/hash';
-import { isWorse, type Judgement } from '../model/judgement';
+import { type AppliedPolicy, isWorse, type Judgement } from '../model/judgement';
 import type { Observation } from '../model/observation';
 import { verdictOf } from '../model/verdict';
 import { isCovered } from './answered-drift';
 import { attributeDrift, mergeMarks } from './attribute-drift';
 import { fingerprint } from './fingerprint';
+import { isAcceptedByPolicy } from './is-accepted-by-policy';
+import { notWaivable } from './not-waivable';
 import { withMessage } from './transition-message';
 
 export interface RecordPlan {
@@ -74,7 +76,7 @@ function planMatch(stored: DriftItem | null, observation: Observation, agrees: b
     changedAt: observedAt,
     resolvedAt: observedAt,
     resolution,
-    answer: null,
+    answer: answerThatLasts(stored, resolution),
     ...namedBy(mergeMarks(stored.events, observation.marks)),
   };
   if (!isTold(stored)) return { item, transition: null, confirmMatch: false };
@@ -82,6 +84,14 @@ function planMatch(stored: DriftItem | null, observation: Observation, agrees: b
   const said = { lastSeenAt: stored.observedAt, openSeconds: secondsBetween(stored.openedAt, observedAt), resolution };
   const told = withMessage(item, 'resolved', observedAt, hash, said);
   return { item: told, transition: 'resolved', confirmMatch: false };
+}
+
+/**
+ * A snooze and an acceptance end at their time, not when live matches for a while: a value that comes and goes would be told
+ * each time. Where code caught up, or there is nothing left, nothing is left to accept either.
+ */
+function answerThatLasts({ answer = null }: DriftItem, resolution: Resolution): Answer | null {
+  return resolution === 'liveMatchesAgain' && answer !== null && answer.until !== null ? answer : null;
 }
 
 function resolutionOf({ reason, stillLive }: Observation): Resolution {
@@ -98,7 +108,8 @@ function planDrift(stored: DriftItem | null, observation: Observation, hash: Has
   const { severity } = judgement;
   const print = fingerprint(verdict, differences, hash);
   const isSame = continues && stored.fingerprint === print;
-  const answer = continues ? answerInForce(stored, { differences, severity }) : null;
+  const answer =
+    stored === null ? null : answerInForce(stored, { differences, severity }, judgement.policies, observedAt);
   const named = namedBy(mergeMarks(continues ? stored.events : [], marksSince(stored, observation)));
   const item: DriftItem = {
     schemaVersion: DRIFT_SCHEMA_VERSION,
@@ -125,6 +136,7 @@ function planDrift(stored: DriftItem | null, observation: Observation, hash: Has
     declaredSideUnconfirmed: observation.declaredSideUnconfirmed,
     pending: stored?.pending ?? [],
     answer,
+    acceptedByPolicy: judgement.accepted,
     // Who found it first says whether it is a drift or was there before; what changed it since says how it is told.
     foundBy: isSame ? (stored.foundBy ?? 'sweep') : (observation.foundBy ?? 'sweep'),
     detectedAfterSeconds: continues ? (stored.detectedAfterSeconds ?? null) : detectedAfter(named.events, observedAt),
@@ -138,10 +150,21 @@ function planDrift(stored: DriftItem | null, observation: Observation, hash: Has
   return { item: told, transition, confirmMatch: false };
 }
 
-/** An answer ends where the drift became another one, and where its time is over. */
-function answerInForce(stored: DriftItem, now: Parameters<typeof isCovered>[1]): Answer | null {
+/**
+ * An answer ends where the drift became another one, and an acceptance where a policy lets nobody accept it any more. Where
+ * its time is over, its end is told first (planExpiry), unless the drift was resolved in between: then it ended silently.
+ */
+function answerInForce(
+  stored: DriftItem,
+  now: Parameters<typeof isCovered>[1],
+  policies: readonly AppliedPolicy[],
+  observedAt: string,
+): Answer | null {
   const answer = stored.answer ?? null;
-  return answer !== null && isCovered(answer.covers, now) ? answer : null;
+  if (answer === null || !isCovered(answer.covers, now)) return null;
+  if (answer.kind === 'accepted' && notWaivable(policies).length > 0) return null;
+  const isOver = stored.status === 'resolved' && (answer.until === null || answer.until <= observedAt);
+  return isOver ? null : answer;
 }
 
 /** Which transition this is, or null where nobody needs to be told. */
@@ -149,9 +172,11 @@ function transitionOf(stored: DriftItem | null, item: DriftItem, isSame: boolean
   if (!isTold(item)) return null;
   if (stored === null) return 'opened';
   if (stored.status === 'resolved') return 'reopened';
-  if (!isTold(stored)) return stored.answer == null ? 'opened' : 'changed';
+  if (isAcceptedByPolicy(stored)) return 'expired';
+  const isAnswered = stored.answer != null;
+  if (!isTold(stored) && !isAnswered) return 'opened';
   if (isWorse(item.severity, stored.severity)) return 'severityRaised';
-  return isSame ? null : 'changed';
+  return isSame && isTold(stored) ? null : 'changed';
 }
 
 /** Accepted and snoozed drifts and those of severity none are recorded and never told. */

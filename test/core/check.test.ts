@@ -149,7 +149,7 @@ async function owedLook() {
 }
 
 describe('a change by a person', () => {
-  test('is opened with its author, and nothing more is owed', async () => {
+  test('is opened with its author, and one more look is owed, since what was read may be older than the change', async () => {
     live = CHANGED;
     expect(await look(byEvent())).toMatchObject({
       kind: 'looked',
@@ -165,7 +165,20 @@ describe('a change by a person', () => {
       differences: [{ path: '/VisibilityTimeout', declared: 60, live: 5, category: 'capacity' }],
       attribution: { kind: 'one', actor: { name: 'ana' } },
     });
+    expect(sent.map(({ delaySeconds }) => delaySeconds)).toEqual([120]);
+    expect(await owedLook()).toMatchObject({ transition: null });
     expect(sent).toEqual([]);
+  });
+
+  test('of a drift that is not visible yet is found by the look that follows', async () => {
+    live = CHANGED;
+    await look(byEvent());
+    await owedLook();
+    now = '2026-03-01T09:00:00.000Z';
+    const later = mark('e2', person('ben'), { eventTime: now });
+    expect(await look(byEvent(later), { notBefore: now })).toMatchObject({ transition: null });
+    live = { kind: 'found', properties: { VisibilityTimeout: 7, KmsMasterKeyId: 'alias/claims' } };
+    expect(await owedLook()).toMatchObject({ transition: 'changed' });
   });
 
   test('that is not visible yet is looked at twice more, and found with its author', async () => {
@@ -178,6 +191,7 @@ describe('a change by a person', () => {
   test('put back is resolved only when two looks agree', async () => {
     live = CHANGED;
     await look(byEvent());
+    sent = [];
     live = MATCHING;
     now = LATER;
     expect(await look({ kind: 'sweep' }, { notBefore: LATER })).toMatchObject({ transition: null });
@@ -187,6 +201,7 @@ describe('a change by a person', () => {
   test('seen between two matches keeps the drift open', async () => {
     live = CHANGED;
     await look(byEvent());
+    sent = [];
     live = MATCHING;
     now = LATER;
     await look({ kind: 'sweep' }, { notBefore: LATER });

@@ -81,7 +81,24 @@ const ROWS: readonly Row[] = [
     expected: { after: 'retry', delaySeconds: 120, attempt: 3 },
   },
   { name: 'and ends', request: request(recheck('retry'), 6), reason: 'LiveReadThrottled', expected: null },
-  { name: 'a drift is owed nothing', request: request(byPerson), reason: 'DeclaredPropertyChanged', expected: null },
+  {
+    name: 'a drift may be the one that was there before the change',
+    request: request(byPerson),
+    reason: 'DeclaredPropertyChanged',
+    expected: { after: 'change', delaySeconds: 120, attempt: 2 },
+  },
+  {
+    name: 'a drift that a sweep found is owed nothing',
+    request: request({ kind: 'sweep' }),
+    reason: 'DeclaredPropertyChanged',
+    expected: null,
+  },
+  {
+    name: 'a second match may be as stale as the first',
+    request: request(recheck('match')),
+    reason: 'MatchesDeclaration',
+    expected: { after: 'change', delaySeconds: 120, attempt: 2 },
+  },
   { name: 'a refused read is not repeated', request: request(byPerson), reason: 'LiveReadDenied', expected: null },
 ];
 
