@@ -15,14 +15,11 @@ import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
 import type { Observed, SubjectObserved } from './model/observation';
 import type { Provenance } from './model/provenance';
-import type { BreakGlassWindow, RoutingSettings } from './model/routing';
-import type { Settings } from './model/settings';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
 import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
-import type { Outlet, TellingHead, TellingKey, TellingMember, ToldTelling } from './model/telling';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
@@ -180,60 +177,6 @@ export interface DriftStore {
   list(query: DriftQuery): Promise<readonly DriftItem[]>;
 }
 
-/** What is told as one message (core/model/telling.ts), beside the drift items. */
-export interface TellingStore {
-  /** null where there is none. Strongly consistent. */
-  readHead(key: TellingKey): Promise<TellingHead | null>;
-  /** Writes the head only if the stored version is `expectedVersion` (null: none yet); else 'conflict', nothing written. */
-  putHead(head: TellingHead, expectedVersion: number | null): Promise<'written' | 'conflict'>;
-  /** Keeps the first of an id. */
-  addMember(key: TellingKey, run: string, member: TellingMember): Promise<void>;
-  /** Of this run, oldest first. Strongly consistent: a member that was added before the call is among them. */
-  listMembers(key: TellingKey, run: string): Promise<readonly TellingMember[]>;
-  /** Heads whose dueAt has come, oldest first. May lag: the queue's message is what tells in time. */
-  listDue(now: string, limit: number): Promise<readonly TellingHead[]>;
-  /** Counts one more new message of this outlet in this span of time; answers how many there are with it. */
-  countMessage(outlet: Outlet, span: string): Promise<number>;
-}
-
-/** A kind of outlet. Throws ChannelUnavailable (try again) or ChannelRefused (it never will). */
-export interface OutletTeller {
-  /** Can what was posted be changed afterwards? */
-  readonly canUpdate: boolean;
-  isFor(outlet: Outlet): boolean;
-  /** Answers the message's own name there; null where the outlet gives none. */
-  post(outlet: Outlet, telling: ToldTelling): Promise<string | null>;
-  /** Only where `canUpdate`. Throws MessageGone where somebody deleted it: then it is posted anew. */
-  update(outlet: Outlet, reference: string, telling: ToldTelling): Promise<void>;
-  /** Puts the details of what is `untold` beneath the message, in one call. May throw MessageGone: then there is none. */
-  reply?(outlet: Outlet, reference: string, telling: ToldTelling): Promise<void>;
-}
-
-/** What people announced. */
-export interface WindowStore {
-  put(window: BreakGlassWindow): Promise<void>;
-  /** Those that have not ended by then, and those that ended in the two days before, by start. */
-  list(now: string): Promise<readonly BreakGlassWindow[]>;
-}
-
-export interface SettingsReader {
-  /**
-   * May be a minute old (cached). Throws StoreUnavailable, AwsRefused or InputUnreadable where the files cannot be read: whoever
-   * asks keeps what it last read.
-   */
-  read(): Promise<Settings>;
-}
-
-export interface RoutingReader {
-  /** May be a minute old (cached). Broken settings keep the last good ones; where there were none, the default. Never throws. */
-  read(): Promise<RoutingSettings>;
-}
-
-/** Wakes whoever tells a telling to people, at once or after so many seconds (900 at most). */
-export interface TellingQueue {
-  send(key: TellingKey, run: string, delaySeconds: number): Promise<void>;
-}
-
 export interface LiveReader {
   /**
    * One read; throws nothing that AWS can answer. Costs one or two API calls. `declared`: what the sources declare of it,
@@ -316,3 +259,11 @@ export type { Masker } from './model/masker';
 export type { PolicyAnswer, PolicyEngine, PolicyRequest, System } from './model/policy-question';
 export type { SourceState } from './model/source-state';
 export type { ToldTelling } from './model/telling';
+export type {
+  OutletTeller,
+  RoutingReader,
+  SettingsReader,
+  TellingQueue,
+  TellingStore,
+  WindowStore,
+} from './telling-ports';
