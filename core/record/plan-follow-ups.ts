@@ -4,6 +4,8 @@
  */
 import { assertNever } from '../model/assert-never';
 import { type CheckCause, type CheckRequest, foundBy, isGuessed, marksOf } from '../model/check-request';
+import { spread } from '../model/spread';
+import { subjectKey } from '../model/subject';
 import { addSeconds } from '../model/time';
 import { isDrift, VERDICT_REASONS, type VerdictReason } from '../model/verdict';
 import { isCloudFormationsOwn } from './attribute-drift';
@@ -64,9 +66,7 @@ export function planFollowUp(
       return again('held', REINDEX_SECONDS, request.attempt + 1);
     case 'LiveReadThrottled':
     case 'LiveReadFailed':
-      return request.attempt < LAST_RETRY
-        ? again('retry', FIRST_RETRY_SECONDS * 2 ** request.attempt, request.attempt + 1)
-        : null;
+      return isGivenUp(request, reason) ? null : again('retry', retrySeconds(request), triesOf(request) + 1);
     case 'IdentifierGuessed':
     case 'MatchesDeclaration':
     case 'UndeclaredAndGone':
@@ -74,6 +74,23 @@ export function planFollowUp(
     default:
       return afterDrift(request, reason, again);
   }
+}
+
+/** Does this look's failed read stand, so that nobody reads it again before the next event or sweep? */
+export function isGivenUp(request: CheckRequest, reason: VerdictReason): boolean {
+  return (reason === 'LiveReadThrottled' || reason === 'LiveReadFailed') && triesOf(request) >= LAST_RETRY;
+}
+
+/** Of a failed read; other chains count something else. */
+function triesOf({ cause, attempt }: CheckRequest): number {
+  return cause.kind === 'recheck' && cause.after === 'retry' ? attempt : 0;
+}
+
+/** Twice as long at each try, and up to half as long again, so that what was throttled together does not come back together. */
+function retrySeconds(request: CheckRequest): number {
+  const tries = triesOf(request);
+  const least = FIRST_RETRY_SECONDS * 2 ** tries;
+  return least + Math.floor((least / 2) * spread(`${subjectKey(request.subject)} ${tries}`));
 }
 
 /** What is read right after a change may be the drift that was there before it, so drift is looked at once more too. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CheckCause, CheckRequest } from '../../../core/model/check-request';
 import type { VerdictReason } from '../../../core/model/verdict';
-import { planFollowUp } from '../../../core/record/plan-follow-ups';
+import { isGivenUp, planFollowUp } from '../../../core/record/plan-follow-ups';
 import { CLOUDFORMATION, mark, person, SUBJECT } from './observations';
 
 const AT = '2026-03-01T08:00:00.000Z';
@@ -78,7 +78,13 @@ const ROWS: readonly Row[] = [
     name: 'a throttled read backs off',
     request: request(recheck('retry'), 2),
     reason: 'LiveReadThrottled',
-    expected: { after: 'retry', delaySeconds: 120, attempt: 3 },
+    expected: { after: 'retry', delaySeconds: 164, attempt: 3 },
+  },
+  {
+    name: 'a failed read of another chain begins to count',
+    request: request(recheck('held'), 9),
+    reason: 'LiveReadFailed',
+    expected: { after: 'retry', delaySeconds: 44, attempt: 1 },
   },
   { name: 'and ends', request: request(recheck('retry'), 6), reason: 'LiveReadThrottled', expected: null },
   {
@@ -119,5 +125,30 @@ describe('which further look is owed', () => {
       notBefore: '2026-03-01T08:00:30.000Z',
       cause: { marks: [{ eventId: 'e1' }] },
     });
+  });
+
+  test('failed reads back off, at most half as long again, each subject by its own jitter, and end after six tries', () => {
+    const delays = (identifier: string): readonly (number | null)[] =>
+      [0, 1, 2, 3, 4, 5, 6].map((attempt) => {
+        const cause = attempt === 0 ? ({ kind: 'sweep' } as const) : recheck('retry');
+        const asked = { ...request(cause, attempt), subject: { ...SUBJECT, identifier } };
+        return planFollowUp(asked, 'LiveReadThrottled', false, AT)?.delaySeconds ?? null;
+      });
+    expect(delays(SUBJECT.identifier)).toEqual([44, 80, 164, 353, 697, 1060, null]);
+    const many = Array.from({ length: 100 }, (_, n) => delays(`bucket-${n}`));
+    expect(new Set(many.map(([first]) => first)).size).toBe(15);
+    for (const [first, second, , , , last, end] of many) {
+      const within = (delay: number | null | undefined, least: number) =>
+        Number(delay) >= least && Number(delay) < least * 1.5;
+      expect([within(first, 30), within(second, 60), within(last, 960)]).toEqual([true, true, true]);
+      expect(end).toBeNull();
+    }
+  });
+
+  test('what is given up is what failed at its last try, and nothing else', () => {
+    expect(isGivenUp(request(recheck('retry'), 6), 'LiveReadThrottled')).toBe(true);
+    expect(isGivenUp(request(recheck('retry'), 5), 'LiveReadFailed')).toBe(false);
+    expect(isGivenUp(request(recheck('held'), 9), 'LiveReadFailed')).toBe(false);
+    expect(isGivenUp(request(recheck('retry'), 6), 'LiveReadDenied')).toBe(false);
   });
 });
