@@ -14,7 +14,7 @@ export const LABEL_WIDTH = 16;
 const BLANK: AlertLine = { kind: 'blank' };
 
 export function alertLines(content: AlertContent): readonly AlertLine[] {
-  const { who, differences, moreDifferences, why, facts, steps, link } = content;
+  const { who, differences, moreDifferences, why, facts, steps, links } = content;
   const listed = differences.flatMap(({ path, meaning, values }): AlertLine[] => [
     { kind: 'path', text: `${path}  ${meaning}` },
     ...values.map(
@@ -38,7 +38,7 @@ export function alertLines(content: AlertContent): readonly AlertLine[] {
       ({ label, commands, words }): AlertLine =>
         commands.length === 0 ? { kind: 'fact', label, text: words } : { kind: 'command', label, commands },
     ),
-    ...(link === null ? [] : [{ kind: 'fact' as const, label: 'Console', text: link }]),
+    ...links.map(({ label, url }): AlertLine => ({ kind: 'fact', label, text: url })),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { TransitionMessage } from '../model/drift-item';
 import { GLOBAL } from '../model/subject';
 
 /** Partitions whose consoles are reachable from the public internet; the console's host in each. */
-const CONSOLE_HOSTS: ReadonlyMap<string, string> = new Map([
+export const CONSOLE_HOSTS: ReadonlyMap<string, string> = new Map([
   ['aws', 'console.aws.amazon.com'],
   ['aws-cn', 'console.amazonaws.cn'],
   ['aws-us-gov', 'console.amazonaws-us-gov.com'],
@@ -25,8 +25,8 @@ export function consoleLink(message: TransitionMessage): string | null {
   return link !== null && link.length <= LONGEST_LINK ? link : null;
 }
 
-/** From an ARN where there is one, because a global resource's region says nothing. */
-function partitionOf({ subject, source, actor }: TransitionMessage): string | null {
+/** From an ARN where there is one, because a global resource's region says nothing. null: not known. */
+export function partitionOf({ subject, source, actor }: TransitionMessage): string | null {
   if (subject.region !== null && subject.region !== GLOBAL) return partitionOfRegion(subject.region);
   for (const text of [subject.identifier, source?.id, actor?.via]) {
     const partition = /^arn:([a-z-]+):/.exec(text ?? '')?.[1];

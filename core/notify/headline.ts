@@ -31,7 +31,7 @@ export function headline(message: TransitionMessage, longest: number): string {
   return room < SHORTEST_ID && room < id.length ? `${shown} (${rest}` : `${shown} (${cutName(id, room)}, ${rest}`;
 }
 
-function happened({ transition, verdict, severity }: TransitionMessage): string {
+function happened({ transition, verdict, severity, answer }: TransitionMessage): string {
   switch (transition) {
     case 'opened':
       return state(verdict);
@@ -48,7 +48,7 @@ function happened({ transition, verdict, severity }: TransitionMessage): string 
     case 'accepted':
       return 'drift accepted';
     case 'expired':
-      return `${state(verdict)}; its acceptance has expired`;
+      return `${state(verdict)}; its ${answer?.kind === 'snoozed' ? 'snooze' : 'acceptance'} has expired`;
     case 'resolved':
       return 'is no longer a drift';
     default:

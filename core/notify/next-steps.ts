@@ -5,7 +5,7 @@
  * needs a look in between is another step.
  */
 import { assertNever } from '../model/assert-never';
-import type { TransitionMessage } from '../model/drift-item';
+import type { Transition, TransitionMessage } from '../model/drift-item';
 import { type Source, sourceKey } from '../model/source';
 import { stackOfSource } from '../model/stack-of-source';
 import { subjectKey } from '../model/subject';
@@ -20,6 +20,8 @@ export interface NextStep {
 
 const LONGEST_COMMAND = 800;
 
+const ANSWERS: ReadonlySet<Transition> = new Set(['acknowledged', 'snoozed', 'accepted']);
+
 export function nextSteps(message: TransitionMessage): readonly NextStep[] {
   const show = offer(
     'Details',
@@ -27,7 +29,14 @@ export function nextSteps(message: TransitionMessage): readonly NextStep[] {
     'npx asbuilt list shows it',
   );
   if (message.transition === 'resolved') return [show];
-  return [...(message.source === null ? [adopt(message)] : putBack(message, message.source)), show];
+  return [...(message.source === null ? [adopt(message)] : putBack(message, message.source)), ...answer(message), show];
+}
+
+/** Says which drift was seen, so that an answer never covers what came after it. */
+function answer({ transition, subject, fingerprint }: TransitionMessage): readonly NextStep[] {
+  if (fingerprint === undefined || ANSWERS.has(transition)) return [];
+  const command = `npx asbuilt ack ${quote(subjectKey(subject))} --seen ${quote(fingerprint)}`;
+  return [offer('Acknowledge', [command], 'npx asbuilt ack answers it')];
 }
 
 function adopt({ verdict }: TransitionMessage): NextStep {

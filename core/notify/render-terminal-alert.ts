@@ -1,6 +1,7 @@
 /**
  * The alert as it would look in Slack, as a box for a terminal. Colours are the only escape sequences in it, and its own.
- * A command that does not fit into a line of the box stands below it, one per line and unbroken, so that it can be copied.
+ * A command that does not fit into a line of the box stands below it, one per line and unbroken, so that it can be copied; so
+ * do links, which a terminal opens only where they are whole.
  */
 import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
@@ -22,8 +23,9 @@ const CYAN = '36';
 type Paint = (text: string, code: string) => string;
 
 export function renderTerminalAlert(message: TransitionMessage, options: { readonly colour: boolean }): string {
-  // A link would be wrapped, and then no terminal opens it.
-  const content = { ...describeAlert(message, LIMITS), link: null };
+  const described = describeAlert(message, LIMITS);
+  // A link would be wrapped in the box, and then no terminal opens it.
+  const content = { ...described, links: [] };
   const paint: Paint = (text, code) => (options.colour && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
   const edge = (text: string): string => paint(text, colourOf(content));
   const { lines, below } = moveLongCommands(alertLines(content));
@@ -35,7 +37,8 @@ export function renderTerminalAlert(message: TransitionMessage, options: { reado
   );
   const bar = '─'.repeat(INNER_WIDTH + 2);
   const commands = below.flatMap((step) => [...step.map((command) => paint(command, GREEN)), '']);
-  return [edge(`╭${bar}╮`), ...rows, edge(`╰${bar}╯`), ...commands].join('\n');
+  const links = described.links.map(({ label, url }) => `${paint(label.padEnd(LABEL_WIDTH), DIM)}${url}`);
+  return [edge(`╭${bar}╮`), ...rows, edge(`╰${bar}╯`), ...commands, ...links].join('\n');
 }
 
 interface Layout {

@@ -68,8 +68,11 @@ test('all commands of a step or none', () => {
 });
 
 describe('in a terminal', () => {
-  const rows = (over: Parameters<typeof toldMessage>[0]): readonly string[] =>
+  const whole = (over: Parameters<typeof toldMessage>[0]): readonly string[] =>
     renderTerminalAlert(toldMessage(over), { colour: false }).split('\n');
+  const isLink = (row: string): boolean => /^Console +https:/.test(row);
+  const rows = (over: Parameters<typeof toldMessage>[0]): readonly string[] =>
+    whole(over).filter((row) => !isLink(row));
   const bare = (row: string | undefined): string => (row ?? '').slice(2, -2).trimEnd();
 
   test('a command that fits stands in the box, and nothing below it', () => {
@@ -77,6 +80,12 @@ describe('in a terminal', () => {
     expect(all.at(-1)).toMatch(/^╰─+╯$/);
     expect(bare(all.at(-2))).toBe(
       "Details         npx asbuilt show '111122223333#global#AWS::IAM::Role#fraud-endpoint'",
+    );
+  });
+
+  test('links stand below everything, whole', () => {
+    expect(whole({}).at(-1)).toBe(
+      'Console         https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Ffraud-endpoint',
     );
   });
 

@@ -368,3 +368,49 @@ describe('what to do', () => {
     );
   });
 });
+
+describe('an answer', () => {
+  const answer = {
+    kind: 'accepted',
+    by: 'ben@example.com',
+    reason: 'Load test until Friday',
+    at: '2026-03-01T09:00:00.000Z',
+    until: '2026-03-06T17:00:00.000Z',
+    owner: 'team fraud',
+    covers: { places: ['/MaxSessionDuration'], severity: 'critical' },
+  } as const;
+
+  test('tells who decided what, until when and why', () => {
+    expect(lines({ transition: 'accepted', answer })[1]).toBe(
+      'ben@example.com accepted it until Fri 6 Mar 2026, 17:00:00 UTC: Load test until Friday. team fraud answers for it.',
+    );
+  });
+
+  test.each([
+    ['accepted', 'its acceptance has expired'],
+    ['snoozed', 'its snooze has expired'],
+  ] as const)('that was %s and expired is said with what it was', (kind, said) => {
+    const expired = { transition: 'expired', answer: { ...answer, kind, owner: null } } as const;
+    expect(lines(expired)[0]).toContain(said);
+    expect(line('Answer', expired)).toBe(
+      `Answer          ben@example.com ${kind} it until Fri 6 Mar 2026, 17:00:00 UTC: Load test until Friday.`,
+    );
+  });
+
+  test('is offered as a command that says which drift was seen', () => {
+    expect(line('Acknowledge', { fingerprint: 'v1:0a1b' })).toBe(
+      "Acknowledge     npx asbuilt ack '111122223333#global#AWS::IAM::Role#fraud-endpoint' --seen v1:0a1b",
+    );
+    expect(line('Acknowledge', { fingerprint: 'v1:0a1b', transition: 'snoozed', answer })).toBeUndefined();
+  });
+
+  test.each([
+    ['liveMatchesAgain', 'It was put back live.'],
+    ['codeCaughtUp', 'The code caught up with it.'],
+  ] as const)('resolved by %s is said', (resolution, said) => {
+    const resolved = { transition: 'resolved', reason: 'MatchesDeclaration', resolution } as const;
+    expect(lines(resolved)[1]).toBe(
+      `Live matches what the source declares. ${said} It was open for 0 s, since Sun 1 Mar 2026, 08:00:26 UTC.`,
+    );
+  });
+});
