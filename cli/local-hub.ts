@@ -86,7 +86,7 @@ export class LocalHub {
     const defaultSlack = slack === null ? null : slackOutlet('');
     const wake = this.queues.slack;
     const ports = { clock, drift, tellers, tellings, windows: tellings, routing, wake, defaultSlack };
-    this.#deliver = createDeliverHandler({ ports, digests, reporter });
+    this.#deliver = createDeliverHandler({ ports, hash: parts.hash, digests, reporter });
   }
 
   /** Delivers what an earlier run recorded and did not tell. */

@@ -9,6 +9,9 @@
 export const PARTITION_KEY = 'pk';
 export const SORT_KEY = 'sk';
 
+/** Of the drift table: the last good settings, by their use ("judging", "routing"). */
+export const SETTINGS_PARTITION = 'settings';
+
 /** Epoch seconds; only on items that may be forgotten (what a source stopped declaring, sources that declare nothing, deployers, backfills, sources to add). */
 export const TIME_TO_LIVE_ATTRIBUTE = 'expiresAt';
 
@@ -85,7 +88,7 @@ export const OUTBOX_INDEX: SecondaryIndex = {
   projected: [],
 };
 
-/** Partition `due#<shard>`, sort: when somebody has to look at an incident or a digest. */
+/** Partition `due#<shard>`, sort: when somebody has to look at an incident or a digest; `answer#<shard>`: when an answer ends. */
 export const DUE_INDEX: SecondaryIndex = {
   name: 'due',
   partitionKey: 'due',
@@ -164,3 +167,5 @@ export const driftSort = {
 export const statusShard = (status: string, shard: number): string => `${status}#${shard}`;
 export const outboxShard = (shard: number): string => `pending#${shard}`;
 export const dueShard = (shard: number): string => `due#${shard}`;
+/** Of DUE_INDEX too: when a person's answer ends. */
+export const answerShard = (shard: number): string => `answer#${shard}`;

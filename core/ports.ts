@@ -171,6 +171,8 @@ export interface DriftStore {
   readHistory(subject: Subject, transitionId: string): Promise<HistoryItem | null>;
   /** The first telling of a channel counts; a transition without history stays without. */
   markTold(subject: Subject, transitionId: string, channel: Channel, at: string): Promise<void>;
+  /** Drift that is not resolved whose snooze or acceptance ended by then, the longest ended first. May lag. */
+  listExpired(now: string, limit: number): Promise<readonly DriftItem[]>;
   /** Oldest first. */
   listHistory(subject: Subject): Promise<readonly HistoryItem[]>;
   /** Every drift that fits, most severe first, then oldest first. Without a status: all that are not resolved. */

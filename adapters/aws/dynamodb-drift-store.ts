@@ -7,10 +7,12 @@
 import { createHash } from 'node:crypto';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  answerShard,
   BY_ACCOUNT_INDEX,
   BY_ACTOR_INDEX,
   BY_SOURCE_INDEX,
   BY_STATUS_INDEX,
+  DUE_INDEX,
   driftSort,
   OUTBOX_INDEX,
   outboxShard,
@@ -56,7 +58,10 @@ export class DynamoDbDriftStore implements DriftStore {
   }
 
   async put(drift: DriftItem, expectedVersion: number | null): Promise<'written' | 'conflict'> {
-    const item = withDocument({ ...summaryOf(drift), ...indexKeysOf(drift), ...outboxKeysOf(drift) }, drift);
+    const item = withDocument(
+      { ...summaryOf(drift), ...indexKeysOf(drift), ...outboxKeysOf(drift), ...endKeysOf(drift) },
+      drift,
+    );
     return (await this.table.put(item, versionIs(expectedVersion))) ? 'written' : 'conflict';
   }
 
@@ -67,6 +72,27 @@ export class DynamoDbDriftStore implements DriftStore {
     return drifts
       .filter((drift) => drift.pending.length > 0)
       .sort((one, other) => compareText(pendingSince(one), pendingSince(other)) || bySubject(one, other));
+  }
+
+  /** One query per shard, then one batch read per 100 items. The index may lag: what was answered anew is left out. */
+  async listExpired(now: string, limit: number): Promise<readonly DriftItem[]> {
+    const pages = shardsOf(answerShard).map((partition) =>
+      this.table.query({
+        index: DUE_INDEX.name,
+        key: {
+          text: '#due = :shard AND #dueAt <= :now',
+          names: { '#due': DUE_INDEX.partitionKey, '#dueAt': DUE_INDEX.sortKey },
+          values: { ':shard': { S: partition }, ':now': { S: now } },
+        },
+        limit,
+      }),
+    );
+    const listed = (await Promise.all(pages)).flat().sort(byAttribute(DUE_INDEX.sortKey)).slice(0, limit);
+    const drifts = (await this.readAll(listed)).map((drift) => ({ drift, end: answerEnd(drift) ?? '' }));
+    return drifts
+      .filter(({ end }) => end !== '' && end <= now)
+      .sort((one, other) => compareText(one.end, other.end) || bySubject(one.drift, other.drift))
+      .map(({ drift }) => drift);
   }
 
   async putHistory(message: TransitionMessage): Promise<HistoryItem> {
@@ -210,6 +236,20 @@ function outboxKeysOf(drift: DriftItem): Item {
     [OUTBOX_INDEX.partitionKey]: { S: outboxShard(shardOf(drift.subject)) },
     [OUTBOX_INDEX.sortKey]: { S: pendingSince(drift) },
   };
+}
+
+function endKeysOf(drift: DriftItem): Item {
+  const end = answerEnd(drift);
+  if (end === null) return {};
+  return {
+    [DUE_INDEX.partitionKey]: { S: answerShard(shardOf(drift.subject)) },
+    [DUE_INDEX.sortKey]: { S: end },
+  };
+}
+
+/** When the answer in force ends; null where none is, or it does not end. */
+function answerEnd({ status, answer }: DriftItem): string | null {
+  return status === 'resolved' ? null : (answer?.until ?? null);
 }
 
 function versionIs(expectedVersion: number | null): Expression {

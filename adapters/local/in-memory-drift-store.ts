@@ -33,6 +33,13 @@ export class InMemoryDriftStore implements DriftStore {
     return undelivered.sort((a, b) => compareText(pendingSince(a), pendingSince(b)) || bySubject(a, b)).slice(0, limit);
   }
 
+  async listExpired(now: string, limit: number): Promise<readonly DriftItem[]> {
+    const expired = [...this.items.values()].filter((item) => hasEnded(item, now));
+    return expired
+      .sort((a, b) => compareText(answerEnd(a) ?? '', answerEnd(b) ?? '') || bySubject(a, b))
+      .slice(0, limit);
+  }
+
   async putHistory(message: TransitionMessage): Promise<HistoryItem> {
     const key = subjectKey(message.subject);
     const stored = this.history.get(key)?.get(message.id);
@@ -73,6 +80,16 @@ function fits(item: DriftItem, query: DriftQuery): boolean {
   if (query.account !== undefined && item.subject.account !== query.account) return false;
   if (query.source === undefined) return true;
   return item.source !== null && sourceKey(item.source) === sourceKey(query.source);
+}
+
+function hasEnded(item: DriftItem, now: string): boolean {
+  const end = answerEnd(item);
+  return end !== null && end <= now;
+}
+
+/** When the answer in force ends; null where none is, or it does not end. */
+function answerEnd({ status, answer }: DriftItem): string | null {
+  return status === 'resolved' ? null : (answer?.until ?? null);
 }
 
 function severityRank(item: DriftItem): number {

@@ -6,6 +6,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, Schedu
 import { METRIC } from '../../contract/metric-names';
 import { PARTITION_KEY } from '../../contract/table-keys';
 import { type DeliverPorts, deliverPending } from '../../core/deliver-pending';
+import { expireAnswers } from '../../core/expire-answers';
+import type { Hash } from '../../core/model/hash';
 import { parseSubjectKey, type Subject } from '../../core/model/subject';
 import type { OutletTeller } from '../../core/ports';
 import { tellPeople } from '../../core/tell-people';
@@ -13,6 +15,7 @@ import type { Reporter } from '../reporter';
 
 export interface DeliverDependencies {
   readonly ports: DeliverPorts;
+  readonly hash: Hash;
   /** Tells digests to SNS. */
   readonly digests: OutletTeller;
   readonly reporter: Reporter;
@@ -33,6 +36,7 @@ export function createDeliverHandler(dependencies: DeliverDependencies): Deliver
   return async (event) => {
     try {
       if ('Records' in event) return await deliverRecords(event.Records, ports, reporter);
+      await endAnswers(dependencies);
       const failed = await sweepOutbox(ports, reporter, streamsSeconds);
       await tellDue(dependencies);
       return failed;
@@ -55,6 +59,19 @@ async function deliverRecords(
     }
   }
   return { batchItemFailures: [] };
+}
+
+/** Snoozes and acceptances that ended; their transitions go the way of all others. */
+async function endAnswers({ ports, hash, reporter }: DeliverDependencies): Promise<void> {
+  const failed = (subject: Subject | null, error: unknown): void => {
+    const known = error instanceof Error ? error : new Error(String(error));
+    reporter.error('a snooze or an acceptance that ended could not be ended and is tried again', {
+      ...(subject === null ? {} : { subject }),
+      errorName: known.name,
+      errorMessage: known.message,
+    });
+  };
+  await expireAnswers({ ...ports, hash }, failed).catch((error: unknown) => failed(null, error));
 }
 
 /** One subject whose channel refuses it keeps no other waiting; the metric's alarm tells of what stays undelivered. */

@@ -172,6 +172,58 @@ export function driftStoreContract(create: () => Promise<DriftStore>): void {
     });
   });
 
+  describe('what a person answered', () => {
+    const until = (time: string, by = 'ana'): Partial<DriftItem> => ({
+      status: 'snoozed',
+      answer: {
+        kind: 'snoozed',
+        by,
+        reason: 'known',
+        at: '2026-03-01T08:00:00.000Z',
+        until: time,
+        owner: null,
+        covers: { places: ['""', 'é'], severity: 'high' },
+      },
+    });
+    const NOW = '2026-03-02T08:00:00.000Z';
+
+    test('is listed once it ended, the longest ended first', async () => {
+      await put(
+        drift(bucket('just'), until(NOW)),
+        drift(bucket('long'), until('2026-03-01T09:00:00.000Z')),
+        drift(bucket('not yet'), until('2026-03-02T08:00:00.001Z')),
+        drift(bucket('open')),
+      );
+      expect(named(await store.listExpired(NOW, 10))).toEqual(['long', 'just']);
+      expect(named(await store.listExpired(NOW, 1))).toEqual(['long']);
+      expect((await store.listExpired(NOW, 1))[0]).toEqual(drift(bucket('long'), until('2026-03-01T09:00:00.000Z')));
+    });
+
+    test('is not, where it is no more, is another, has no end, or the drift is resolved', async () => {
+      const acknowledged = { ...until(NOW), status: 'acknowledged' as const };
+      const endless = acknowledged.answer == null ? null : { ...acknowledged.answer, until: null };
+      await put(
+        drift(bucket('resolved'), { ...until(NOW), status: 'resolved', resolvedAt: NOW }),
+        drift(bucket('endless'), { ...acknowledged, answer: endless }),
+        drift(bucket('prolonged'), until(NOW)),
+        drift(bucket('taken back'), until(NOW)),
+      );
+      const later = until('2026-03-09T08:00:00.000Z');
+      expect(await store.put(drift(bucket('prolonged'), { ...later, itemVersion: 2 }), 1)).toBe('written');
+      expect(await store.put(drift(bucket('taken back'), { answer: null, itemVersion: 2 }), 1)).toBe('written');
+      expect(await store.listExpired(NOW, 10)).toEqual([]);
+    });
+
+    test('of many is listed as far as is asked for', async () => {
+      const all = Array.from({ length: 40 }, (_, n) => `b${String(n).padStart(2, '0')}`);
+      await put(
+        ...all.map((name, n) => drift(bucket(name), until(`2026-03-01T08:${String(59 - n).padStart(2, '0')}:00.000Z`))),
+      );
+      expect(named(await store.listExpired(NOW, 3))).toEqual(['b39', 'b38', 'b37']);
+      expect(await store.listExpired(NOW, 100)).toHaveLength(40);
+    });
+  });
+
   describe('history', () => {
     test('is written once per transition; the stored one answers, with what was told', async () => {
       const subject = bucket('logs');

@@ -14,6 +14,7 @@ import type { TellingKey, ToldTelling } from '../../core/model/telling';
 import { addSeconds } from '../../core/model/time';
 import { slackOutlet } from '../../core/notify/place-transition';
 import type { OutletTeller } from '../../core/ports';
+import { planAnswer } from '../../core/record/plan-answer';
 import { planRecord } from '../../core/record/plan-record';
 import { createDeliverHandler } from '../../lambdas/deliver/handler';
 import { createSlackHandler } from '../../lambdas/slack/handler';
@@ -114,6 +115,7 @@ function deliver({ routing = {}, ...more }: More = {}) {
       wake,
       defaultSlack: slackOutlet(''),
     },
+    hash: sha256Hash,
     digests: outlet('sns'),
     reporter,
     ...more,
@@ -269,5 +271,77 @@ describe('slack', () => {
     });
     expect(told).toEqual([]);
     expect(reporter.lines.at(-1)).toMatchObject({ level: 'warn' });
+  });
+});
+
+describe('a snooze that ended', () => {
+  const UNTIL = '2026-03-02T08:00:00.000Z';
+
+  async function snoozed(subject: Subject = SUBJECT): Promise<void> {
+    const { item: opened } = planRecord(null, drifted(T1, { subject }), false, sha256Hash);
+    if (opened === null) throw new Error('expected an item');
+    await drift.put({ ...opened, pending: [] }, null);
+    const ask = { kind: 'snoozed', by: 'ana', reason: 'a test', at: T2, until: UNTIL, owner: null } as const;
+    const answered = planAnswer(opened, ask, null, sha256Hash);
+    if (answered.kind !== 'planned') throw new Error(`expected a plan, not ${answered.kind}`);
+    await drift.put({ ...answered.item, pending: [] }, opened.itemVersion);
+  }
+
+  test('is told once, with who snoozed it', async () => {
+    await snoozed();
+    await deliver()(WAKE_UP);
+    expect(told).toEqual([]);
+    now = UNTIL;
+    await deliver()(WAKE_UP);
+    await deliver()(WAKE_UP);
+    expect(told.filter((each) => each.startsWith('sns'))).toEqual(['sns expired claims']);
+    const history = await drift.listHistory(SUBJECT);
+    expect(history.map(({ message }) => [message.transition, message.answer?.by])).toEqual([['expired', 'ana']]);
+    expect(await drift.read(SUBJECT)).toMatchObject({ status: 'open', answer: null, pending: [] });
+  });
+
+  test('and cannot be written keeps no other waiting', async () => {
+    await snoozed();
+    await snoozed(OTHER);
+    now = UNTIL;
+    const put = drift.put.bind(drift);
+    drift.put = async (item, version) => {
+      if (item.subject.identifier === SUBJECT.identifier)
+        throw new AsbuiltError('StoreUnavailable', 'the table is down');
+      return put(item, version);
+    };
+    await deliver()(WAKE_UP);
+    expect((await drift.read(OTHER))?.status).toBe('open');
+    expect((await drift.read(SUBJECT))?.status).toBe('snoozed');
+    expect(reporter.lines.map(({ message }) => message)).toContain(
+      'a snooze or an acceptance that ended could not be ended and is tried again',
+    );
+    drift.put = put;
+    await deliver()(WAKE_UP);
+    expect((await drift.read(SUBJECT))?.status).toBe('open');
+  });
+
+  test('is not told where somebody prolonged it at the same moment', async () => {
+    await snoozed();
+    now = UNTIL;
+    const stored = await drift.read(SUBJECT);
+    if (stored?.answer == null) throw new Error('expected an answer');
+    const prolonged = {
+      ...stored,
+      itemVersion: stored.itemVersion + 1,
+      answer: { ...stored.answer, until: '2027-01-01T00:00:00.000Z' },
+    };
+    const put = drift.put.bind(drift);
+    let first = true;
+    drift.put = async (item, version) => {
+      if (first) {
+        first = false;
+        await put(prolonged, stored.itemVersion);
+      }
+      return put(item, version);
+    };
+    await deliver()(WAKE_UP);
+    expect(await drift.read(SUBJECT)).toEqual(prolonged);
+    expect(told).toEqual([]);
   });
 });
