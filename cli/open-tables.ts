@@ -5,6 +5,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
+import { DynamoDbTellingStore } from '../adapters/aws/dynamodb-telling-store';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
 import { DATA_FOLDER } from '../adapters/local/data-folder';
 import { localClientConfig, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
@@ -12,13 +13,14 @@ import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-fil
 import { systemClock } from '../adapters/local/system-clock';
 import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
 import { AsbuiltError } from '../core/errors';
-import type { DriftStore, IndexStore } from '../core/ports';
+import type { DriftStore, IndexStore, WindowStore } from '../core/ports';
 import type { CliIo } from './cli-io';
 import { readStackOutputs } from './deployed-stack';
 import { refuseOtherTable } from './table-of-kind';
 
 export interface Tables {
   readonly drift: DriftStore;
+  readonly windows: WindowStore;
   /** null where only a drift table was named. */
   readonly index: IndexStore | null;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openNamed(client: DynamoDBClient, table: string, indexTabl
 function named(client: DynamoDBClient, table: string, indexTable: string | null): Tables {
   return {
     drift: new DynamoDbDriftStore(client, table),
+    windows: new DynamoDbTellingStore(client, table),
     index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable, systemClock),
     close: async () => client.destroy(),
   };

@@ -103,9 +103,10 @@ export function announces({ from, to, people, resources }: BreakGlassWindow, mes
   );
 }
 
-/** A session's name is chosen by whoever takes the role, so beside a name the principal has to be named, or the name be AWS's own. */
+/** A role session's name is chosen by whoever takes the role, so it counts for nothing: the role itself has to be named. */
 function isBy({ actor }: EventMark, people: readonly string[]): boolean {
-  const names = [actor.name, actor.principal, actor.via].filter((name) => typeof name === 'string');
+  const own = actor.kind === 'role' ? null : actor.name;
+  const names = [own, actor.principal, actor.via].filter((name) => typeof name === 'string');
   return people.some((pattern) => names.some((name) => matchesGlob(name, pattern)));
 }
 

@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { InMemoryTellingStore } from '../../adapters/local/in-memory-telling-store';
 import { runStatus } from '../../cli/status-command';
 import type { Backfill } from '../../core/model/coverage';
 import { UNKNOWN_PROVENANCE } from '../../core/model/provenance';
@@ -34,7 +35,12 @@ beforeEach(() => {
 
 async function status(json = false, known = true): Promise<string> {
   const io = memoryIo();
-  const open = async () => ({ drift: new InMemoryDriftStore(), index: known ? index : null, close: async () => {} });
+  const open = async () => ({
+    drift: new InMemoryDriftStore(),
+    windows: new InMemoryTellingStore(),
+    index: known ? index : null,
+    close: async () => {},
+  });
   expect(await runStatus({ json, table: null, indexTable: null }, io, open)).toBe(0);
   return io.written();
 }
