@@ -19,12 +19,16 @@ export interface TellingContent {
   readonly more: number;
   readonly standing: number;
   readonly ended: number;
+  /** How many of each severity still stand, gravest first. */
+  readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
 }
 
 export interface TellingLine {
   readonly member: TellingMember;
   readonly text: string;
   readonly isOver: boolean;
+  /** Of what is over: what was said of it while it stood; null where nothing was. */
+  readonly was: string | null;
 }
 
 const LONGEST_LINE = 300;
@@ -36,10 +40,16 @@ export function describeTelling(
   mostLines: number,
 ): TellingContent {
   const latest = new Map<string, TellingMember>();
-  for (const member of members) latest.set(subjectKey(member.subject), member);
-  const all = [...latest.values()].map(
-    (member): TellingLine => ({ member, text: cutText(member.says, LONGEST_LINE), isOver: isOver(member) }),
-  );
+  const stood = new Map<string, string>();
+  for (const member of members) {
+    latest.set(subjectKey(member.subject), member);
+    if (!isOver(member)) stood.set(subjectKey(member.subject), member.says);
+  }
+  const all = [...latest].map(([subject, member]): TellingLine => {
+    const was = isOver(member) ? (stood.get(subject) ?? null) : null;
+    const text = cutText(member.says, LONGEST_LINE);
+    return { member, text, isOver: isOver(member), was: was === null ? null : cutText(was, LONGEST_LINE) };
+  });
   const standing = all.filter((line) => !line.isOver);
   const lines = [...all].sort(gravestFirst).slice(0, mostLines);
   return {
@@ -49,6 +59,10 @@ export function describeTelling(
     more: all.length - lines.length,
     standing: standing.length,
     ended: all.length - standing.length,
+    bySeverity: [...SEVERITIES]
+      .reverse()
+      .map((severity) => ({ severity, count: standing.filter(({ member }) => member.severity === severity).length }))
+      .filter(({ count }) => count > 0),
   };
 }
 
@@ -68,7 +82,10 @@ function graver(one: Severity | null, other: Severity): Severity {
 function titleOf({ key, source }: TellingHead, count: number, standing: number): string {
   const resources = count === 1 ? '1 resource' : `${count} resources`;
   const from = source === null ? '' : ` of ${cutName(nameOfSource(source), LONGEST_SOURCE)}`;
-  if (key.kind === 'digest') return `${digestTitle(key.digest, from)}: ${resources}`;
+  if (key.kind === 'digest') {
+    const open = key.digest === 'window' ? `, ${standing === 0 ? 'none' : standing} still open` : '';
+    return `${digestTitle(key.digest, from)}: ${resources}${open}`;
+  }
   return standing === 0 ? `${resources}${from} drifted, and match again` : `${resources}${from} drifted`;
 }
 
@@ -83,7 +100,7 @@ function digestTitle(digest: DigestKind, from: string): string {
     case 'window':
       return 'Changed in the announced window';
     case 'overflow':
-      return 'More than this channel takes at once';
+      return 'More, over what this channel is told at once';
     default:
       return assertNever(digest);
   }

@@ -3,40 +3,53 @@
  * characters) and then nobody hears anything, so the whole JSON stays under 8,000: differences are listed while there is
  * room, and how many are not is said.
  */
-import { assertNever } from '../model/assert-never';
 import type { TransitionMessage } from '../model/drift-item';
-import { type AlertContent, describeAlert } from './alert-content';
+import { type AlertContent, type AlertLink, describeAlert } from './alert-content';
 import {
-  type SlackBlock,
-  type SlackMessage,
-  type SlackPlainText,
-  type SlackRichTextPart,
-  type SlackSpan,
-  slackText,
-} from './slack-message';
+  areWholeInSlack,
+  bold,
+  code,
+  context,
+  emojiOf,
+  header,
+  LONGEST_LINE,
+  MOST_CHARACTERS,
+  plain,
+  plainObject,
+  preformatted,
+  richText,
+  section,
+} from './slack-layout';
+import type { SlackBlock, SlackMessage, SlackRichTextPart, SlackSpan } from './slack-message';
 
 const LIMITS = { longestHeadline: 135, mostDifferences: 8, longestValue: 200 };
-/** Of the message as JSON, so of any way in which Slack may count. */
-export const MOST_CHARACTERS = 8_000;
-const LONGEST_HEADER = 150;
-const LONGEST_LINE = 320;
-/** Of a value, and of a command: longer than any that is offered, unless it is made of what Slack escapes. */
-const LONGEST_CODE = 800;
+const LINK_TEXTS: { readonly [label in AlertLink['label']]: string } = {
+  Console: 'Open in the AWS console',
+  CloudTrail: 'Events in CloudTrail',
+  Commit: 'Commit',
+  Run: 'Deployment run',
+};
 
-export function renderSlackMessage(
-  message: TransitionMessage,
-  options: { readonly consoleLinks: boolean },
-): SlackMessage {
+export interface SlackOptions {
+  /** false: nothing that leads anywhere is shown. */
+  readonly consoleLinks: boolean;
+  /** Characters of the message as JSON; absent: as many as Slack takes. */
+  readonly most?: number;
+}
+
+export function renderSlackMessage(message: TransitionMessage, options: SlackOptions): SlackMessage {
+  const { consoleLinks, most = MOST_CHARACTERS } = options;
   const content = describeAlert(message, LIMITS);
-  const shown = options.consoleLinks ? content : { ...content, link: null };
+  const shown = consoleLinks ? content : { ...content, links: [] };
   for (let listed = shown.differences.length; listed > 0; listed -= 1) {
     const whole = assemble(keepDifferences(shown, listed));
-    if (JSON.stringify(whole).length <= MOST_CHARACTERS) return whole;
+    if (JSON.stringify(whole).length <= most) return whole;
   }
   // Texts are bounded so that this fits; should it not, what is left out is what `asbuilt show` tells as well.
   const rest = keepDifferences(shown, 0);
-  const bare = assemble(rest);
-  return JSON.stringify(bare).length <= MOST_CHARACTERS ? bare : assemble({ ...rest, why: [], link: null });
+  const shorter = [rest, { ...rest, why: [], links: [] }, { ...rest, why: [], links: [], steps: rest.steps.slice(-1) }];
+  const fits = shorter.map(assemble).find((each) => JSON.stringify(each).length <= most);
+  return fits ?? assemble({ ...rest, why: [], links: [], steps: [], facts: [] });
 }
 
 function keepDifferences(content: AlertContent, listed: number): AlertContent {
@@ -50,17 +63,17 @@ function keepDifferences(content: AlertContent, listed: number): AlertContent {
 
 function assemble(content: AlertContent): SlackMessage {
   const { who, reason } = content;
-  const title = `${emojiOf(content)} ${content.word}  ${content.headline}`;
+  const title = `${emojiOf(content.isResolved ? null : content.severity)} ${content.word}  ${content.headline}`;
   const opening: SlackRichTextPart[] = [
     ...(who === null ? [] : [section(bold(who.who), plain(who.did))]),
     section(plain(reason)),
   ];
   const blocks: SlackBlock[] = [
-    { type: 'header', text: plainObject(title, LONGEST_HEADER) },
+    header(title),
     ...richText(opening),
     ...richText(differenceParts(content)),
     ...richText(closingParts(content)),
-    { type: 'context', elements: [plainObject(footer(content), LONGEST_LINE)] },
+    context(footer(content)),
   ];
   const told = who === null ? reason : `${who.who}${who.did}`;
   return {
@@ -69,23 +82,6 @@ function assemble(content: AlertContent): SlackMessage {
     unfurl_links: false,
     unfurl_media: false,
   };
-}
-
-/** Slack makes a link of an address that stands in such text by itself; a blank in it keeps it text. */
-function plainObject(text: string, longest: number): SlackPlainText {
-  return { type: 'plain_text', text: slackText(text.replaceAll('://', ': //'), longest), emoji: false };
-}
-
-/** Adjacent sections become lines of one, because Slack does not say whether it puts them on lines of their own. */
-function richText(parts: readonly SlackRichTextPart[]): readonly SlackBlock[] {
-  const elements: SlackRichTextPart[] = [];
-  for (const part of parts) {
-    const last = elements.at(-1);
-    if (last?.type === 'rich_text_section' && part.type === 'rich_text_section') {
-      elements[elements.length - 1] = section(...last.elements, { type: 'text', text: '\n' }, ...part.elements);
-    } else elements.push(part);
-  }
-  return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
 }
 
 function differenceParts({ differences, moreDifferences }: AlertContent): readonly SlackRichTextPart[] {
@@ -97,7 +93,7 @@ function differenceParts({ differences, moreDifferences }: AlertContent): readon
   return [...parts, section(plain(`… and ${moreDifferences} more differences; see asbuilt show`))];
 }
 
-function closingParts({ why: reasons, facts, steps, link }: AlertContent): readonly SlackRichTextPart[] {
+function closingParts({ why: reasons, facts, steps, links }: AlertContent): readonly SlackRichTextPart[] {
   const why = reasons.map((reason) => section(bold('Why it matters'), plain(`  ${reason}`)));
   const where = facts
     .filter(({ label }) => label !== 'Account')
@@ -107,56 +103,19 @@ function closingParts({ why: reasons, facts, steps, link }: AlertContent): reado
       ? [section(bold(label)), preformatted(...commands)]
       : [section(bold(label), plain(`  ${words}`))],
   );
-  const console = link === null ? [] : [section({ type: 'link', url: link, text: 'Open in the AWS console' })];
-  return [...why, ...where, ...next, ...console];
+  const open = links.flatMap(({ label, url }, i): SlackSpan[] => [
+    ...(i === 0 ? [] : [plain('  ·  ')]),
+    { type: 'link', url, text: slackText(linkText(label, url), LONGEST_LINE) },
+  ]);
+  return [...why, ...where, ...next, ...(open.length === 0 ? [] : [section(...open)])];
+}
+
+/** What a deployment says of itself may lead anywhere: where to is shown. */
+function linkText(label: AlertLink['label'], url: string): string {
+  if (label === 'Console' || label === 'CloudTrail') return LINK_TEXTS[label];
+  return `${LINK_TEXTS[label]} at ${new URL(url).host}`;
 }
 
 function footer({ facts }: AlertContent): string {
   return `Account ${facts.find(({ label }) => label === 'Account')?.text ?? 'unknown'} · Asbuilt`;
-}
-
-function section(...elements: readonly SlackSpan[]): SlackRichTextPart {
-  return { type: 'rich_text_section', elements };
-}
-
-/** A command is shown as it is or not at all. */
-function areWholeInSlack(commands: readonly string[]): boolean {
-  return commands.length > 0 && commands.every((command) => slackText(command, Infinity).length <= LONGEST_CODE);
-}
-
-function preformatted(...lines: readonly string[]): SlackRichTextPart {
-  // Each line is cut by itself, so that a long declared value cannot push the live one out.
-  const text = lines.map((line) => slackText(line, LONGEST_CODE)).join('\n');
-  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] };
-}
-
-function plain(text: string): SlackSpan {
-  return { type: 'text', text: slackText(text, LONGEST_LINE) };
-}
-
-function bold(text: string): SlackSpan {
-  return { type: 'text', text: slackText(text, LONGEST_LINE), style: { bold: true } };
-}
-
-function code(text: string): SlackSpan {
-  return { type: 'text', text: slackText(text, LONGEST_LINE), style: { code: true } };
-}
-
-/** Shape and colour both tell, for who cannot see one of them; the word stands beside it. */
-function emojiOf({ severity, isResolved }: AlertContent): string {
-  if (isResolved) return '✅';
-  switch (severity) {
-    case 'critical':
-      return '🔴';
-    case 'high':
-      return '🟠';
-    case 'medium':
-      return '🟡';
-    case 'low':
-      return '🔵';
-    case 'none':
-      return '⚪';
-    default:
-      return assertNever(severity);
-  }
 }

@@ -1,54 +1,110 @@
 /**
- * An incident or a digest as a Slack message: one drift is shown whole, several as lines under a title, gravest first. Slack
+ * An incident or a digest as a Slack message: one drift is shown whole, several as lines under a title, gravest first, what
+ * ended struck through. Where messages cannot be changed, what comes later says what is new and where all of it stands. Slack
  * refuses long messages, so lines are listed while there is room, and how many are not is said.
  */
-import type { ToldTelling } from '../model/telling';
-import { describeTelling, type TellingContent } from './describe-telling';
-import { MOST_CHARACTERS, renderSlackMessage } from './render-slack-message';
-import { type SlackMessage, slackText } from './slack-message';
 
-const MOST_LINES = 20;
-const LONGEST_TITLE = 150;
+import { subjectKey } from '../model/subject';
+import type { TellingMember, ToldTelling } from '../model/telling';
+import { describeActor, type WhoDidWhat } from './describe-actor';
+import { describeTelling, type TellingContent, type TellingLine } from './describe-telling';
+import { renderSlackMessage, type SlackOptions } from './render-slack-message';
+import {
+  bold,
+  context,
+  emojiOf,
+  header,
+  MOST_CHARACTERS,
+  plain,
+  plainObject,
+  richText,
+  section,
+  struck,
+} from './slack-layout';
+import type { SlackMessage, SlackSpan } from './slack-message';
+import { slackMetadata } from './slack-metadata';
 
-export async function renderSlackTelling(
-  telling: ToldTelling,
-  options: { readonly consoleLinks: boolean },
-): Promise<SlackMessage> {
-  const { head, members, messageOf } = telling;
-  const [only] = members;
-  if (members.length === 1 && only !== undefined && head.key.kind === 'incident') {
-    const message = await messageOf(only);
-    if (message !== null) return renderSlackMessage(message, options);
-  }
-  for (let lines = MOST_LINES; lines > 1; lines -= 1) {
-    const message = assemble(describeTelling(head, members, lines));
-    if (JSON.stringify(message).length <= MOST_CHARACTERS) return message;
-  }
-  return assemble(describeTelling(head, members, 1));
+export interface SlackTellingOptions extends SlackOptions {
+  /** false: where messages stay as they were posted, only what is new is listed; absent: all of it. */
+  readonly updates?: boolean;
 }
 
-function assemble(content: TellingContent): SlackMessage {
-  const title = slackText(content.title, LONGEST_TITLE);
-  const more = content.more > 0 ? [`and ${content.more} more: npx asbuilt list`] : [];
-  const lines = [
-    ...content.lines.map(({ text, isOver, member }) => `${isOver ? '✓' : member.severity.toUpperCase()}  ${text}`),
-    ...more,
-  ];
+const MOST_LINES = 20;
+/** A line, of which one more only says how many are not listed. */
+const LEAST_LINES = 1;
+const LONGEST_NOTICE = 320;
+
+export async function renderSlackTelling(telling: ToldTelling, options: SlackTellingOptions): Promise<SlackMessage> {
+  const { head, members, untold, messageOf } = telling;
+  const metadata = slackMetadata(head);
+  const shown = options.updates === false ? untold : members;
+  const only = onlyOne(shown);
+  if (only !== null && head.key.kind === 'incident') {
+    const message = await messageOf(only);
+    const most = MOST_CHARACTERS - JSON.stringify({ metadata }).length;
+    if (message !== null) return { ...renderSlackMessage(message, { ...options, most }), metadata };
+  }
+  const who = await whoOf(telling, shown);
+  for (let lines = MOST_LINES; lines > LEAST_LINES; lines -= 1) {
+    const message = { ...assemble(telling, shown, who, lines), metadata };
+    if (JSON.stringify(message).length <= MOST_CHARACTERS) return message;
+  }
+  return { ...assemble(telling, shown, who, LEAST_LINES), metadata };
+}
+
+/** The latest of the one resource that all of them are about; null where they are about several. */
+function onlyOne(members: readonly TellingMember[]): TellingMember | null {
+  const subjects = new Set(members.map(({ subject }) => subjectKey(subject)));
+  return subjects.size === 1 ? (members.at(-1) ?? null) : null;
+}
+
+/** One actor session did all of an incident; the gravest says who and how. */
+async function whoOf({ head, messageOf }: ToldTelling, shown: readonly TellingMember[]): Promise<WhoDidWhat | null> {
+  const [gravest] = describeTelling(head, shown, 1).lines;
+  if (head.key.kind !== 'incident' || gravest === undefined || gravest.isOver) return null;
+  const message = await messageOf(gravest.member);
+  return message === null ? null : describeActor(message);
+}
+
+function assemble(
+  { head, members }: ToldTelling,
+  shown: readonly TellingMember[],
+  who: WhoDidWhat | null,
+  most: number,
+): SlackMessage {
+  const all = describeTelling(head, members, 0);
+  const listed = describeTelling(head, shown, most);
+  const word = all.severity === null ? 'RESOLVED' : all.severity.toUpperCase();
+  const title = `${emojiOf(all.severity)} ${word}  ${all.title}`;
+  const more = listed.more > 0 ? [section(plain(`and ${listed.more} more: npx asbuilt list`))] : [];
+  const lines = listed.lines.map((line) => section(...lineOf(line)));
+  const totals = [
+    ...(shown.length < members.length ? ['What is new since the last message, and where all of it stands now.'] : []),
+    countsOf(all),
+  ].join(' ');
   return {
-    text: title,
+    text: plainObject(`${title}. ${totals}`, LONGEST_NOTICE).text,
     blocks: [
-      { type: 'header', text: { type: 'plain_text', text: title, emoji: false } },
-      {
-        type: 'rich_text',
-        elements: [
-          {
-            type: 'rich_text_section',
-            elements: lines.flatMap((line, i) => [{ type: 'text', text: `${i > 0 ? '\n' : ''}${line}` }]),
-          },
-        ],
-      },
+      header(title),
+      ...richText([...(who === null ? [] : [section(bold(who.who), plain(who.did))]), section(plain(totals))]),
+      ...richText([...lines, ...more]),
+      context('Each of them: npx asbuilt list, npx asbuilt show SUBJECT · Asbuilt'),
     ],
     unfurl_links: false,
     unfurl_media: false,
-  } as SlackMessage;
+  };
+}
+
+/** "3 stand: 1 critical, 2 high. 2 ended." */
+function countsOf({ standing, ended, bySeverity }: TellingContent): string {
+  const each = bySeverity.map(({ severity, count }) => `${count} ${severity}`).join(', ');
+  const stand =
+    standing === 0 ? 'Nothing stands any more.' : `${standing} ${standing === 1 ? 'stands' : 'stand'}: ${each}.`;
+  return ended === 0 ? stand : `${stand} ${ended} ended.`;
+}
+
+function lineOf({ member, text, isOver, was }: TellingLine): readonly SlackSpan[] {
+  if (!isOver) return [bold(member.severity.toUpperCase()), plain(`  ${text}`)];
+  const how = member.transition === 'resolved' ? '✓ resolved' : '✓ accepted';
+  return was === null ? [bold(how), plain(`  ${text}`)] : [bold(how), plain('  '), struck(was)];
 }

@@ -9,7 +9,11 @@ export interface SlackPlainText {
 }
 
 export type SlackSpan =
-  | { readonly type: 'text'; readonly text: string; readonly style?: { readonly bold?: true; readonly code?: true } }
+  | {
+      readonly type: 'text';
+      readonly text: string;
+      readonly style?: { readonly bold?: true; readonly code?: true; readonly strike?: true };
+    }
   | { readonly type: 'link'; readonly url: string; readonly text: string };
 
 export type SlackRichTextPart =
@@ -27,6 +31,13 @@ export interface SlackMessage {
   readonly blocks: readonly SlackBlock[];
   readonly unfurl_links: false;
   readonly unfurl_media: false;
+  /** For machines: one that comes twice names the same incident or digest, and the same run of it. */
+  readonly metadata?: SlackMetadata;
+}
+
+export interface SlackMetadata {
+  readonly event_type: 'asbuilt_incident' | 'asbuilt_digest';
+  readonly event_payload: { readonly [name: string]: string | number };
 }
 
 /** Plain text escaped for Slack and, escaped, at most `longest` characters; cut with "…". */
