@@ -27,6 +27,10 @@ export const ENVIRONMENT = {
   deployers: 'DEPLOYERS',
   /** JSON list of region names, the hub's own region among them. */
   watchedRegions: 'WATCHED_REGIONS',
+  /** "s3://bucket/prefix/" (or without a prefix, "s3://bucket/") of settings that count beside the folder's; set only where one is configured. */
+  settingsPrefix: 'SETTINGS_PREFIX',
+  /** "true": tell only what breaks a policy that the declared state does not; set only where it is switched on. */
+  gate: 'GATE',
   /** Folder of the policies, absolute or relative to the bundle. */
   policiesFolder: 'POLICIES_FOLDER',
   /** Account the functions run in; subjects of another account are read through `memberReadRoleName` there. */
@@ -65,7 +69,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.policiesFolder,
       ENVIRONMENT.hubAccount,
     ],
-    optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.categories],
+    optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.categories, ENVIRONMENT.settingsPrefix, ENVIRONMENT.gate],
   },
   index: {
     required: [
@@ -83,8 +87,8 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
     optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.memberStackSet],
   },
   deliver: {
-    required: [ENVIRONMENT.driftTable, ENVIRONMENT.topicArn, ENVIRONMENT.busName],
-    optional: [ENVIRONMENT.slackQueueUrl],
+    required: [ENVIRONMENT.driftTable, ENVIRONMENT.topicArn, ENVIRONMENT.busName, ENVIRONMENT.policiesFolder],
+    optional: [ENVIRONMENT.slackQueueUrl, ENVIRONMENT.settingsPrefix],
   },
   slack: {
     required: [ENVIRONMENT.driftTable, ENVIRONMENT.slackQueueUrl],

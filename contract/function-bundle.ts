@@ -13,6 +13,6 @@ export const BUNDLE_ALIAS = {
  * beside its bundle under the same name. So that they are found there, `import()` is bundled as `require`.
  */
 export const LATER_MODULES: { readonly [name: string]: readonly string[] } = {
-  check: ['classifying', 'look-up-actor', 'property-transforms', 'service-readers', 'type-facts'],
+  check: ['classifying', 'judging', 'look-up-actor', 'property-transforms', 'service-readers', 'type-facts'],
   index: ['service-readers', 'type-facts'],
 };

@@ -17,6 +17,8 @@ export const METRIC = {
   notChecked: 'NotChecked',
   /** Transitions recorded (check). */
   transitions: 'Transitions',
+  /** 1 where what people wrote (policies, systems, routes) cannot be read or is not valid, else 0, whenever it is asked for (check, deliver). */
+  settingsBroken: 'SettingsBroken',
   /** Sources indexed, and sources that could not be read (index). */
   sourcesIndexed: 'SourcesIndexed',
   sourcesUnreadable: 'SourcesUnreadable',

@@ -37,10 +37,14 @@ export interface CheckPorts {
   readonly sources: SourceStateReader;
   /** Which sources are known at all. */
   readonly coverage: CoverageReader;
+  /** What people wrote, where it may change while this runs: it then stands in the place of the four below. */
+  readonly judging?: () => Promise<Judging>;
   readonly policies: PolicyEngine;
   readonly systems: readonly SystemRule[];
   /** The user's corrections of categories; absent: none. */
   readonly categories?: readonly CategoryOverride[];
+  /** Tell only what breaks a policy that the declared state does not; absent: no. */
+  readonly gate?: boolean;
   /** Whose changes are a deployment's own work while their source is being deployed. */
   readonly deployers: readonly DeployerRule[];
   /** Who may have made a grave drift that no event announced, by CloudTrail's history; null: nobody is asked. */
@@ -55,6 +59,14 @@ export interface CheckPorts {
   readonly checks: CheckQueue;
   /** Where a source that is newer than the index is sent to be read again. */
   readonly reindex: IndexQueue;
+}
+
+/** What differences are judged by. */
+export interface Judging {
+  readonly policies: PolicyEngine;
+  readonly systems: readonly SystemRule[];
+  readonly categories?: readonly CategoryOverride[];
+  readonly gate?: boolean;
 }
 
 export type ClassifyDifferences = (input: ClassifyInput) => readonly ClassifiedDifference[];

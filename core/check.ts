@@ -6,10 +6,11 @@
  * The writes come in an order in which a crash between any two is harmless: the queue delivers the request again, and
  * each write done twice changes nothing.
  */
-import type { CheckOutcome, CheckPorts } from './check-ports';
+import type { CheckOutcome, CheckPorts, Judging } from './check-ports';
 import { claimUndeclared } from './claim-undeclared';
 import { confirmDeclaredSide } from './confirm-declared-side';
 import { mergeDeclarations } from './declare/merge-declarations';
+import { declaredSides } from './declared-sides';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
 import { type Gathered, type Look, lookAt } from './look-at';
@@ -100,7 +101,8 @@ async function judge(
   const verdict = verdictOf(reason);
   const actions = ports.actions ?? iamActionsIn(declaration?.iamActions);
   const { type, account: accountId } = subject;
-  const facts = { type, declared, live, actions, accountId, categories: ports.categories ?? [] };
+  const rules: Judging = look.differences.length > 0 ? ((await ports.judging?.()) ?? ports) : ports;
+  const facts = { type, declared, live, actions, accountId, categories: rules.categories ?? [] };
   const differences = ports.classify({ ...facts, differences: look.differences });
   const observation = {
     subject,
@@ -130,9 +132,10 @@ async function judge(
     tags,
     marks: actors,
     observedAt,
-    systems: ports.systems,
+    systems: rules.systems,
+    ...(rules.gate === true ? { declaredSides: declaredSides(look.differences, facts, ports.classify) } : {}),
   };
-  return { ...observation, judgement: await judgeDifferences(question, ports.policies, ports.hash) };
+  return { ...observation, judgement: await judgeDifferences(question, rules.policies, ports.hash) };
 }
 
 /** Only of what is grave, is about to be told for the first time, and has no event: so once per opening. */

@@ -178,6 +178,15 @@ function coverageAlarms(): readonly AlarmSpec[] {
       missing: TreatMissingData.IGNORE,
     },
     {
+      id: 'settings-broken',
+      meaning:
+        'Policies, systems or routes that people wrote cannot be read or are not valid; the last good ones count.',
+      metric: ownMetric(METRIC.settingsBroken, 'Maximum', FIVE_MINUTES),
+      threshold: 0,
+      // Told whenever they are asked for, which in quiet hours nobody does.
+      missing: TreatMissingData.IGNORE,
+    },
+    {
       id: 'sources-unreadable',
       meaning: 'A source could not be read; its resources are compared with an older deployment.',
       metric: ownMetric(METRIC.sourcesUnreadable, 'Sum', hour),

@@ -52,7 +52,13 @@ export class AsbuiltStack extends Stack {
       maskingKey,
       inbox,
     });
-    const delivery = new Delivery(this, 'Delivery', { tables, queues, bus: intake.bus, topicKey: keys.topic, xray });
+    const delivery = new Delivery(this, 'Delivery', {
+      tables,
+      queues,
+      bus: intake.bus,
+      topicKey: keys.topic,
+      configuration,
+    });
     const slack =
       slackWebhook === null || queues.slack === null
         ? null

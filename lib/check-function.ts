@@ -5,14 +5,17 @@
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
+import { settingsPrefixOf } from '../contract/settings-prefix';
 import { AsbuiltFunction, type BundledFolder, hubAccount } from './asbuilt-function';
 import type { Configuration } from './configuration';
 import { lookUpEvents } from './content-denials';
 import type { MaskingKey } from './masking-key';
 import { grantMemberRead, MEMBER_READ_ROLE_NAME } from './member-read-role';
+import { policyFolderAt, policyFolders } from './policy-folders';
 import { triggerByQueue } from './queue-trigger';
 import type { Queues } from './queues';
 import { grantReadingWithoutContent } from './reading-without-content';
+import { grantSettings, settingsObjects } from './settings-access';
 import { stateAccess } from './state-access';
 import type { Tables } from './tables';
 
@@ -26,8 +29,6 @@ export interface CheckFunctionProps {
 
 /** The policy engine stays outside the bundle: it is loaded at the first difference, and finds its .wasm beside itself. */
 const POLICY_ENGINE = '@cedar-policy/cedar-wasm';
-/** Where Lambda unpacks the bundle. */
-const TASK_ROOT = '/var/task';
 
 export class CheckFunction extends Construct {
   readonly function: AsbuiltFunction;
@@ -53,7 +54,11 @@ export class CheckFunction extends Construct {
           ? {}
           : { [ENVIRONMENT.categories]: JSON.stringify(configuration.categories) }),
         [ENVIRONMENT.deployers]: JSON.stringify(configuration.deployers),
-        [ENVIRONMENT.policiesFolder]: `${TASK_ROOT}/${configuration.policiesFolder}`,
+        [ENVIRONMENT.policiesFolder]: policyFolderAt(configuration.policiesFolder),
+        ...(configuration.settings === null
+          ? {}
+          : { [ENVIRONMENT.settingsPrefix]: settingsPrefixOf(configuration.settings) }),
+        ...(configuration.gate ? { [ENVIRONMENT.gate]: 'true' } : {}),
         [ENVIRONMENT.hubAccount]: hubAccount(this),
         ...(configuration.organization === null ? {} : { [ENVIRONMENT.memberReadRoleName]: MEMBER_READ_ROLE_NAME }),
       },
@@ -66,7 +71,9 @@ export class CheckFunction extends Construct {
       dataKey: props.dataKey,
       maskingKey,
       states,
+      objects: settingsObjects(this, configuration.settings),
     });
+    grantSettings(this.function.role, configuration.settings);
     this.function.role.addToPolicy(lookUpEvents());
     if (configuration.organization !== null) grantMemberRead(this.function.role);
     // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
@@ -82,12 +89,6 @@ export class CheckFunction extends Construct {
     for (const { queue } of [queues.checks, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
   }
-}
-
-/** The shipped policies with their schema, and the configured folder where it is another. */
-function policyFolders(configured: string): readonly BundledFolder[] {
-  const shipped = { from: 'policies', to: 'policies' };
-  return configured.startsWith('policies/') ? [shipped] : [shipped, { from: configured, to: configured }];
 }
 
 function policyEngineFolders(): readonly BundledFolder[] {

@@ -7,7 +7,9 @@ import type { Node } from 'constructs';
 import { BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { CATEGORY_NAMES } from '../contract/category-names';
 import { DEPLOYER_PRINCIPAL, type DeployerRule } from '../contract/deployer-rule';
+import { parseSettingsPrefix } from '../contract/settings-prefix';
 import type { StateSource } from '../contract/state-source';
+import type { SettingsSource } from './settings-access';
 
 export interface Organization {
   /** "o-…": only this organisation's accounts may send events to the hub. */
@@ -51,6 +53,10 @@ export interface Configuration {
   readonly xray: boolean;
   /** Folder of the policies, relative to the project. */
   readonly policiesFolder: string;
+  /** What people may change without a deployment; null: nothing. */
+  readonly settings: SettingsSource | null;
+  /** Tell only what breaks a policy that the declared state does not. */
+  readonly gate: boolean;
   /** Whether tables, their key and the masking key outlive the stack. */
   readonly retainData: boolean;
 }
@@ -87,6 +93,8 @@ export function readConfiguration(node: Node): Configuration {
     createTrail: readBoolean('createTrail', value('createTrail'), false, fault),
     xray: readBoolean('xray', value('xray'), false, fault),
     policiesFolder: readPoliciesFolder(value('policiesFolder'), fault),
+    settings: readSettings(value('settingsPrefix'), value('settingsKmsKeyArn'), fault),
+    gate: readBoolean('gate', value('gate'), false, fault),
     retainData: readBoolean('retainData', value('retainData'), true, fault),
   };
   if (faults.length > 0)
@@ -254,6 +262,23 @@ function readPoliciesFolder(value: unknown, fault: Fault): string {
   if (inside && !value.split('/').includes('..')) return value;
   fault('policiesFolder', value, 'a folder inside the project, such as "policies/default"');
   return 'policies/default';
+}
+
+function readSettings(prefix: unknown, key: unknown, fault: Fault): SettingsSource | null {
+  const isKey = typeof key === 'string' && KEY_ARN.test(key);
+  if (key !== undefined && !isKey) fault('settingsKmsKeyArn', key, "a KMS key's ARN");
+  if (prefix === undefined) {
+    if (key !== undefined) fault('settingsKmsKeyArn', key, 'a settingsPrefix beside it');
+    return null;
+  }
+  const place = typeof prefix === 'string' ? parseSettingsPrefix(prefix) : null;
+  if (place !== null) return { ...place, kmsKeyArn: isKey ? key : null };
+  fault(
+    'settingsPrefix',
+    prefix,
+    'a bucket of the hub\'s region and a prefix that ends in "/", "s3://acme-settings/asbuilt/"',
+  );
+  return null;
 }
 
 function readCategory(place: string, entry: Entry, fault: Fault): CategoryEntry {

@@ -16,11 +16,15 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
 import { OWN_EVENT_SOURCE } from '../contract/event-patterns';
+import { settingsPrefixOf } from '../contract/settings-prefix';
 import { OUTBOX_INDEX } from '../contract/table-keys';
 import { AsbuiltFunction } from './asbuilt-function';
+import type { Configuration } from './configuration';
 import { deadLetterQueue } from './guarded-queue';
 import { ofThisAccount } from './of-this-account';
+import { policyFolderAt, policyFolders } from './policy-folders';
 import type { Queues } from './queues';
+import { grantSettings } from './settings-access';
 import type { Tables } from './tables';
 
 export interface DeliveryProps {
@@ -28,7 +32,7 @@ export interface DeliveryProps {
   readonly queues: Queues;
   readonly bus: EventBus;
   readonly topicKey: Key;
-  readonly xray: boolean;
+  readonly configuration: Pick<Configuration, 'xray' | 'policiesFolder' | 'settings'>;
 }
 
 export class Delivery extends Construct {
@@ -39,7 +43,8 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
-    const { tables, queues, bus, topicKey, xray } = props;
+    const { tables, queues, bus, topicKey, configuration } = props;
+    const { xray, policiesFolder, settings } = configuration;
     this.topic = new Topic(this, 'Topic', { displayName: 'Asbuilt', masterKey: topicKey, enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount(this) }));
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', 'delivery');
@@ -47,14 +52,18 @@ export class Delivery extends Construct {
       name: 'deliver',
       description: 'Asbuilt: tells what was recorded and not yet told',
       xray,
+      bundledFolders: policyFolders(policiesFolder),
       environment: {
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
         [ENVIRONMENT.topicArn]: this.topic.topicArn,
         [ENVIRONMENT.busName]: bus.eventBusName,
+        [ENVIRONMENT.policiesFolder]: policyFolderAt(policiesFolder),
+        ...(settings === null ? {} : { [ENVIRONMENT.settingsPrefix]: settingsPrefixOf(settings) }),
         ...(queues.slack === null ? {} : { [ENVIRONMENT.slackQueueUrl]: queues.slack.queue.queueUrl }),
       },
     });
     const { role } = this.function;
+    grantSettings(role, settings);
     tables.grant(tables.drift, role, 'write');
     role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
     role.addToPolicy(

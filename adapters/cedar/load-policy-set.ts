@@ -13,7 +13,7 @@ import { canonicalJson } from '../../core/model/canonical-json';
 import { compareText } from '../../core/model/compare-text';
 import type { AppliedPolicy } from '../../core/model/judgement';
 import { type CedarModule, cedarModule } from './cedar-module';
-import { annotationOf, isSeverity, lintPolicy } from './lint-policy';
+import { actionsOf, annotationOf, isSeverity, lintPolicy } from './lint-policy';
 import { characterIndex, type ParsedPolicy, parsePolicies, withinCedar } from './parse-policies';
 import { formatPolicyFault, type PolicyFault, placeIn } from './policy-fault';
 import { type PolicyFiles, readPolicyFiles, shippedPolicyFolder } from './policy-files';
@@ -45,30 +45,38 @@ export function loadDefaultPolicySet(): PolicySet {
 
 /** A folder, a `.cedar` file, or "none". Throws AsbuiltError('PolicyInvalid') with the first fault in one line. */
 export function loadPolicySet(path: string): PolicySet {
-  const { set, faults } = lintPolicySet(path);
+  return requireValid(lintPolicySet(path), path);
+}
+
+/** The set, or AsbuiltError('PolicyInvalid') with the first fault in one line. */
+export function requireValid({ set, faults }: LintedPolicies, place: string): PolicySet {
   if (set !== null) return set;
   const [first] = faults;
-  const more = faults.length > 1 ? ` (and ${faults.length - 1} more: "asbuilt policy lint ${path}" lists them)` : '';
-  const message = first === undefined ? `${path}: no valid policy set` : formatPolicyFault(first);
+  const more = faults.length > 1 ? ` (and ${faults.length - 1} more: "asbuilt policy lint ${place}" lists them)` : '';
+  const message = first === undefined ? `${place}: no valid policy set` : formatPolicyFault(first);
   throw new AsbuiltError('PolicyInvalid', `${message}${more}`);
 }
 
 /** Every fault of a folder or file, in the order of files and lines. Throws PolicyInvalid where it cannot be read at all. */
 export function lintPolicySet(path: string): LintedPolicies {
-  const files = readPolicyFiles(path);
+  return lintPolicyFiles(readPolicyFiles(path), path);
+}
+
+/** The same of files that were read elsewhere; `place` names where in messages. */
+export function lintPolicyFiles(files: PolicyFiles, place: string): LintedPolicies {
   const schema = readFileSync(join(shippedPolicyFolder(), 'schema.cedarschema'), 'utf8');
   if (files.cedar.length === 0) return { set: assemble([], files, schema), faults: [] };
   const cedar = cedarModule();
   const { policies, faults: syntaxFaults } = parsePolicies(files.cedar, cedar);
   if (policies.length === 0 && syntaxFaults.length === 0) {
-    throw new AsbuiltError('PolicyInvalid', `${path}: holds no policy; write one, or name "none" for no policies`);
+    throw new AsbuiltError('PolicyInvalid', `${place}: holds no policy; write one, or name "none" for no policies`);
   }
   const groups = new Set(files.groups.keys());
   const faults = [
     ...syntaxFaults,
     ...policies.flatMap((policy) => lintPolicy(policy.json, groups).map((fault) => faultAt(policy, fault))),
     ...duplicateFaults(policies),
-    ...withinCedar(path, () => validationFaults(policies, schema, cedar)),
+    ...withinCedar(place, () => validationFaults(policies, schema, cedar)),
   ].sort((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column);
   return faults.length > 0 ? { set: null, faults } : { set: assemble(policies, files, schema), faults };
 }
@@ -89,6 +97,7 @@ function assemble(policies: readonly ParsedPolicy[], { groups }: PolicyFiles, sc
 }
 
 function describe(id: string, { json }: ParsedPolicy): AppliedPolicy {
+  const forbidden = json.effect === 'forbid' ? actionsOf(json) : new Set();
   const severity = annotationOf(json, 'severity');
   const controls = annotationOf(json, 'control')?.split(',') ?? [];
   return {
@@ -98,6 +107,7 @@ function describe(id: string, { json }: ParsedPolicy): AppliedPolicy {
     route: annotationOf(json, 'route'),
     why: annotationOf(json, 'why'),
     controls: controls.map((control) => control.trim()).filter((control) => control !== ''),
+    ...(forbidden.has('accept') && forbidden.has('deviate') ? { waivable: false } : {}),
   };
 }
 

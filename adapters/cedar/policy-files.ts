@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AsbuiltError } from '../../core/errors';
 import { isJsonObject } from '../../core/model/json';
+import type { Settings } from '../../core/model/settings';
 
 /** The word that stands for "judge by the default severities alone". */
 export const NO_POLICIES = 'none';
@@ -41,6 +42,17 @@ export function readPolicyFiles(path: string): PolicyFiles {
   return { cedar: names.map((name) => readText(join(path, name))), groups: readGroups(join(path, 'groups.json')) };
 }
 
+/** The policies and groups among the files. Throws PolicyInvalid for groups that are none. */
+export function policyFilesOf({ files }: Settings, place: string): PolicyFiles {
+  const cedar = [...files].filter(([name]) => name.endsWith('.cedar'));
+  if (cedar.length === 0) throw invalid(`${place}: holds no *.cedar file`);
+  const groups = files.get('groups.json');
+  return {
+    cedar: cedar.map(([name, text]) => ({ file: `${place}/${name}`, text })),
+    groups: groups === undefined ? new Map() : parseGroups({ file: `${place}/groups.json`, text: groups }),
+  };
+}
+
 /** The folder that ships with Asbuilt: the schema, and the default policies in `default/`. Beside the bundle, one above it (a clone's dist/), or in the source tree. */
 export function shippedPolicyFolder(): string {
   const candidates = [join(__dirname, 'policies'), join(__dirname, '../policies'), join(__dirname, '../../policies')];
@@ -52,7 +64,11 @@ export function shippedPolicyFolder(): string {
 
 function readGroups(file: string): ReadonlyMap<string, readonly string[]> {
   if (!existsSync(file)) return new Map();
-  const { text } = readText(file);
+  return parseGroups(readText(file));
+}
+
+/** `groups.json`, strictly. Throws PolicyInvalid. */
+export function parseGroups({ file, text }: PolicyText): ReadonlyMap<string, readonly string[]> {
   let groups: unknown;
   try {
     groups = JSON.parse(text);

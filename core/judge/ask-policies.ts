@@ -55,6 +55,29 @@ export function askPolicies(
   }));
 }
 
+/** The same question, of the declared value as if it were what is live. What cannot be said to weaken does not. */
+export function asLiveValue(request: PolicyRequest, declaredSide: ClassifiedDifference): PolicyRequest {
+  const { category } = request.difference;
+  return {
+    ...request,
+    difference: {
+      ...request.difference,
+      categories: [...new Set([category, declaredSide.category, ...(declaredSide.alsoCategories ?? [])])],
+      weakens: declaredSide.weakens === 'yes' ? 'yes' : 'no',
+      live: request.difference.declared,
+      opensTo: declaredSide.opensTo ?? null,
+      regions: declaredSide.regions,
+    },
+  };
+}
+
+/** The same question, where nothing is known of the values: what is broken then is broken by any. */
+export function withoutValues(request: PolicyRequest): PolicyRequest {
+  const { category } = request.difference;
+  const nothing = { declared: '', live: '', opensTo: null, regions: [], weakens: 'no', categories: [category] };
+  return { ...request, difference: { ...request.difference, ...nothing } };
+}
+
 function resourceOf({ subject, source, address, tags, system }: PolicyContext): PolicyRequest['resource'] {
   // A policy may ask for a tag by its key alone or by key and value.
   const keys = tags.map((tag) => tag.split('=', 1)[0] ?? tag);

@@ -18,6 +18,7 @@ import { isDrift, type Verdict } from '../model/verdict';
 import { askPolicies } from './ask-policies';
 import { defaultSeverity } from './default-severity';
 import { findSystem, type SystemRule } from './find-system';
+import { passGate } from './pass-gate';
 
 export interface JudgeInput {
   readonly subject: Subject;
@@ -30,14 +31,21 @@ export interface JudgeInput {
   readonly marks: readonly EventMark[];
   readonly observedAt: string;
   readonly systems: readonly SystemRule[];
+  /**
+   * Present where the gate is on: of each difference the declared value as if it were live, null where nothing is declared
+   * there. Then what breaks no policy, or one that the declared state breaks too, has severity none.
+   */
+  readonly declaredSides?: readonly (ClassifiedDifference | null)[];
 }
 
 /** The judgement of one look. A verdict that is no drift has severity none and asks no policy. */
 export async function judgeDifferences(input: JudgeInput, policies: PolicyEngine, hash: Hash): Promise<Judgement> {
   const differences = isDrift(input.verdict) ? judgedDifferences(input) : [];
   const requests = askPolicies({ ...input, system: findSystem(input.systems, input) }, differences);
-  const answers = requests.length === 0 ? [] : await policies.decide(requests);
-  if (answers.length !== requests.length) throw new Error(`${requests.length} questions, ${answers.length} answers`);
+  const said = requests.length === 0 ? [] : await policies.decide(requests);
+  if (said.length !== requests.length) throw new Error(`${requests.length} questions, ${said.length} answers`);
+  const { declaredSides } = input;
+  const answers = declaredSides === undefined ? said : await passGate(requests, said, declaredSides, policies);
   const severities = differences.map((difference, i) => severityOf(input, difference, answers[i] as PolicyAnswer));
   const severity = severities.reduce(worse, 'none');
   const applied = appliedPolicies(answers);
@@ -66,6 +74,7 @@ function severityOf(input: JudgeInput, difference: ClassifiedDifference, answer:
   if (isAccepted(answer)) return worst(answer.acceptedBy);
   const said = answer.violated.length > 0 ? worst(answer.violated) : null;
   if (answer.errors.length > 0) return worse('high', said ?? 'high');
+  if (input.declaredSides !== undefined) return said ?? 'none';
   return said ?? defaultSeverity({ ...difference, verdict, type: subject.type });
 }
 

@@ -16,15 +16,11 @@ import { AwsSecretReader } from '../../adapters/aws/secret-reader';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
 import { hideOnSqs } from '../../adapters/aws/sqs-hide-message';
 import { SqsIndexQueue } from '../../adapters/aws/sqs-index-queue';
-import { CedarPolicyEngine } from '../../adapters/cedar/cedar-policy-engine';
-import { loadPolicySet } from '../../adapters/cedar/load-policy-set';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import type { DeployerRule } from '../../contract/deployer-rule';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
-import { parseCategoryOverrides } from '../../core/classify/parse-category-overrides';
-import { parseSystems } from '../../core/judge/parse-systems';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
@@ -32,6 +28,7 @@ import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } f
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { classifyingLater } from './classifying-later';
 import { createCheckHandler } from './handler';
+import { judgingLater } from './judging-later';
 import { lookUpActorLater } from './look-up-actor-later';
 import { propertyTransformsLater } from './property-transforms-later';
 
@@ -42,7 +39,18 @@ const sqs = new SQSClient({});
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const states = stateSourceOptions(systemClock);
-const policiesFolder = requireEnvironment(ENVIRONMENT.policiesFolder);
+const reporter = new PowertoolsReporter();
+const judging = judgingLater({
+  folder: requireEnvironment(ENVIRONMENT.policiesFolder),
+  prefix: optionalEnvironment(ENVIRONMENT.settingsPrefix),
+  systems: jsonEnvironment(ENVIRONMENT.systems),
+  categories: optionalEnvironment(ENVIRONMENT.categories) === null ? [] : jsonEnvironment(ENVIRONMENT.categories),
+  gate: optionalEnvironment(ENVIRONMENT.gate) === 'true',
+  dynamoDb,
+  driftTable: requireEnvironment(ENVIRONMENT.driftTable),
+  region,
+  reporter,
+});
 const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
 
 const ports: Omit<CheckPorts, 'masker'> = {
@@ -61,12 +69,7 @@ const ports: Omit<CheckPorts, 'masker'> = {
     }),
     systemClock,
   ),
-  policies: new CedarPolicyEngine(() => loadPolicySet(policiesFolder)),
-  systems: parseSystems(jsonEnvironment(ENVIRONMENT.systems), ENVIRONMENT.systems),
-  categories:
-    optionalEnvironment(ENVIRONMENT.categories) === null
-      ? []
-      : parseCategoryOverrides(jsonEnvironment(ENVIRONMENT.categories), ENVIRONMENT.categories),
+  ...judging,
   deployers: jsonEnvironment<readonly DeployerRule[]>(ENVIRONMENT.deployers),
   classify: classifyingLater(),
   lookUpActor: lookUpActorLater(access, region, systemClock),
@@ -80,6 +83,6 @@ export const handler = createCheckHandler({
     ...ports,
     masker: await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn)),
   }),
-  reporter: new PowertoolsReporter(),
+  reporter,
   hide: hideOnSqs(sqs),
 });

@@ -8,16 +8,18 @@ import { DynamoDbTellingStore } from '../../adapters/aws/dynamodb-telling-store'
 import { EventBridgeTeller } from '../../adapters/aws/eventbridge-teller';
 import { SnsDigestTeller, SnsTeller } from '../../adapters/aws/sns-teller';
 import { SqsTellingQueue } from '../../adapters/aws/sqs-telling-queue';
-import { fixedRouting } from '../../adapters/local/fixed-routing';
+import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
-import { DEFAULT_ROUTING } from '../../core/model/routing';
+import { parseRouting } from '../../core/notify/parse-routing';
 import { slackOutlet } from '../../core/notify/place-transition';
 import { renderDigestForSns } from '../../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../../core/notify/render-sns-message';
+import { lastGoodOf } from '../last-good-of';
 import { PowertoolsReporter } from '../powertools-reporter';
-import { optionalEnvironment, requireEnvironment } from '../read-environment';
+import { optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
+import { settingsRouting } from '../settings-routing';
 import { createDeliverHandler } from './handler';
 
 const slackQueueUrl = optionalEnvironment(ENVIRONMENT.slackQueueUrl);
@@ -27,13 +29,27 @@ const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
 const topicArn = requireEnvironment(ENVIRONMENT.topicArn);
 const tellings = new DynamoDbTellingStore(dynamoDb, driftTable);
 
+const reporter = new PowertoolsReporter();
+const folder = requireEnvironment(ENVIRONMENT.policiesFolder);
+const prefix = optionalEnvironment(ENVIRONMENT.settingsPrefix);
+const routing = lastGoodOf({
+  folder,
+  prefix,
+  use: 'routing',
+  dynamoDb,
+  driftTable,
+  region: ownRegion(),
+  reporter,
+  parse: (settings) => parseRouting(settings, prefix ?? folder),
+});
+
 export const handler = createDeliverHandler({
   ports: {
     clock: systemClock,
     drift: new DynamoDbDriftStore(dynamoDb, driftTable),
     tellings,
     windows: tellings,
-    routing: fixedRouting(DEFAULT_ROUTING),
+    routing: settingsRouting(routing),
     tellers: [
       new SnsTeller(sns, topicArn, renderSnsMessage),
       new EventBridgeTeller(
@@ -45,7 +61,8 @@ export const handler = createDeliverHandler({
     wake: slackQueueUrl === null ? { send: async () => {} } : new SqsTellingQueue(new SQSClient({}), slackQueueUrl),
     defaultSlack: slackQueueUrl === null ? null : slackOutlet(''),
   },
+  hash: sha256Hash,
   digests: new SnsDigestTeller(sns, topicArn, renderDigestForSns),
-  reporter: new PowertoolsReporter(),
+  reporter,
   streamsSeconds: 60,
 });

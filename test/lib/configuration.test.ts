@@ -20,6 +20,8 @@ test('nothing need be configured', () => {
     createTrail: false,
     xray: false,
     policiesFolder: 'policies/default',
+    settings: null,
+    gate: false,
     retainData: true,
   });
 });
@@ -146,6 +148,18 @@ describe('a bad value is told with its key, itself and what is allowed', () => {
     ],
     ['a webhook in clear', { slackWebhookParameterName: URL }, 'slackWebhookParameterName: "a URL" is not allowed'],
     ['a webhook as secret', { slackWebhookSecretArn: URL }, 'slackWebhookSecretArn: "a URL" is not allowed'],
+    [
+      'a settings prefix that is a folder of nothing',
+      { settingsPrefix: 'acme-settings' },
+      'settingsPrefix: "acme-settings" is not allowed',
+    ],
+    ['a settings prefix without its slash', { settingsPrefix: 's3://acme-settings/a' }, 'expected a bucket of the hub'],
+    [
+      'a key of no settings',
+      { settingsKmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/1' },
+      'a settingsPrefix beside it',
+    ],
+    ['a gate ajar', { gate: 'ajar' }, 'gate: "ajar" is not allowed'],
     ['a folder outside', { policiesFolder: '../policies' }, 'policiesFolder: "../policies" is not allowed'],
     ['JSON that is none', { systems: '[{' }, 'systems: "[{" is not allowed; expected a list of objects'],
   ])('%s', (_, context, message) => {

@@ -77,6 +77,34 @@ describe('functions', () => {
     ]);
   });
 
+  test.each(['Check', 'Delivery'])(
+    '%s reads the files of the settings prefix and their names, and no other',
+    (name) => {
+      const statements = allowed(full, name).filter(({ Sid }) => Sid?.endsWith('SettingsFiles') === true);
+      const bucket = (rest: string) => ({
+        'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:s3:::acme-settings${rest}`]],
+      });
+      expect(statements).toEqual([
+        { Sid: 'ReadSettingsFiles', Effect: 'Allow', Action: 's3:GetObject', Resource: bucket('/asbuilt/*') },
+        {
+          Sid: 'ListSettingsFiles',
+          Effect: 'Allow',
+          Action: 's3:ListBucket',
+          Resource: bucket(''),
+          Condition: { StringEquals: { 's3:prefix': 'asbuilt/' } },
+        },
+        {
+          Sid: 'DecryptSettingsFiles',
+          Effect: 'Allow',
+          Action: 'kms:Decrypt',
+          Resource: 'arn:aws:kms:eu-west-1:111122223333:key/22222222-2222-3333-4444-555555555555',
+          Condition: { StringLike: { 'kms:ViaService': ['s3.*'] } },
+        },
+      ]);
+      expect(allowed(plain, name).filter(({ Sid }) => Sid?.endsWith('SettingsFiles') === true)).toEqual([]);
+    },
+  );
+
   // Streams are listed without naming one; that hands over no item.
   const CONTENT = /^(s3:|dynamodb:(?!ListStreams$))/;
 
@@ -84,6 +112,8 @@ describe('functions', () => {
     const actions = (template: Template, name: string): readonly string[] =>
       allowed(template, name)
         .filter((statement) => !isOwn(statement))
+        // What the settings prefix adds has a test of its own.
+        .filter(({ Sid }) => Sid?.endsWith('SettingsFiles') !== true)
         .flatMap(({ Action }) => asList(Action));
     for (const name of functions) {
       expect(actions(plain, name).filter((action) => CONTENT.test(action))).toEqual([]);

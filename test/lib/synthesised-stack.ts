@@ -39,6 +39,9 @@ export const EVERYTHING: Variant = {
     systems: [
       { name: 'fraud', riskTier: 'high', regions: ['eu-west-1'], env: 'prod', match: { tags: { system: 'fraud' } } },
     ],
+    settingsPrefix: 's3://acme-settings/asbuilt/',
+    settingsKmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/22222222-2222-3333-4444-555555555555',
+    gate: true,
     slackWebhookParameterName: '/asbuilt/slack-webhook',
     createTrail: true,
     xray: true,
