@@ -6,6 +6,22 @@
 /** Source of the product's own events. PutEvents refuses sources that begin with "aws.", so these cannot pass for AWS's. */
 export const OWN_EVENT_SOURCE = 'asbuilt';
 
+/** Detail type of the product's own events, by transition: what rules of pipelines and ticket systems match. */
+export const DRIFT_DETAIL_TYPES = {
+  opened: 'Drift Opened',
+  changed: 'Drift Changed',
+  reopened: 'Drift Reopened',
+  severityRaised: 'Drift Severity Raised',
+  acknowledged: 'Drift Acknowledged',
+  snoozed: 'Drift Snoozed',
+  accepted: 'Drift Accepted',
+  expired: 'Drift Expired',
+  resolved: 'Drift Resolved',
+} as const;
+
+/** The same transition in OCSF's form, where the configuration asks for it (`ocsf`). */
+export const OCSF_DETAIL_TYPE = 'OCSF Compliance Finding';
+
 /**
  * Change events as CloudTrail delivers them: API calls, console actions and what a service did by itself. Sign-ins and
  * insights change no resource and are left out by their detail types.

@@ -6,7 +6,7 @@
  */
 
 import { keepUnderCeiling } from './keep-under-ceiling';
-import type { Channel, DriftItem, TransitionMessage } from './model/drift-item';
+import type { Channel, DriftItem, ToldAs, TransitionMessage } from './model/drift-item';
 import type { RoutingSettings } from './model/routing';
 import type { Subject } from './model/subject';
 import type { Outlet, TellingMember } from './model/telling';
@@ -29,6 +29,9 @@ export interface DeliverPorts {
   readonly defaultSlack: Outlet | null;
 }
 
+/** These hear of a digest as a whole, not of each transition in it. */
+const TOLD_BY_DIGESTS: ReadonlySet<Channel> = new Set(['sns', 'chat']);
+
 /** Delivers everything pending for this subject; answers what was delivered. Throws where a channel could not be told. */
 export async function deliverPending(subject: Subject, ports: DeliverPorts): Promise<readonly TransitionMessage[]> {
   const delivered: TransitionMessage[] = [];
@@ -49,15 +52,22 @@ async function tellEveryChannel(recorded: TransitionMessage, ports: DeliverPorts
   const settings = await ports.routing.read();
   const placement = await place(recorded, settings, ports);
   const { owners, attributes } = placement;
-  const { message, told } = await ports.drift.putHistory({ ...recorded, owners, attributes });
+  const toldAs = await toldAsOf(placement, ports);
+  const { message, told } = await ports.drift.putHistory({ ...recorded, owners, attributes, told: toldAs });
   const failures: unknown[] = [];
-  for (const teller of ports.tellers.filter(({ channel }) => channel !== 'sns' || placement.toldBySns)) {
+  for (const teller of ports.tellers.filter(({ channel }) => placement.toldBySns || !TOLD_BY_DIGESTS.has(channel))) {
     // One channel that is down keeps the transition pending, but must not keep the others from hearing of it.
     await tellOnce(message, told, teller, ports).catch((error: unknown) => failures.push(error));
   }
   if (told.people === undefined)
     await tellPeopleOf(message, placement, settings, ports).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+}
+
+/** Of two that begin one incident at the same moment both are first; none is later than one that nobody was told of. */
+async function toldAsOf({ key }: Placement, { tellings }: Pick<DeliverPorts, 'tellings'>): Promise<ToldAs> {
+  if (key.kind === 'digest') return 'digest';
+  return (await tellings.readHead(key))?.state === 'open' ? 'later' : 'first';
 }
 
 async function place(message: TransitionMessage, settings: RoutingSettings, ports: DeliverPorts): Promise<Placement> {

@@ -40,7 +40,7 @@ import { bounded, documentOf, itemKey, requireVersion, withDocument } from './dy
 import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
 
 const UNRESOLVED = ['open', 'acknowledged', 'snoozed', 'accepted'] as const;
-const CHANNELS: readonly Channel[] = ['sns', 'eventbridge', 'people'];
+const CHANNELS: readonly Channel[] = ['sns', 'chat', 'eventbridge', 'ocsf', 'securityHub', 'people'];
 const SUMMARY_ADDRESS_CHARACTERS = 200;
 const SUMMARY_PATHS_CHARACTERS = 200;
 const MAX_KEY_BYTES = 1024;

@@ -75,7 +75,11 @@ export interface TransitionMessage {
   readonly owners?: readonly string[];
   /** What routes add for subscriptions to filter on. */
   readonly attributes?: { readonly [name: string]: string };
+  /** Is it the first that people are told of its incident, one that follows, or one that a digest tells? Set at delivery. */
+  readonly told?: ToldAs;
 }
+
+export type ToldAs = 'first' | 'later' | 'digest';
 
 export type FoundBy = 'event' | 'deployment' | 'onboarding' | 'sweep';
 
@@ -120,8 +124,11 @@ export interface DriftItem {
   readonly sourceFile?: string | null;
 }
 
-/** people: put into the incident or digest that people are told of (core/model/telling.ts). */
-export type Channel = 'sns' | 'eventbridge' | 'people';
+/**
+ * chat: the topic in the form of Amazon Q Developer in chat applications; ocsf: EventBridge in OCSF's form; people: put into the
+ * incident or digest that people are told of (core/model/telling.ts).
+ */
+export type Channel = 'sns' | 'chat' | 'eventbridge' | 'ocsf' | 'securityHub' | 'people';
 
 /** The history of a drift: one item per transition, key = transition id; `told` says which channels have had it. */
 export interface HistoryItem {

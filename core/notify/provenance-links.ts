@@ -39,7 +39,7 @@ function placeOf(repository: string): Place | null {
   const text =
     short === null ? repository.replace(/^ssh:\/\/(?:[\w.-]+@)?/, 'https://') : `https://${short[1]}/${short[2]}`;
   const url = httpsUrl(text);
-  return url === null ? null : placed(url.hostname, url.pathname);
+  return url === null || url.search !== '' || url.hash !== '' ? null : placed(url.hostname, url.pathname);
 }
 
 /** "claims/infrastructure" names no host; the run's address does where it lies in that very repository. */

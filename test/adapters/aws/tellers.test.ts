@@ -49,7 +49,11 @@ describe('EventBridgeTeller', () => {
     const client = new EventBridgeClient({ region: 'eu-west-1' });
     const aws = mockClient(client);
     aws.rejects(new Error('not scripted'));
-    return { aws, teller: new EventBridgeTeller(client, 'asbuilt', () => ({ x: 1 })) };
+    return {
+      aws,
+      teller: new EventBridgeTeller(client, 'asbuilt', () => ({ x: 1 })),
+      ocsf: new EventBridgeTeller(client, 'asbuilt', () => ({ x: 1 }), 'ocsf'),
+    };
   }
 
   test('puts one event on the product’s bus', async () => {
@@ -61,13 +65,33 @@ describe('EventBridgeTeller', () => {
         {
           EventBusName: 'asbuilt',
           Source: 'asbuilt',
-          DetailType: 'Asbuilt Drift Transition',
+          DetailType: 'Drift Opened',
           Time: new Date('2026-03-01T08:00:00.000Z'),
           Resources: ['111122223333#eu-west-1#AWS::S3::Bucket#logs'],
           Detail: '{"x":1}',
         },
       ],
     });
+  });
+
+  test.each([
+    ['opened', 'Drift Opened'],
+    ['changed', 'Drift Changed'],
+    ['reopened', 'Drift Reopened'],
+    ['severityRaised', 'Drift Severity Raised'],
+    ['acknowledged', 'Drift Acknowledged'],
+    ['snoozed', 'Drift Snoozed'],
+    ['accepted', 'Drift Accepted'],
+    ['expired', 'Drift Expired'],
+    ['resolved', 'Drift Resolved'],
+  ] as const)('%s is "%s", and in OCSF’s form a finding', async (transition, detailType) => {
+    const { aws, teller, ocsf } = setUp();
+    aws.on(PutEventsCommand).resolves({ FailedEntryCount: 0, Entries: [{ EventId: 'e' }] });
+    await teller.tell({ ...SAMPLE_MESSAGE, transition });
+    await ocsf.tell({ ...SAMPLE_MESSAGE, transition });
+    const told = aws.commandCalls(PutEventsCommand).map(({ args }) => args[0].input.Entries?.[0]?.DetailType);
+    expect(told).toEqual([detailType, 'OCSF Compliance Finding']);
+    expect([teller.channel, ocsf.channel]).toEqual(['eventbridge', 'ocsf']);
   });
 
   test.each([
