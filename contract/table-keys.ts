@@ -123,6 +123,8 @@ export const indexPartition = {
   stack: (account: string, region: string, name: string): string => `stack#${account}#${region}#${name}`,
   backfill: (account: string, region: string): string => `backfill#${account}#${region}`,
   sourceToAdd: (key: string): string => `source-to-add#${key}`,
+  /** `key` is `<account>#<region>#<class of services>`. */
+  pace: (key: string): string => `pace#${key}`,
 } as const;
 
 /** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */
@@ -136,6 +138,7 @@ export const indexSort = {
   version: (sourceKey: string, order: string, turn: string): string => `version#${sourceKey}#${order}#${turn}`,
   alias: 'alias',
   status: 'status',
+  pace: 'pace',
   resource: (subjectKey: string): string => `resource#${subjectKey}`,
   resourcePrefix: 'resource#',
   facts: (region: string, version: number): string => `facts#${region}#${version}`,

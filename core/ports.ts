@@ -14,6 +14,7 @@ import type { Channel, DriftItem, DriftStatus, HistoryItem, TransitionMessage } 
 import type { JsonObject } from './model/json';
 import type { LiveRead } from './model/live-read';
 import type { Observed, SubjectObserved } from './model/observation';
+import type { PaceKey, PaceState } from './model/pace';
 import type { Provenance } from './model/provenance';
 import type { Deployment, Source } from './model/source';
 import type { SourceContent } from './model/source-content';
@@ -231,6 +232,14 @@ export interface LookedUpEvents {
 export interface EventLookup {
   /** Never throws: what is refused or throttled is not complete. Takes half a second per page of 50, three at most. */
   find(query: EventQuery): Promise<LookedUpEvents>;
+}
+
+/** One small item for each account, region and class of services. */
+export interface PaceStore {
+  /** null where nobody read there for a week. Strongly consistent. */
+  read(key: PaceKey): Promise<PaceState | null>;
+  /** Only while what is stored is still `former` (by its version; null: nothing); false: somebody else wrote meanwhile. */
+  write(key: PaceKey, state: PaceState, former: PaceState | null): Promise<boolean>;
 }
 
 export interface CheckQueue {

@@ -6,19 +6,24 @@ import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynam
 import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { DynamoDbPaceStore } from '../../adapters/aws/dynamodb-pace-store';
 import { DynamoDbTellingStore } from '../../adapters/aws/dynamodb-telling-store';
 import { createLocalTables } from '../../adapters/local/create-tables';
 import { startEmbeddedDynamoDb } from '../../adapters/local/embedded-dynamodb';
 import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
+import { InMemoryPaceStore } from '../../adapters/local/in-memory-pace-store';
 import { InMemoryTellingStore } from '../../adapters/local/in-memory-telling-store';
 import { driftStoreContract } from './drift-store.contract';
 import { atOnce, oneByOne } from './index-samples';
 import { indexStoreContract } from './index-store.contract';
+import { paceStoreContract } from './pace-store.contract';
 import { hasMoto, startMoto } from './start-moto';
 import { tellingStoreContract } from './telling-store.contract';
 
 jest.setTimeout(60_000);
+
+const CLOCK = { now: () => '2026-03-01T08:00:00.000Z' };
 
 interface Database {
   readonly clientConfig: DynamoDBClientConfig;
@@ -42,6 +47,7 @@ if (databases.length === 1) process.stdout.write('not on moto: moto_server is no
 
 describe('InMemoryIndexStore', () => indexStoreContract(async (clock) => new InMemoryIndexStore(clock)));
 describe('InMemoryDriftStore', () => driftStoreContract(async () => new InMemoryDriftStore()));
+describe('InMemoryPaceStore', () => paceStoreContract(async () => new InMemoryPaceStore()));
 describe('InMemoryTellingStore', () => tellingStoreContract(async () => new InMemoryTellingStore()));
 
 describe.each(databases)('on %s', (name, start) => {
@@ -74,6 +80,8 @@ describe.each(databases)('on %s', (name, start) => {
     ));
   describe('DynamoDbDriftStore', () =>
     driftStoreContract(async () => new DynamoDbDriftStore(client, (await freshTables()).drift)));
+  describe('DynamoDbPaceStore', () =>
+    paceStoreContract(async () => new DynamoDbPaceStore(client, (await freshTables()).index, CLOCK)));
   describe('DynamoDbTellingStore', () =>
     tellingStoreContract(async () => new DynamoDbTellingStore(client, (await freshTables()).drift)));
 });
