@@ -15,6 +15,10 @@ export const ENVIRONMENT = {
   maskingKeySecretArn: 'MASKING_KEY_SECRET_ARN',
   slackWebhookSecretArn: 'SLACK_WEBHOOK_SECRET_ARN',
   slackWebhookParameter: 'SLACK_WEBHOOK_PARAMETER',
+  slackTokenSecretArn: 'SLACK_TOKEN_SECRET_ARN',
+  slackTokenParameter: 'SLACK_TOKEN_PARAMETER',
+  /** Where a bot tells what no rule places; set only with a token. */
+  slackChannel: 'SLACK_CHANNEL',
   /** Bucket that pipelines push to. */
   inboxBucket: 'INBOX_BUCKET',
   /** JSON list of StateSource (contract/state-source.ts); "[]" where none is configured. */
@@ -61,6 +65,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.indexTable,
       ENVIRONMENT.driftTable,
       ENVIRONMENT.checkQueueUrl,
+      ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,
       ENVIRONMENT.maskingKeySecretArn,
       ENVIRONMENT.stateSources,
@@ -92,6 +97,12 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
   },
   slack: {
     required: [ENVIRONMENT.driftTable, ENVIRONMENT.slackQueueUrl],
-    optional: [ENVIRONMENT.slackWebhookSecretArn, ENVIRONMENT.slackWebhookParameter],
+    optional: [
+      ENVIRONMENT.slackWebhookSecretArn,
+      ENVIRONMENT.slackWebhookParameter,
+      ENVIRONMENT.slackTokenSecretArn,
+      ENVIRONMENT.slackTokenParameter,
+      ENVIRONMENT.slackChannel,
+    ],
   },
 };

@@ -27,7 +27,8 @@ export class AsbuiltStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps = {}) {
     super(scope, id, { description: 'Asbuilt: tells what in AWS no longer matches its infrastructure code', ...props });
     const configuration = readConfiguration(this.node);
-    const { slackWebhook, xray } = configuration;
+    const { slackWebhook, slackBot, xray } = configuration;
+    const slackAccess = slackBot ?? slackWebhook;
     const removalPolicy = configuration.retainData
       ? // What a failed first deployment made holds nothing yet and goes with it.
         RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
@@ -39,7 +40,7 @@ export class AsbuiltStack extends Stack {
     const maskingKey = new MaskingKey(this, 'MaskingKey', { key: keys.data, removalPolicy });
 
     // The flow: events → resolve → check → deliver → slack, with index beside it.
-    const queues = new Queues(this, 'Queues', { slack: slackWebhook !== null });
+    const queues = new Queues(this, 'Queues', { slack: slackAccess !== null });
     const intake = new EventIntake(this, 'EventIntake', { queues, organization: configuration.organization });
     const resolve = new ResolveFunction(this, 'Resolve', { queues, tables, xray });
     const check = new CheckFunction(this, 'Check', { configuration, queues, tables, dataKey: keys.data, maskingKey });
@@ -60,9 +61,9 @@ export class AsbuiltStack extends Stack {
       configuration,
     });
     const slack =
-      slackWebhook === null || queues.slack === null
+      slackAccess === null || queues.slack === null
         ? null
-        : new Slack(this, 'Slack', { webhook: slackWebhook, queue: queues.slack, tables, xray });
+        : new Slack(this, 'Slack', { access: slackAccess, queue: queues.slack, tables, xray });
 
     // Where events and messages come from besides this region's events.
     new ForwardingStackSet(this, 'Forwarding', {

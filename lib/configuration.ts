@@ -10,6 +10,7 @@ import { DEPLOYER_PRINCIPAL, type DeployerRule } from '../contract/deployer-rule
 import { parseSettingsPrefix } from '../contract/settings-prefix';
 import type { StateSource } from '../contract/state-source';
 import type { SettingsSource } from './settings-access';
+import { readSlackAccess, type SlackAccess } from './slack-access';
 
 export interface Organization {
   /** "o-…": only this organisation's accounts may send events to the hub. */
@@ -36,11 +37,7 @@ export interface SystemEntry {
   readonly match: { readonly [key: string]: unknown };
 }
 
-export type SlackWebhook =
-  | { readonly kind: 'secret'; readonly arn: string }
-  | { readonly kind: 'parameter'; readonly name: string };
-
-export interface Configuration {
+export interface Configuration extends SlackAccess {
   /** Watched beside the hub's region and the partition's region of global services; without these and repeats. */
   readonly regions: readonly string[];
   readonly organization: Organization | null;
@@ -48,7 +45,6 @@ export interface Configuration {
   readonly systems: readonly SystemEntry[];
   readonly categories: readonly CategoryEntry[];
   readonly deployers: readonly DeployerRule[];
-  readonly slackWebhook: SlackWebhook | null;
   readonly createTrail: boolean;
   readonly xray: boolean;
   /** Folder of the policies, relative to the project. */
@@ -68,7 +64,6 @@ export const GLOBAL_SERVICE_REGIONS = {
   'aws-cn': 'cn-north-1',
 } as const;
 
-const SECRET_ARN = /^arn:[^:]+:secretsmanager:[^:]+:\d{12}:secret:.+-[A-Za-z0-9]{6}$/;
 const KEY_ARN = /^arn:[^:]+:kms:[^:]+:\d{12}:key\/.+$/;
 
 type Entry = { readonly [key: string]: unknown };
@@ -89,7 +84,7 @@ export function readConfiguration(node: Node): Configuration {
     systems: readEntries('systems', value('systems'), readSystem, fault),
     categories: readEntries('categories', value('categories'), readCategory, fault),
     deployers: readEntries('deployers', value('deployers'), readDeployer, fault),
-    slackWebhook: readSlackWebhook(value('slackWebhookSecretArn'), value('slackWebhookParameterName'), fault),
+    ...readSlackAccess(value, fault),
     createTrail: readBoolean('createTrail', value('createTrail'), false, fault),
     xray: readBoolean('xray', value('xray'), false, fault),
     policiesFolder: readPoliciesFolder(value('policiesFolder'), fault),
@@ -219,41 +214,6 @@ function readDeployer(place: string, entry: Entry, fault: Fault): DeployerRule {
     fault(`${place}.sources`, entry.sources, 'at least one pattern; leave it out for every source');
   }
   return { principal: String(principal), sources: (sources ?? []).map(String) };
-}
-
-function readSlackWebhook(secretArn: unknown, parameterName: unknown, fault: Fault): SlackWebhook | null {
-  if (secretArn !== undefined && parameterName !== undefined) {
-    fault(
-      'slackWebhookParameterName',
-      parameterName,
-      'only one of slackWebhookSecretArn and slackWebhookParameterName',
-    );
-    return null;
-  }
-  if (secretArn !== undefined) {
-    if (typeof secretArn === 'string' && SECRET_ARN.test(secretArn)) return { kind: 'secret', arn: secretArn };
-    fault(
-      'slackWebhookSecretArn',
-      withoutWebhook(secretArn),
-      "a Secrets Manager secret's whole ARN, with the six characters at its end; never the webhook itself",
-    );
-  }
-  if (parameterName !== undefined) {
-    if (typeof parameterName === 'string' && /^\/?[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/.test(parameterName)) {
-      return { kind: 'parameter', name: parameterName };
-    }
-    fault(
-      'slackWebhookParameterName',
-      withoutWebhook(parameterName),
-      'the name of an SSM SecureString parameter, such as "/asbuilt/slack-webhook", never the webhook itself',
-    );
-  }
-  return null;
-}
-
-/** A webhook URL is a secret; one given in the wrong place is not repeated in a message. */
-function withoutWebhook(value: unknown): unknown {
-  return typeof value === 'string' && /^https?:/i.test(value) ? 'a URL' : value;
 }
 
 function readPoliciesFolder(value: unknown, fault: Fault): string {

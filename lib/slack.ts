@@ -1,19 +1,20 @@
 /**
- * Slack queue → slack → incoming webhook. Made only where a webhook is configured; the webhook itself stays in Secrets
- * Manager or SSM and is read at run time, never in clear in template or environment.
+ * Slack queue → slack → Slack, by a bot's token or an incoming webhook. Made only where one is configured; the credential
+ * itself stays in Secrets Manager or SSM and is read at run time, never in clear in template or environment.
  */
 import { Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ENVIRONMENT } from '../contract/environment-names';
 import { AsbuiltFunction } from './asbuilt-function';
-import type { SlackWebhook } from './configuration';
 import type { GuardedQueue } from './guarded-queue';
 import { triggerByQueue } from './queue-trigger';
+import type { SecretPlace, SlackBotAccess } from './slack-access';
 import type { Tables } from './tables';
 
 export interface SlackProps {
-  readonly webhook: SlackWebhook;
+  /** A bot's token and channel, or the webhook's place. */
+  readonly access: SlackBotAccess | SecretPlace;
   readonly queue: GuardedQueue;
   readonly tables: Tables;
   readonly xray: boolean;
@@ -22,8 +23,9 @@ export interface SlackProps {
 export class Slack extends Construct {
   readonly function: AsbuiltFunction;
 
-  constructor(scope: Construct, id: string, { webhook, queue, tables, xray }: SlackProps) {
+  constructor(scope: Construct, id: string, { access, queue, tables, xray }: SlackProps) {
     super(scope, id);
+    const credential = 'token' in access ? access.token : access;
     this.function = new AsbuiltFunction(this, 'Function', {
       name: 'slack',
       description: 'Asbuilt: tells incidents and digests to Slack',
@@ -31,31 +33,30 @@ export class Slack extends Construct {
       environment: {
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
         [ENVIRONMENT.slackQueueUrl]: queue.queue.queueUrl,
-        ...(webhook.kind === 'secret'
-          ? { [ENVIRONMENT.slackWebhookSecretArn]: webhook.arn }
-          : { [ENVIRONMENT.slackWebhookParameter]: webhook.name }),
+        ...environmentOf(access),
       },
     });
     const { role } = this.function;
     tables.grant(tables.drift, role, 'write');
     // What is to be told later, it sends itself.
     queue.queue.grantSendMessages(role);
-    const read = webhook.kind === 'secret' ? 'secretsmanager:GetSecretValue' : 'ssm:GetParameter';
-    role.addToPolicy(new PolicyStatement({ actions: [read], resources: [this.webhookArn(webhook)] }));
-    this.grantDecryption(role, webhook);
-    // A webhook takes about one message a second; more callers would only be refused.
+    const read = credential.kind === 'secret' ? 'secretsmanager:GetSecretValue' : 'ssm:GetParameter';
+    role.addToPolicy(new PolicyStatement({ actions: [read], resources: [this.arnOf(credential)] }));
+    this.grantDecryption(role, credential);
+    // A channel takes about one message a second; more callers would only be refused.
     triggerByQueue(this.function, queue, { id: 'Slack', batchSize: 1, maxConcurrency: 2 });
   }
 
-  private webhookArn(webhook: SlackWebhook): string {
-    if (webhook.kind === 'secret') return webhook.arn;
-    const resourceName = webhook.name.replace(/^\//, '');
+  private arnOf(credential: SecretPlace): string {
+    if (credential.kind === 'secret') return credential.arn;
+    const resourceName = credential.name.replace(/^\//, '');
     return Stack.of(this).formatArn({ service: 'ssm', resource: 'parameter', resourceName });
   }
 
-  /** The webhook may lie under a customer's key; the encryption context pins the grant to this one value. */
-  private grantDecryption(role: Role, webhook: SlackWebhook): void {
-    const [service, context] = webhook.kind === 'secret' ? ['secretsmanager', 'SecretARN'] : ['ssm', 'PARAMETER_ARN'];
+  /** The credential may lie under a customer's key; the encryption context pins the grant to this one value. */
+  private grantDecryption(role: Role, credential: SecretPlace): void {
+    const [service, context] =
+      credential.kind === 'secret' ? ['secretsmanager', 'SecretARN'] : ['ssm', 'PARAMETER_ARN'];
     role.addToPolicy(
       new PolicyStatement({
         actions: ['kms:Decrypt'],
@@ -63,14 +64,28 @@ export class Slack extends Construct {
         conditions: {
           StringLike: {
             'kms:ViaService': `${service}.*`,
-            [`kms:EncryptionContext:${context}`]: this.webhookArn(webhook),
+            [`kms:EncryptionContext:${context}`]: this.arnOf(credential),
           },
         },
       }),
     );
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: "The key of the webhook's secret is not known; the encryption context admits that one secret only.",
+      reason: "The key of Slack's secret is not known; the encryption context admits that one secret only.",
     });
   }
+}
+
+function environmentOf(access: SlackBotAccess | SecretPlace): Record<string, string> {
+  if ('token' in access) {
+    const { token, channel } = access;
+    const name = token.kind === 'secret' ? ENVIRONMENT.slackTokenSecretArn : ENVIRONMENT.slackTokenParameter;
+    return { [name]: placeOf(token), [ENVIRONMENT.slackChannel]: channel };
+  }
+  const name = access.kind === 'secret' ? ENVIRONMENT.slackWebhookSecretArn : ENVIRONMENT.slackWebhookParameter;
+  return { [name]: placeOf(access) };
+}
+
+function placeOf(credential: SecretPlace): string {
+  return credential.kind === 'secret' ? credential.arn : credential.name;
 }

@@ -20,7 +20,7 @@ import {
   richText,
   section,
 } from './slack-layout';
-import type { SlackBlock, SlackMessage, SlackRichTextPart, SlackSpan } from './slack-message';
+import { type SlackBlock, type SlackMessage, type SlackRichTextPart, type SlackSpan, slackText } from './slack-message';
 
 const LIMITS = { longestHeadline: 135, mostDifferences: 8, longestValue: 200 };
 const LINK_TEXTS: { readonly [label in AlertLink['label']]: string } = {

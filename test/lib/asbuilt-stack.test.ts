@@ -129,7 +129,7 @@ describe('functions', () => {
     }
     expect(Object.fromEntries(named(full))).toMatchObject({
       deliver: ['BUS_NAME', 'DRIFT_TABLE', 'SLACK_QUEUE_URL', 'TOPIC_ARN'],
-      slack: ['DRIFT_TABLE', 'SLACK_WEBHOOK_PARAMETER'],
+      slack: ['DRIFT_TABLE', 'SLACK_QUEUE_URL', 'SLACK_WEBHOOK_PARAMETER'],
     });
   });
 

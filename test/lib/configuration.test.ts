@@ -17,6 +17,7 @@ test('nothing need be configured', () => {
     categories: [],
     deployers: [],
     slackWebhook: null,
+    slackBot: null,
     createTrail: false,
     xray: false,
     policiesFolder: 'policies/default',
@@ -55,6 +56,18 @@ test('values given by -c are text and mean the same', () => {
 
 test('a region counts once, and those that are always watched need not be named', () => {
   expect(read({ regions: ['eu-west-1', 'us-east-1', 'eu-west-1'] }).regions).toEqual(['eu-west-1']);
+});
+
+test('a Slack token is named by secret or parameter, its channel by name or id', () => {
+  const arn = 'arn:aws-us-gov:secretsmanager:us-gov-west-1:111122223333:secret:slack-AbCdEf';
+  expect(read({ slackTokenSecretArn: arn, slackChannel: '#drift' }).slackBot).toEqual({
+    token: { kind: 'secret', arn },
+    channel: '#drift',
+  });
+  expect(read({ slackTokenParameterName: '/asbuilt/slack-token', slackChannel: 'C0123456789' }).slackBot).toEqual({
+    token: { kind: 'parameter', name: '/asbuilt/slack-token' },
+    channel: 'C0123456789',
+  });
 });
 
 test('a Slack webhook is named by secret or parameter', () => {
@@ -148,6 +161,37 @@ describe('a bad value is told with its key, itself and what is allowed', () => {
     ],
     ['a webhook in clear', { slackWebhookParameterName: URL }, 'slackWebhookParameterName: "a URL" is not allowed'],
     ['a webhook as secret', { slackWebhookSecretArn: URL }, 'slackWebhookSecretArn: "a URL" is not allowed'],
+    [
+      'a token without a channel',
+      { slackTokenParameterName: '/t' },
+      'slackChannel: undefined is not allowed; expected the channel of what no rule',
+    ],
+    ['a channel without a token', { slackChannel: '#drift' }, 'expected none without a bot token'],
+    [
+      'a channel that is none',
+      { slackTokenParameterName: '/t', slackChannel: 'drift' },
+      'slackChannel: "drift" is not allowed',
+    ],
+    [
+      'a token in clear',
+      { slackTokenParameterName: 'xoxb-1-very-secret', slackChannel: '#d' },
+      'slackTokenParameterName: "a token" is not allowed',
+    ],
+    [
+      'a token as channel',
+      { slackTokenParameterName: '/t', slackChannel: 'xoxb-1-very-secret' },
+      'slackChannel: "a token" is not allowed',
+    ],
+    [
+      'two tokens',
+      { slackTokenSecretArn: 'x', slackTokenParameterName: 'y', slackChannel: '#d' },
+      'only one of slackTokenSecretArn',
+    ],
+    [
+      'a token and a webhook',
+      { slackTokenParameterName: '/t', slackChannel: '#d', slackWebhookParameterName: '/w' },
+      'an incoming webhook or a bot token, not both',
+    ],
     [
       'a settings prefix that is a folder of nothing',
       { settingsPrefix: 'acme-settings' },
