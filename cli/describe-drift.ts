@@ -1,5 +1,6 @@
 /** Drift items for a reader: a line each, most severe first, as `list`, `start` and `status` print them. */
 
+import type { Answer } from '../core/model/answer';
 import type { DriftItem } from '../core/model/drift-item';
 import type { Attribution } from '../core/model/event-mark';
 import { subjectKey } from '../core/model/subject';
@@ -16,7 +17,10 @@ export function describeDrifts(items: readonly DriftItem[]): string {
     describeAttribution(item.attribution),
     item.openedAt.slice(0, 16).replace('T', ' '),
   ]);
-  return align([['SEVERITY', 'STATUS', 'VERDICT', 'SUBJECT', 'DECLARED AT', 'WHO', 'SINCE (UTC)'], ...rows]);
+  const heads = ['SEVERITY', 'STATUS', 'VERDICT', 'SUBJECT', 'DECLARED AT', 'WHO', 'SINCE (UTC)'];
+  if (items.every(({ answer = null }) => answer === null)) return align([heads, ...rows]);
+  const answers = items.map(({ answer = null }) => (answer === null ? '' : describeWho(answer)));
+  return align([[...heads, 'ANSWER'], ...rows.map((row, i) => [...row, answers[i] ?? ''])]);
 }
 
 export function describeAttribution(attribution: Attribution): string {
@@ -32,6 +36,10 @@ export function describeAttribution(attribution: Attribution): string {
 
 function foundOf({ lookedUp }: { readonly lookedUp?: true }): string {
   return lookedUp === true ? ' (looked up)' : '';
+}
+
+function describeWho({ by, until }: Answer): string {
+  return until === null ? by : `${by}, until ${until.slice(0, 16).replace('T', ' ')}`;
 }
 
 /** Columns as wide as their widest cell; cells come from attackers too, so control characters go. */

@@ -1,5 +1,6 @@
 /** What has drifted, most severe first; exit code 1 where anything is open. */
 import type { DriftStatus } from '../core/model/drift-item';
+import { isWorse, type Severity } from '../core/model/judgement';
 import { subjectKey } from '../core/model/subject';
 import type { CliIo, ExitCode } from './cli-io';
 import { describeDrifts } from './describe-drift';
@@ -9,12 +10,15 @@ export interface ListOptions {
   readonly json: boolean;
   readonly table: string | null;
   readonly status: DriftStatus | null;
+  /** Only of this severity or worse; null: of any. */
+  readonly severity: Severity | null;
 }
 
-export async function runList({ json, table, status }: ListOptions, io: CliIo): Promise<ExitCode> {
+export async function runList({ json, table, status, severity }: ListOptions, io: CliIo): Promise<ExitCode> {
   const tables = await openTables({ table, indexTable: null }, io);
   try {
-    const items = await tables.drift.list(status === null ? {} : { status });
+    const all = await tables.drift.list(status === null ? {} : { status });
+    const items = severity === null ? all : all.filter((item) => !isWorse(severity, item.severity));
     if (json) for (const item of items) io.out.write(`${JSON.stringify({ key: subjectKey(item.subject), ...item })}\n`);
     else if (items.length === 0) io.out.write('nothing has drifted\n');
     else io.out.write(`${describeDrifts(items)}\n`);

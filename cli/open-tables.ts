@@ -23,23 +23,35 @@ export interface Tables {
   readonly windows: WindowStore;
   /** null where only a drift table was named. */
   readonly index: IndexStore | null;
+  /** They are of a run on this machine; absent: they are in AWS. */
+  readonly isLocal?: true;
   close(): Promise<void>;
 }
 
 export interface TableOptions {
   readonly table: string | null;
   readonly indexTable: string | null;
+  /** Something is to be written: then it has to be known that the named table is the drift table. */
+  readonly isWritten?: boolean;
 }
 
 export async function openTables(options: TableOptions, io: CliIo): Promise<Tables> {
-  if (options.table !== null) return openNamed(new DynamoDBClient({}), options.table, options.indexTable);
+  if (options.table !== null) {
+    const { table, indexTable, isWritten } = options;
+    return openNamed(new DynamoDBClient({}), table, indexTable, isWritten);
+  }
   return (await openLocal(io)) ?? (await openDeployed(io));
 }
 
 /** Throws InputUnreadable where one of them is not the table that is meant. */
-export async function openNamed(client: DynamoDBClient, table: string, indexTable: string | null): Promise<Tables> {
+export async function openNamed(
+  client: DynamoDBClient,
+  table: string,
+  indexTable: string | null,
+  isWritten = false,
+): Promise<Tables> {
   try {
-    await refuseOtherTable(client, table, 'drift', { isWritten: false });
+    await refuseOtherTable(client, table, 'drift', { isWritten });
     if (indexTable !== null) await refuseOtherTable(client, indexTable, 'index', { isWritten: false });
     return named(client, table, indexTable);
   } catch (error) {
@@ -67,6 +79,7 @@ async function openLocal(io: CliIo): Promise<Tables | null> {
   const tables = named(client, LOCAL_TABLES.drift, LOCAL_TABLES.index);
   return {
     ...tables,
+    isLocal: true,
     close: async () => {
       await tables.close();
       await running?.stop();

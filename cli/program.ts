@@ -6,6 +6,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { ACCOUNT_ID, BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from '../core/errors';
 import { plainText } from '../core/notify/plain-text';
+import { addAnswerCommands } from './add-answer-commands';
 import type { CliIo, ExitCode } from './cli-io';
 import type { DeclaredOptions } from './declared-options';
 import { STANDARD_INPUT } from './read-bytes';
@@ -40,6 +41,7 @@ function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
       answer(await action(...args));
   addOfflineCommands(program, io, run);
   addTableCommands(program, io, run);
+  addAnswerCommands(program, io, run);
   addWindow(program, io, run);
   addLimitations(program, io, run);
   addPush(program, io, run);
@@ -174,10 +176,20 @@ function addTableCommands(program: Command, io: CliIo, run: Run): void {
         'resolved',
       ]),
     )
+    .addOption(
+      new Option('--severity <severity>', 'only drift of this severity or worse').choices([
+        'none',
+        'low',
+        'medium',
+        'high',
+        'critical',
+      ]),
+    )
     .action(
       run(async (options) => {
         const { runList } = await import('./list-command');
-        return runList({ json: options.json, table: options.table ?? null, status: options.status ?? null }, io);
+        const { json, table: driftTable = null, status = null, severity = null } = options;
+        return runList({ json, table: driftTable, status, severity }, io);
       }),
     );
   table(program.command('show').description('one drift, with its history'))

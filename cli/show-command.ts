@@ -3,14 +3,16 @@
  * what was declared of the subject then.
  */
 import { AsbuiltError } from '../core/errors';
-import type { DriftItem, HistoryItem } from '../core/model/drift-item';
+import type { DriftItem, HistoryItem, TransitionMessage } from '../core/model/drift-item';
 import type { Observed } from '../core/model/observation';
 import { parseSubjectKey } from '../core/model/subject';
 import { formatTime } from '../core/notify/format-time';
 import { plainText } from '../core/notify/plain-text';
 import { renderText } from '../core/notify/render-text';
 import type { CliIo, ExitCode } from './cli-io';
-import { openTables } from './open-tables';
+import { describeAnswer, describeResolution } from './describe-answer';
+import { describeSpan } from './describe-span';
+import { openTables, type Tables } from './open-tables';
 import { parseTime, showDeclared } from './show-declared';
 
 export interface ShowOptions {
@@ -21,7 +23,12 @@ export interface ShowOptions {
   readonly at: string | null;
 }
 
-export async function runShow(key: string, options: ShowOptions, io: CliIo): Promise<ExitCode> {
+export async function runShow(
+  key: string,
+  options: ShowOptions,
+  io: CliIo,
+  open: (options: ShowOptions, io: CliIo) => Promise<Pick<Tables, 'drift' | 'index' | 'close'>> = openTables,
+): Promise<ExitCode> {
   const { json } = options;
   const time = options.at === null ? null : parseTime(options.at);
   const subject = parseSubjectKey(key);
@@ -32,7 +39,7 @@ export async function runShow(key: string, options: ShowOptions, io: CliIo): Pro
       `"${plainText(key)}" is not a subject key ${form}; "asbuilt list" prints them`,
     );
   }
-  const tables = await openTables(options, io);
+  const tables = await open(options, io);
   try {
     if (time !== null) {
       if (tables.index === null) throw new AsbuiltError('InputUnreadable', '--at with --table needs --index-table');
@@ -74,7 +81,53 @@ function describe(item: DriftItem, history: readonly HistoryItem[]): string {
   const now = `${item.verdict}, ${item.status}, severity ${item.severity}, item version ${item.itemVersion}`;
   const told = history.map(({ message, told: channels }) => {
     const heard = Object.entries(channels).map(([channel, at]) => `${channel} ${formatTime(at)}`);
-    return `  ${formatTime(message.at)}  ${message.transition}  told: ${heard.join(', ') || 'nobody yet'}`;
+    const why = [...answerOf(message), ...resolutionOf(message)].map((each) => `  ${plainText(each)}`).join('');
+    return `  ${formatTime(message.at)}  ${message.transition}${why}  told: ${heard.join(', ') || 'nobody yet'}`;
   });
-  return [now, ...(latest === undefined ? [] : ['', renderText(latest)]), '', 'History', ...told].join('\n');
+  return [
+    now,
+    ...describeCourse(item).map(plainText),
+    ...(latest === undefined ? [] : ['', renderText(latest)]),
+    '',
+    'History',
+    ...told,
+  ].join('\n');
+}
+
+/** How long it has been there, how soon it was found, who decided what, and by what name an answer means it. */
+function describeCourse(item: DriftItem): readonly string[] {
+  const { openedAt, resolvedAt, observedAt, detectedAfterSeconds = null, answer = null, fingerprint } = item;
+  const open = (Date.parse(resolvedAt ?? observedAt) - Date.parse(openedAt)) / 1000;
+  const found = detectedAfterSeconds === null ? '' : `, found ${describeSpan(detectedAfterSeconds)} after the change`;
+  const since =
+    resolvedAt === null
+      ? `open since ${formatTime(openedAt)}${found}; last seen ${formatTime(observedAt)}`
+      : `was open for ${describeSpan(open)}${found}; resolved ${formatTime(resolvedAt)}`;
+  const how = item.resolution == null ? '' : `: ${describeResolution(item.resolution)}`;
+  return [
+    `${since}${how}`,
+    ...(answer === null ? [] : [describeAnswer(answer)]),
+    ...(item.acceptedByPolicy === true ? [`accepted by policy ${item.policies.map(({ id }) => id).join(', ')}`] : []),
+    ...(resolvedAt === null ? [`--seen ${fingerprint}`] : []),
+  ];
+}
+
+function answerOf({ transition, answer }: TransitionMessage): readonly string[] {
+  if (answer === undefined) return [];
+  switch (transition) {
+    case 'acknowledged':
+    case 'snoozed':
+    case 'accepted':
+      return [describeAnswer(answer).replace(`${answer.kind} `, '')];
+    case 'expired':
+    case 'reopened':
+      return [`was ${describeAnswer(answer)}`];
+    default:
+      return [];
+  }
+}
+
+function resolutionOf({ resolution, openSeconds }: TransitionMessage): readonly string[] {
+  if (resolution === undefined) return [];
+  return [`${describeResolution(resolution)}${openSeconds === undefined ? '' : ` after ${describeSpan(openSeconds)}`}`];
 }
