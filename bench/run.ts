@@ -13,6 +13,7 @@ import { compareLoadTimes } from './load-time';
 import { measureComparing } from './measure-comparing';
 import { measureFacts } from './measure-facts';
 import { measureIndexWrites } from './measure-index-writes';
+import { measureJudging } from './measure-judging';
 import { measureRecordTimes, type RecordTimes } from './measure-record-times';
 import { measureResolving } from './measure-resolving';
 import { measureStreaming } from './measure-streaming';
@@ -29,6 +30,9 @@ const TARGET_RESOLVING_MS = 100;
 const TARGET_TWO_WAY = 2;
 const TARGET_THREE_WAY = 3;
 const TARGET_FACTS_MS = 2;
+/** Milliseconds a difference, by the number of policies. */
+const TARGET_JUDGING_MS = 3;
+const TARGET_JUDGING_MANY_MS = 10;
 const STREAMED_SIZES = [1_000, 20_000];
 /** How much more an instance of a large state may take than one of a small. */
 const TARGET_FLATNESS = 1.2;
@@ -133,6 +137,18 @@ function printFacts(): void {
   );
 }
 
+async function printJudging(): Promise<void> {
+  console.log('\nJudging one difference, once warm, in ms');
+  for (const { what, policies, firstMs, medianMs, slowestHundredthMs, gatedMs } of await measureJudging()) {
+    const target = policies >= 1_000 ? TARGET_JUDGING_MANY_MS : TARGET_JUDGING_MS;
+    console.log(
+      `  ${`${what} (${number(policies)})`.padEnd(30)} median ${number(medianMs, 2)}, slowest hundredth ` +
+        `${number(slowestHundredthMs, 2)}; with the gate ${number(gatedMs, 2)}; the first ${number(firstMs)}; ` +
+        `target ${target} at the median: ${verdict(medianMs <= target)}`,
+    );
+  }
+}
+
 async function printStreaming(folder: string): Promise<void> {
   console.log('\nTerraform states as a stream, index --json, fresh processes, medians');
   const figures = await measureStreaming(folder, STREAMED_SIZES);
@@ -191,6 +207,7 @@ async function run(): Promise<void> {
     printResolving();
     printComparing();
     printFacts();
+    await printJudging();
     await printStreaming(folder);
     await printIndexWrites(folder);
     await printBundles(folder);

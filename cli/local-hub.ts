@@ -39,7 +39,7 @@ import { createSlackHandler } from '../lambdas/slack/handler';
 
 export interface LocalHubParts
   extends Pick<CheckPorts, 'hash' | 'masker' | 'typeFacts' | 'policies' | 'systems'>,
-    Partial<Pick<CheckPorts, 'deployers' | 'coverage' | 'categories'>> {
+    Partial<Pick<CheckPorts, 'deployers' | 'coverage' | 'categories' | 'gate'>> {
   readonly clock: VirtualClock;
   readonly queue: LocalQueue;
   readonly index: IndexStore;

@@ -3,6 +3,7 @@ import { lintPolicySet } from '../adapters/cedar/load-policy-set';
 import { formatPolicyFault } from '../adapters/cedar/policy-fault';
 import { plainText } from '../core/notify/plain-text';
 import type { CliIo, ExitCode } from './cli-io';
+import { lintSettings } from './lint-settings';
 
 export interface PolicyLintOptions {
   readonly json: boolean;
@@ -10,7 +11,9 @@ export interface PolicyLintOptions {
 
 /** 0: the set may judge; 2: it may not. With --json a line per fault, then {"summary":{"policies","faults","digest"}}. */
 export async function runPolicyLint(folder: string, { json }: PolicyLintOptions, io: CliIo): Promise<ExitCode> {
-  const { set, faults } = lintPolicySet(folder);
+  const linted = lintPolicySet(folder);
+  const faults = [...linted.faults, ...(await lintSettings(folder))];
+  const set = faults.length > 0 ? null : linted.set;
   const policies = set === null ? null : set.texts.size;
   if (json) {
     for (const fault of faults) io.out.write(`${JSON.stringify(fault)}\n`);
@@ -18,9 +21,7 @@ export async function runPolicyLint(folder: string, { json }: PolicyLintOptions,
     io.out.write(`${JSON.stringify({ summary })}\n`);
   } else if (set === null) {
     for (const fault of faults) io.err.write(`${plainText(formatPolicyFault(fault))}\n`);
-    io.err.write(
-      `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${folder}; no policy of it is used\n`,
-    );
+    io.err.write(`${faults.length} ${faults.length === 1 ? 'fault' : 'faults'} in ${folder}; nothing of it is used\n`);
   } else {
     io.out.write(`${set.texts.size} policies valid, digest ${set.digest}\n`);
   }

@@ -118,6 +118,7 @@ function addOfflineCommands(program: Command, io: CliIo, run: Run): void {
     .option('--live <file>', 'recorded live states', collect, [])
     .option('--policies <path>', 'a folder, a .cedar file, or none')
     .option('--systems <file>', 'the business systems that policies speak of')
+    .option('--gate', 'tell only what breaks a policy that the declared state does not', false)
     .option(...CATEGORIES_OPTION)
     .option(...JSON_OPTION)
     .action(
@@ -305,10 +306,11 @@ function addStart(program: Command, io: CliIo, run: Run): void {
     .description('the whole of it on this machine: the example system, its recorded hour, the alerts, the drift table')
     .option('--exit', 'end when everything is told, instead of staying up', false)
     .option('--data <folder>', 'where the run keeps its data', '.asbuilt')
+    .option('--settings <folder>', 'policies, systems, routes and owners in the place of the shipped policies')
     .action(
       run(async (options) => {
         const { runStart } = await import('./start-command');
-        return runStart({ exit: options.exit, data: options.data }, io);
+        return runStart({ exit: options.exit, data: options.data, settings: options.settings ?? null }, io);
       }),
     );
 }
@@ -329,7 +331,8 @@ function declaredOptions(options: Untyped): DeclaredOptions {
   return { json, table, stackResources, parameters, stackName, account, region };
 }
 
-function replayOptions({ trail, declared, live, policies = null, systems = null, categories = null }: Untyped) {
+function replayOptions(options: Untyped) {
+  const { trail, declared, live, policies = null, systems = null, categories = null, gate } = options;
   return {
     trail: trail as readonly string[],
     declared: declared as readonly string[],
@@ -337,6 +340,7 @@ function replayOptions({ trail, declared, live, policies = null, systems = null,
     policies: policies as string | null,
     systems: systems as string | null,
     categories: categories as string | null,
+    gate: gate as boolean,
   };
 }
 

@@ -4,8 +4,6 @@
  * outside is asked. Where several live states of a subject were recorded, the first serves as its baseline.
  */
 import { Writable } from 'node:stream';
-import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
-import { loadDefaultPolicySet, loadPolicySet } from '../adapters/cedar/load-policy-set';
 import { JsonataTransformEvaluator } from '../adapters/jsonata/jsonata-transform-evaluator';
 import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
 import { localMasker } from '../adapters/local/file-masker';
@@ -27,10 +25,7 @@ import { check } from '../core/check';
 import type { CheckPorts } from '../core/check-ports';
 import { classifyDifferences } from '../core/classify/classify-differences';
 import { onePerSubject } from '../core/declare/one-per-subject';
-import { AsbuiltError } from '../core/errors';
 import { parseRecord } from '../core/event/parse-record';
-import type { SystemRule } from '../core/judge/find-system';
-import { parseSystems } from '../core/judge/parse-systems';
 import { isIndexed } from '../core/model/declared-resource';
 import type { Json } from '../core/model/json';
 import type { Masker } from '../core/model/masker';
@@ -41,11 +36,11 @@ import { renderTerminalAlert } from '../core/notify/render-terminal-alert';
 import type { CliIo, ExitCode } from './cli-io';
 import { counted } from './counted';
 import type { DeclaredOptions } from './declared-options';
-import { readDocuments, readTextInput, readTrailRecords } from './input-documents';
+import { readDocuments, readTrailRecords } from './input-documents';
 import { KnownSecrets } from './known-secrets';
 import { loadDeclared } from './load-declared';
 import { LocalHub, type LocalHubParts } from './local-hub';
-import { readCategories } from './read-categories';
+import { readJudging } from './read-judging';
 import { describeNoLiveState, ReplayTally } from './replay-tally';
 
 export interface ReplayOptions extends DeclaredOptions {
@@ -56,6 +51,8 @@ export interface ReplayOptions extends DeclaredOptions {
   readonly systems: string | null;
   /** A file of rows that correct categories. */
   readonly categories?: string | null;
+  /** Tell only what breaks a policy that the declared state does not. */
+  readonly gate?: boolean;
 }
 
 /** A look starts this long after its event: a live state counts if it was so when the event happened. */
@@ -102,11 +99,7 @@ async function gather(
   reporter: ReplayTally,
   io: CliIo,
 ): Promise<ReplayParts> {
-  const policies = new CedarPolicyEngine(
-    options.policies === null ? loadDefaultPolicySet() : loadPolicySet(options.policies),
-  );
-  const categories = await readCategories(options.categories ?? null, io);
-  const systems = options.systems === null ? [] : await readSystems(options.systems, io);
+  const judging = await readJudging(options, io);
   const index = new InMemoryIndexStore();
   const live = new RecordedLiveReader(await readLive(options.live, io), () => addSeconds(clock.now(), -SETTLE_SECONDS));
   const lines = await loadDeclared(options.declared, { ...options, deployedAt: null }, io);
@@ -128,9 +121,7 @@ async function gather(
     hash: sha256Hash,
     masker,
     typeFacts: bundledTypeFacts,
-    policies,
-    systems,
-    categories,
+    ...judging,
     queue: new InMemoryLocalQueue(),
     index,
     drift: new InMemoryDriftStore(),
@@ -185,16 +176,6 @@ async function readLive(files: readonly string[], io: CliIo): Promise<readonly R
     }
   }
   return states;
-}
-
-async function readSystems(file: string, io: CliIo): Promise<readonly SystemRule[]> {
-  const text = await readTextInput(file, io);
-  try {
-    return parseSystems(JSON.parse(text), file);
-  } catch (cause) {
-    if (cause instanceof AsbuiltError) throw cause;
-    throw new AsbuiltError('InputUnreadable', `${file}: not JSON; give {"systems":[…]}`, { cause });
-  }
 }
 
 function describeSummary({ summary }: ReplayTally): string {

@@ -10,14 +10,14 @@ import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { DynamoDbTable } from '../adapters/aws/dynamodb-table';
 import { DynamoDbTellingStore } from '../adapters/aws/dynamodb-telling-store';
-import { CedarPolicyEngine } from '../adapters/cedar/cedar-policy-engine';
-import { loadDefaultPolicySet } from '../adapters/cedar/load-policy-set';
 import { bundledTypeFacts } from '../adapters/local/bundled-type-facts';
 import { createLocalTables, LOCAL_TABLES } from '../adapters/local/create-tables';
 import { makeDataFolder } from '../adapters/local/data-folder';
 import { DynamoDbLocalQueue } from '../adapters/local/dynamodb-local-queue';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { localMasker } from '../adapters/local/file-masker';
+import { fixedRouting } from '../adapters/local/fixed-routing';
+import { FolderSettings } from '../adapters/local/folder-settings';
 import { PrintingOutlet } from '../adapters/local/printing-outlet';
 import { PrintingTeller } from '../adapters/local/printing-teller';
 import { RecordedLiveReader } from '../adapters/local/recorded-live-reader';
@@ -25,7 +25,9 @@ import { RecordedSourceContentReader, RecordedSourceStateReader } from '../adapt
 import { DATABASE_FOLDER, type RunNote, readRunNote, writeRunNote } from '../adapters/local/run-file';
 import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
+import type { RoutingSettings } from '../core/model/routing';
 import { subjectKey } from '../core/model/subject';
+import { parseRouting } from '../core/notify/parse-routing';
 import { renderDigestForSns } from '../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../core/notify/render-sns-message';
@@ -34,12 +36,15 @@ import type { CliIo, ExitCode } from './cli-io';
 import { describeDrifts } from './describe-drift';
 import { type ExampleSystem, exampleFolder, readExampleSystem } from './example-system';
 import { LocalHub, type LocalHubParts } from './local-hub';
+import { readJudging } from './read-judging';
 import { TerminalReporter } from './terminal-reporter';
 
 export interface StartOptions {
   readonly exit: boolean;
   /** Folder of the run's data. */
   readonly data: string;
+  /** Folder of policies, systems, routes and owners in the place of the shipped policies. */
+  readonly settings?: string | null;
 }
 
 export async function runStart(options: StartOptions, io: CliIo): Promise<ExitCode> {
@@ -50,7 +55,7 @@ export async function runStart(options: StartOptions, io: CliIo): Promise<ExitCo
   const files = openMessageFiles(options.data);
   try {
     const clock = new VirtualClock(continues ? former.clock : example.startsAt);
-    const parts = await assemble(example, clock, database, files, options.data, io);
+    const parts = await assemble(example, clock, database, files, options, io);
     const hub = new LocalHub(parts);
     const note = (state: RunNote['state']) =>
       writeRunNote(options.data, { state, clock: clock.now(), endpoint: database.endpoint, pid: process.pid });
@@ -102,7 +107,7 @@ async function assemble(
   clock: VirtualClock,
   database: EmbeddedDynamoDb,
   [sns, eventBridge]: readonly [WriteStream, WriteStream],
-  data: string,
+  { data, settings = null }: StartOptions,
   io: CliIo,
 ): Promise<LocalHubParts> {
   const client = new DynamoDBClient(database.clientConfig);
@@ -115,8 +120,8 @@ async function assemble(
     hash: sha256Hash,
     masker: localMasker(data),
     typeFacts: bundledTypeFacts,
-    policies: new CedarPolicyEngine(loadDefaultPolicySet),
-    systems: [],
+    ...(await readJudging({ policies: settings, systems: null }, io)),
+    ...(settings === null ? {} : { routing: fixedRouting(await readRouting(settings)) }),
     queue: new DynamoDbLocalQueue(new DynamoDbTable(client, LOCAL_TABLES.queue)),
     index: new DynamoDbIndexStore(client, LOCAL_TABLES.index, clock),
     drift: new DynamoDbDriftStore(client, LOCAL_TABLES.drift),
@@ -132,6 +137,10 @@ async function assemble(
     digests: new PrintingOutlet('sns', sns, async (telling) => renderDigestForSns(telling).body),
     reporter: new TerminalReporter(io),
   };
+}
+
+async function readRouting(folder: string): Promise<RoutingSettings> {
+  return parseRouting(await new FolderSettings(folder).read(), folder);
 }
 
 /** Everything is queued before the run counts as begun: a start that is cut off here begins afresh. */

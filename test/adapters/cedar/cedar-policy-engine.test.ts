@@ -102,7 +102,15 @@ describe('accept, then deviate', () => {
       forbid (principal, action in [Asbuilt::Action::"deviate", Asbuilt::Action::"accept"], resource);`;
     const answer = await decide(policySet(`${HOLD}\n${both}`, ONCALL));
     expect(answer.accepted).toBe(false);
-    expect(ids(answer.violated)).toEqual(['never']);
+    expect(answer.violated).toEqual([
+      { id: 'never', severity: 'high', route: null, why: null, controls: [], waivable: false },
+    ]);
+  });
+
+  test('a forbid on any action cannot be waived either; one on deviate alone can', async () => {
+    const any = `@id("any") @severity("high") forbid (principal, action, resource);`;
+    expect((await decide(policySet(any))).violated[0]?.waivable).toBe(false);
+    expect((await decide(policySet(EVERY))).violated[0]).not.toHaveProperty('waivable');
   });
 
   test('no policy at all: nothing accepted, nothing violated', async () => {
