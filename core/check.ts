@@ -13,13 +13,14 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { declaredSides } from './declared-sides';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
+import { heldDigests, leaveHeldOut } from './leave-held-out';
 import { type Gathered, type Look, lookAt } from './look-at';
 import { type CheckRequest, foundBy, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
 import type { EventMark } from './model/event-mark';
 import { iamActionsIn } from './model/iam-actions';
 import type { Observation, Observed } from './model/observation';
-import { isDrift, verdictOf } from './model/verdict';
+import { isDrift, type VerdictReason, verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
 import { mergeMarks } from './record/attribute-drift';
 import { isAnsweredBy } from './record/is-answered';
@@ -49,10 +50,13 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   // 4. Compare declared, baseline and live, secrets masked first; what is more in live, other declared resources may explain.
   //    What nobody declares, somebody may still claim.
   const gathered = { subject, known, stored, declaration, facts, read, startedAt };
-  const look = await claimUndeclared(request, gathered, await lookAt(request, gathered, ports), ports);
+  const seen = await claimUndeclared(request, gathered, await lookAt(request, gathered, ports), ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
-  const observation = await judge(request, marksOf(request.cause), look, gathered, ports);
+  const marks = marksOf(request.cause);
+  const whole = await judge(request, marks, seen, gathered, ports);
+  const look = await leaveHeldOut(seen, whole.differences, marks, gathered, ports);
+  const observation = look === seen ? whole : await judge(request, marks, look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?
   const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
@@ -66,7 +70,8 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const plan = await record(request, told, stored, ports);
 
   // 9. Keep what a deployment made as the baseline, ask for the looks still owed, and last note that this look was.
-  if (look.baseline !== null) await ports.index.putBaseline(subject, look.baseline);
+  if (look.baseline !== null && takesBaseline(request, confirmed.reason))
+    await ports.index.putBaseline(subject, look.baseline);
   if (look.sourceToAdd !== null) await ports.index.noteSourceToAdd(look.sourceToAdd, subject, startedAt);
   await followUp(planFollowUp(request, confirmed.reason, plan.confirmMatch, startedAt), ports);
   const { reason } = confirmed;
@@ -75,8 +80,32 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
     reason,
     detail: look.detail,
     ...noteNotCompared(look.comparison),
+    ...noteHeld(observation, confirmed, look === seen ? null : known.observed, ports),
   });
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
+}
+
+/** What the deployment's own events made is its baseline only once the source itself says that it is over. */
+function takesBaseline({ cause }: CheckRequest, reason: VerdictReason): boolean {
+  const verdict = verdictOf(reason);
+  return (
+    cause.kind === 'deployment' || cause.kind === 'onboarding' || (verdict !== 'Expected' && verdict !== 'NotChecked')
+  );
+}
+
+/** What a deployment was seen to have done, for as long as looks at the subject find it being deployed. */
+function noteHeld(
+  observation: Observation,
+  { reason }: Observation,
+  leftOutOf: Observed | null,
+  { hash }: CheckPorts,
+): Pick<Observed, 'held'> {
+  const isHeld = reason === 'SourceDeploying' || (reason === 'DeploymentUnproven' && leftOutOf === null);
+  const held =
+    isHeld && observation.marks.length > 0
+      ? heldDigests(observation.differences, leftOutOf, hash)
+      : (leftOutOf?.held ?? []);
+  return held.length === 0 ? {} : { held };
 }
 
 /** Somebody deleted what no source declares: that matters only where a drift of it is open. */

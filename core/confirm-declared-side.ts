@@ -1,17 +1,19 @@
 /**
  * Step 7 of the flow: before a drift is told as opened, changed or reopened, its sources are read themselves. One that is
  * being deployed holds the deployment's own work (the rule stands in core/record/weigh-source.ts); one that is newer than the index is sent to be indexed first; one that
- * cannot be read leaves a mark on what is told. Nothing is read where nobody is to be told.
+ * cannot be read leaves a mark on what is told. What a deployment left is told only when further looks agree. Nothing is read where nobody is to be told.
  */
 import type { CheckPorts } from './check-ports';
+import { opensTheDoor } from './leave-held-out';
 import type { CheckRequest } from './model/check-request';
-import type { ClassifiedDifference } from './model/difference';
 import type { DriftItem } from './model/drift-item';
 import type { Observation } from './model/observation';
 import type { Provenance } from './model/provenance';
 import { type Source, sourceKey } from './model/source';
+import { verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
 import { weighOwnWork } from './record/own-work';
+import { LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
 import { agrees, planRecord } from './record/plan-record';
 import { weighSource } from './record/weigh-source';
 
@@ -28,7 +30,9 @@ export async function confirmDeclaredSide(
   const { marks, differences } = observation;
   const isUrgent = differences.some(opensTheDoor);
   const why: string[] = [];
+  const verdict = verdictOf(observation.reason);
   let provenance: Provenance | null = null;
+  let isDeployments = false;
   for (const source of distinctSources(known)) {
     const status = await ports.index.readSourceStatus(source);
     if (observation.source !== null && sourceKey(source) === sourceKey(observation.source)) {
@@ -37,7 +41,9 @@ export async function confirmDeclaredSide(
     // One that is being indexed is not known yet: its status says what it will be when the attempt is over.
     const indexed = status?.complete === true ? status.deployment : null;
     const ownWork = weighOwnWork(marks, { source, account: request.subject.account, deployers: ports.deployers });
-    const telling = { ownWork, attempt: request.attempt, isUrgent };
+    if (ownWork === 'proven') isDeployments = true;
+    const isWhole = verdict === 'Missing' || verdict === 'Unmanaged';
+    const telling = { ownWork, attempt: request.attempt, isUrgent, isWhole, now: ports.clock.now() };
     const side = weighSource(await ports.sources.read(source), indexed, telling);
     if (side.kind === 'hold') {
       const reason = side.proven ? 'SourceDeploying' : 'DeploymentUnproven';
@@ -49,12 +55,12 @@ export async function confirmDeclaredSide(
     }
     if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
   }
-  const confirmed = { ...observation, provenance };
+  if (request.cause.kind === 'deployment' && request.attempt < LOOKS_AFTER_DEPLOYMENT) {
+    return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
+  }
+  // What only the deployment itself did and left different is told as such, with the rest of what it left.
+  const confirmed = { ...observation, provenance, ...(isDeployments ? { foundBy: 'deployment' as const } : {}) };
   return why.length === 0 ? confirmed : { ...confirmed, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
-}
-
-function opensTheDoor({ category, weakens }: ClassifiedDifference): boolean {
-  return weakens === 'yes' && (category === 'permission' || category === 'network' || category === 'exposure');
 }
 
 function distinctSources(known: KnownSubject): readonly Source[] {

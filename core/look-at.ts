@@ -10,6 +10,7 @@ import { keyAliasesIn } from './compare/key-aliases';
 import { liveTags } from './compare/live-tags';
 import { mayBeOwnedElsewhere } from './compare/managed/may-be-owned-elsewhere';
 import { maskSensitive } from './compare/mask-sensitive';
+import { asksForFormer, compareDeployed, compareWithStored, disputedBy } from './compare-with-baseline';
 import { type CheckRequest, isGuessed, marksOf } from './model/check-request';
 import type { Comparison } from './model/comparison';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
@@ -18,6 +19,7 @@ import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
+import { type Source, sourceKey } from './model/source';
 import type { SourceToAdd } from './model/source-to-add';
 import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
@@ -26,6 +28,7 @@ import type { KnownSubject } from './ports';
 import { readKeyAliases } from './read-key-aliases';
 import { readSiblings } from './read-siblings';
 import { concludeUnread } from './record/conclude-unread';
+import { weighOwnWork } from './record/own-work';
 import { planBaseline, usableBaseline } from './record/plan-baseline';
 
 /** What step 4 concluded; both sides masked. */
@@ -42,6 +45,8 @@ export interface Look {
   readonly baseline: Baseline | null;
   /** Where a source that is not indexed may declare it, and it is known which. */
   readonly sourceToAdd: SourceToAdd | null;
+  /** It may matter what was declared when the stored baseline was taken. */
+  readonly asksForFormer?: boolean;
 }
 
 export interface Gathered {
@@ -62,9 +67,11 @@ const WHOLE_ADDED: Difference = { path: '', kind: 'added', of: 'declared' };
 interface Beside {
   readonly siblings: readonly Sibling[];
   readonly kmsAliasTargets: { readonly [alias: string]: string };
+  /** What was declared when the stored baseline was taken; null where that is not known, or makes no difference. */
+  readonly formerDeclared: JsonObject | null;
 }
 
-const NOTHING_BESIDE: Beside = { siblings: [], kmsAliasTargets: {} };
+const NOTHING_BESIDE: Beside = { siblings: [], kmsAliasTargets: {}, formerDeclared: null };
 
 /**
  * Members that live has and this resource does not declare may be declared elsewhere, and a value that differs may have
@@ -76,12 +83,40 @@ export async function lookAt(request: CheckRequest, gathered: Gathered, ports: C
   if (declaration === null || look.comparison === null) return look;
   const { comparison, declared, live } = look;
   const context = contextOf(subject, declaration, NOTHING_BESIDE);
-  const [siblings, kmsAliasTargets] = await Promise.all([
+  const [siblings, kmsAliasTargets, formerDeclared] = await Promise.all([
     mayBeOwnedElsewhere(comparison) ? readSiblings(declaration, ports.index) : [],
     readKeyAliases(keyAliasesIn(comparison, { declared, live, context }), subject, ports),
+    look.asksForFormer === true ? readFormerDeclared(gathered, ports) : null,
   ]);
-  if (siblings.length === 0 && Object.keys(kmsAliasTargets).length === 0) return look;
-  return compare(request, gathered, { siblings, kmsAliasTargets }, ports);
+  if (siblings.length === 0 && Object.keys(kmsAliasTargets).length === 0 && formerDeclared === null) return look;
+  return compare(request, gathered, { siblings, kmsAliasTargets, formerDeclared }, ports);
+}
+
+/** By the versions that the index keeps; null where several sources declare it, or none is kept from then. */
+async function readFormerDeclared(
+  { subject, known, declaration }: Gathered,
+  { index, masker }: CheckPorts,
+): Promise<JsonObject | null> {
+  const [only, ...others] = known.declarations;
+  if (only === undefined || others.length > 0 || known.baseline === null) return null;
+  const { takenAt } = known.baseline;
+  const versions = (await index.versionsOf(subject)).filter(
+    ({ source }) => sourceKey(source) === sourceKey(only.source),
+  );
+  const former = versions.findLast(({ at }) => at <= takenAt)?.resource ?? null;
+  if (former === null) return null;
+  return maskSensitive(former.declared, declaration?.sensitive.map(parsePointer) ?? [], masker);
+}
+
+/** Is what is live now a deployment's own work: because its source was deployed, or because only its deployment acted? */
+function isDeploymentsWork(
+  { cause }: CheckRequest,
+  source: Source,
+  account: string | null,
+  ports: CheckPorts,
+): boolean {
+  if (cause.kind === 'deployment') return true;
+  return weighOwnWork(marksOf(cause), { source, account, deployers: ports.deployers }) === 'proven';
 }
 
 function contextOf(subject: Subject, { sourceTags }: DeclaredResource, { kmsAliasTargets }: Beside): CompareContext {
@@ -123,27 +158,46 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
     }
     return { ...nothing, reason: isOpen ? 'NoLongerDeclared' : 'SourceNotIndexed' };
   }
-  // What is live after a deployment is its own work, so it is compared with itself; onboarding proves nothing yet.
-  const openPaths = isOpen ? stored.differences.map((difference) => difference.path) : [];
-  const deployed =
-    request.cause.kind === 'deployment'
-      ? planBaseline(request.cause, known.baseline, live, openPaths, startedAt)
-      : null;
   const { subject } = request;
-  const comparison = compareSubject({
-    type: subject.type,
-    identifier: subject.identifier,
-    declared,
-    live,
-    siblings: beside.siblings,
-    baseline: usableBaseline(deployed ?? known.baseline),
-    facts,
-    context: contextOf(subject, declaration, beside),
-    transforms: ports.transforms,
-  });
+  const compareWith = (baseline: JsonObject | null): Comparison =>
+    compareSubject({
+      type: subject.type,
+      identifier: subject.identifier,
+      declared,
+      live,
+      siblings: beside.siblings,
+      baseline,
+      facts,
+      context: contextOf(subject, declaration, beside),
+      transforms: ports.transforms,
+    });
+  const looked = { detail: null, declared, live, tags, sourceToAdd: null };
+  if (!isDeploymentsWork(request, declaration.source, subject.account, ports)) {
+    const comparison = compareWithStored(compareWith, known.baseline);
+    const { differences } = comparison;
+    const paths = differences.map((difference) => difference.path);
+    const baseline = planBaseline(request.cause, known.baseline, live, paths, startedAt, disputedBy(differences));
+    return { ...looked, reason: conclude(comparison), comparison, differences, baseline };
+  }
+  // What no source declares is the deployment's own work, but where a difference was open before.
+  const open = isOpen ? stored.differences.filter(({ of }) => of === 'undeclared').map(({ path }) => path) : [];
+  const adopted = planBaseline(DEPLOYED, known.baseline, live, open, startedAt);
+  const { formerDeclared } = beside;
+  const { comparison, disputed } = compareDeployed(
+    compareWith,
+    { stored: known.baseline, adopted: usableBaseline(adopted) ?? {} },
+    { declared, formerDeclared },
+  );
+  const baseline = planBaseline(DEPLOYED, known.baseline, live, open, startedAt, disputed);
   const { differences } = comparison;
-  const paths = differences.map((difference) => difference.path);
-  const baseline = deployed ?? planBaseline(request.cause, known.baseline, live, paths, startedAt);
-  const reason = conclude(comparison);
-  return { detail: null, reason, comparison, differences, declared, live, tags, baseline, sourceToAdd: null };
+  return {
+    ...looked,
+    reason: conclude(comparison),
+    comparison,
+    differences,
+    baseline,
+    asksForFormer: formerDeclared === null && asksForFormer(compareWith, known.baseline),
+  };
 }
+
+const DEPLOYED = { kind: 'deployment' } as const;

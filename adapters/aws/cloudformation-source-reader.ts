@@ -22,7 +22,7 @@ import type { SourceContentReader, SourceStateReader } from '../../core/ports';
 import { awsErrorName, awsErrorText } from './aws-error';
 import { sourceError } from './source-objects';
 import { parseStackArn, type StackPlace } from './stack-arn';
-import { phaseOfStack } from './stack-status';
+import { isKnownStatus, phaseOfStack } from './stack-status';
 
 export interface CloudFormationClients {
   /** null: there is no way into that account. */
@@ -34,7 +34,13 @@ interface ReachableStack {
   readonly client: CloudFormationClient;
 }
 
-/** States are worth caching: wrap it in a CachedStateReader. */
+/** So long after its last update a status that nobody knows still holds. */
+const UNKNOWN_STATUS_HOLDS_MS = 3_600_000;
+
+/**
+ * States are worth caching: wrap it in a CachedStateReader. A nested stack is being deployed for as long as its root is:
+ * between its own end and the root's it may still be rolled back.
+ */
 export class CloudFormationStateReader implements SourceStateReader {
   constructor(private readonly clients: CloudFormationClients) {}
 
@@ -43,18 +49,48 @@ export class CloudFormationStateReader implements SourceStateReader {
       const { client } = reach(source, this.clients);
       const stack = await describe(client, source.id);
       if (stack === null) return { kind: 'gone' };
-      const status = stack.StackStatus ?? 'unknown';
-      switch (phaseOfStack(status)) {
-        case 'declares':
-          return { kind: 'settled', order: lastUpdatedAt(stack) };
-        case 'declaresNothing':
-          return { kind: 'gone' };
-        case 'deploying':
-          return { kind: 'deploying', detail: `the stack is in status ${status}` };
-      }
+      const own = stateOf(stack);
+      if (own.kind !== 'settled' || !isNested(stack)) return own;
+      const root = await describe(client, stack.RootId ?? '');
+      const ofRoot = root === null ? null : stateOf(root);
+      return ofRoot?.kind === 'deploying'
+        ? { ...ofRoot, detail: `it is nested, and of its root ${ofRoot.detail}` }
+        : own;
     } catch (error) {
       return { kind: 'unreadable', why: error instanceof AsbuiltError ? error.message : awsErrorText(error) };
     }
+  }
+}
+
+function isNested({ RootId, StackId }: Stack): boolean {
+  return RootId !== undefined && RootId !== '' && RootId !== StackId;
+}
+
+function stateOf(stack: Stack): SourceState {
+  const status = stack.StackStatus ?? 'unknown';
+  const says = `the stack is in status ${status}`;
+  const settled = { kind: 'settled', order: lastUpdatedAt(stack) } as const;
+  const settling =
+    stack.DeploymentConfig?.Mode === 'EXPRESS'
+      ? { settling: `the stack was deployed in express mode, which does not wait for its resources` }
+      : {};
+  switch (phaseOfStack(status)) {
+    case 'declares':
+      return { ...settled, ...settling };
+    case 'cleansUp':
+      return { ...settled, ...settling, cleaningUp: says };
+    case 'failed':
+      return { ...settled, ...settling, doubt: `${says}: its template may not be what was deployed` };
+    case 'declaresNothing':
+      return { kind: 'gone' };
+    case 'deploying':
+      return isKnownStatus(status)
+        ? { kind: 'deploying', detail: says }
+        : {
+            kind: 'deploying',
+            detail: says,
+            until: new Date(Date.parse(settled.order) + UNKNOWN_STATUS_HOLDS_MS).toISOString(),
+          };
   }
 }
 
@@ -147,6 +183,7 @@ async function listResources(client: CloudFormationClient, id: string): Promise<
     physicalId: summary.PhysicalResourceId ?? null,
     type: summary.ResourceType ?? '',
     status: summary.ResourceStatus ?? null,
+    lastUpdatedAt: summary.LastUpdatedTimestamp?.toISOString() ?? null,
   }));
 }
 
@@ -184,6 +221,7 @@ function contentOf(
     kind: 'stack',
     stackName: stack.StackName ?? place.name,
     stackId: stack.StackId ?? null,
+    ...(isNested(stack) ? { rootId: stack.RootId ?? '' } : {}),
     account: place.account,
     region: place.region,
     status: stack.StackStatus ?? null,

@@ -52,4 +52,6 @@ export interface Baseline {
   readonly proven: boolean;
   /** The version of the comparison's normal form it was taken with; another version cannot be compared. */
   readonly formVersion: number;
+  /** Declared paths at which live was not as declared when it was taken: there it excuses nothing. Absent: none. */
+  readonly disputed?: readonly JsonPointer[];
 }

@@ -39,6 +39,8 @@ export interface Observed {
   readonly detail: string | null;
   /** Absent where everything was compared, or nothing was. */
   readonly notCompared?: NotComparedNote;
+  /** Digests of what was held as a deployment's own work (core/leave-held-out.ts); absent where nothing was. */
+  readonly held?: readonly string[];
 }
 
 /** What a look did not compare: how many paths for which reason, and the first of them. */

@@ -3,7 +3,7 @@ import type { IndexLine } from './declared-resource';
 import type { JsonObject } from './json';
 import type { Provenance } from './provenance';
 import type { Deployment, Source } from './source';
-import type { Subject } from './subject';
+import type { Subject, SubjectKey } from './subject';
 
 export interface StackResource {
   readonly logicalId: string;
@@ -12,6 +12,8 @@ export interface StackResource {
   readonly type: string;
   /** e.g. UPDATE_COMPLETE; null where unknown. */
   readonly status: string | null;
+  /** RFC 3339 UTC: when CloudFormation last worked on it; null or absent where nobody says. */
+  readonly lastUpdatedAt?: string | null;
 }
 
 export interface StackContent {
@@ -19,6 +21,8 @@ export interface StackContent {
   readonly stackName: string | null;
   /** The stack's ARN; null for a template file that was never deployed. */
   readonly stackId: string | null;
+  /** ARN of the stack in which this one is nested, however deep; absent for one that is nested in none. */
+  readonly rootId?: string;
   readonly account: string | null;
   readonly region: string | null;
   /** Stack status as CloudFormation says it; null for a file. */
@@ -94,4 +98,6 @@ export interface SourceDeclaration {
   readonly lines: readonly IndexLine[];
   /** What a live read could still resolve; empty where nothing could, or where it was read. */
   readonly asks: readonly AttributeAsk[];
+  /** When its tool last worked on each resource, RFC 3339 UTC; absent, or without the subject, where the source does not say. */
+  readonly touchedAt?: ReadonlyMap<SubjectKey, string>;
 }

@@ -43,6 +43,10 @@ export const VERDICT_REASONS = {
     verdict: 'NotChecked',
     says: 'A deployment may have made the change, and nothing that AWS records proves it; it is looked at again.',
   },
+  DeploymentUnsettled: {
+    verdict: 'NotChecked',
+    says: 'Its source was deployed a moment ago, and a read may be older; what differs is looked at again before it is told.',
+  },
   ClaimPending: {
     verdict: 'NotChecked',
     says: 'It was created and nobody declares it yet; a deployment may still claim it, so it is looked at again.',

@@ -16,21 +16,26 @@ export function usableBaseline(baseline: Baseline | null): JsonObject | null {
     : null;
 }
 
-/** The baseline that this look leaves, or null where it leaves the stored one as it is. `live` is masked. */
+/**
+ * The baseline that this look leaves, or null where it leaves the stored one as it is. `live` is masked; `disputed`: see
+ * Baseline.
+ */
 export function planBaseline(
-  cause: CheckCause,
+  cause: Pick<CheckCause, 'kind'>,
   stored: Baseline | null,
   live: JsonObject,
   openPaths: readonly JsonPointer[],
   takenAt: string,
+  disputed: readonly JsonPointer[] = [],
 ): Baseline | null {
   const former = usableBaseline(stored);
+  const taken = { takenAt, formVersion: FORM_VERSION, ...(disputed.length === 0 ? {} : { disputed }) };
   switch (cause.kind) {
     case 'deployment':
-      return { live: keepFormer(live, former, openPaths), takenAt, proven: true, formVersion: FORM_VERSION };
+      return { live: keepFormer(live, former, openPaths), proven: true, ...taken };
     case 'onboarding':
       if (former !== null) return null;
-      return { live: keepFormer(live, null, openPaths), takenAt, proven: false, formVersion: FORM_VERSION };
+      return { live: keepFormer(live, null, openPaths), proven: false, ...taken };
     case 'event':
     case 'recheck':
     case 'sweep':

@@ -20,6 +20,9 @@ export const AGREEMENT_SECONDS = 30;
 /** A matching read after a change stands only after these further looks. */
 const LAST_LOOK_SECONDS = 120;
 const AFTER_CHANGE_SECONDS = [30, LAST_LOOK_SECONDS] as const;
+/** What a deployment left different is told only after these further looks: a read may be older than the deployment. */
+const AFTER_DEPLOYMENT_SECONDS = [30, LAST_LOOK_SECONDS] as const;
+export const LOOKS_AFTER_DEPLOYMENT = AFTER_DEPLOYMENT_SECONDS.length;
 /** A source that is being deployed is read again this often. */
 const HELD_SECONDS = 300;
 const REINDEX_SECONDS = 30;
@@ -62,6 +65,12 @@ export function planFollowUp(
     case 'ClaimPending':
     case 'LeavingItsSource':
       return again('held', HELD_SECONDS, request.attempt + 1);
+    case 'DeploymentUnsettled': {
+      // The cause stays what it was: a look after a deployment takes the baseline too.
+      const delaySeconds = AFTER_DEPLOYMENT_SECONDS[request.attempt] ?? LAST_LOOK_SECONDS;
+      const notBefore = addSeconds(startedAt, delaySeconds);
+      return { delaySeconds, request: { ...request, notBefore, attempt: request.attempt + 1 } };
+    }
     case 'IndexOutdated':
       return again('held', REINDEX_SECONDS, request.attempt + 1);
     case 'LiveReadThrottled':

@@ -4,6 +4,8 @@
  * deployment's own work, and nothing else. The holds:
  * - proven (core/record/own-work.ts) and being deployed: Expected, for as long as the source says so, whatever it weakens;
  * - no event known and being deployed: not Expected, but there is nothing to tell of it until the deployment is over;
+ * - proven or no event, of a stack that cleans up: whether it is there at all is not told until that is over;
+ * - proven or no event, after express mode: ten minutes at most, and never what weakens permission, network or exposure;
  * - only claimed, or a source that nobody can read: ten minutes at most, and never what weakens permission, network or
  *   exposure; then it is settled like any other change.
  * Anybody else's change is told at once. It degrades to telling with the mark, never to silence.
@@ -31,6 +33,10 @@ export interface Telling {
   readonly attempt: number;
   /** The differences weaken permission, network or exposure: too grave to wait for what nothing proves. */
   readonly isUrgent: boolean;
+  /** The resource itself is not there, or is there and nobody declares it: what a stack that cleans up may explain. */
+  readonly isWhole?: boolean;
+  /** RFC 3339 UTC; absent: no deadline has passed. */
+  readonly now?: string;
 }
 
 /** `indexed`: what the index last took from the source; null where it never finished. */
@@ -39,10 +45,14 @@ export function weighSource(state: SourceState, indexed: Deployment | null, tell
   const mayWait = !isUrgent && attempt < LAST_ATTEMPT_UNPROVEN;
   switch (state.kind) {
     case 'settled':
-      return indexed === null || state.order > indexed.order ? outdated(attempt) : { kind: 'confirmed' };
+      return indexed === null || state.order > indexed.order
+        ? outdated(attempt)
+        : weighSettled(state, telling, mayWait);
     case 'gone':
       return outdated(attempt);
     case 'deploying':
+      if (state.until !== undefined && telling.now !== undefined && telling.now >= state.until)
+        return { kind: 'unconfirmed', why: `its source says that it is being deployed, for too long: ${state.detail}` };
       if (ownWork === 'proven') return { kind: 'hold', proven: true, why: state.detail };
       return ownWork === 'noEvent' || (ownWork === 'claimed' && mayWait)
         ? { kind: 'hold', proven: false, why: state.detail }
@@ -54,6 +64,23 @@ export function weighSource(state: SourceState, indexed: Deployment | null, tell
     default:
       return assertNever(state);
   }
+}
+
+/**
+ * Complete is not always settled: deletions of a clean-up go on, and what express mode deployed may still become what is
+ * declared. Only what nobody else did waits for that.
+ */
+function weighSettled(
+  { cleaningUp, settling, doubt }: Extract<SourceState, { kind: 'settled' }>,
+  { ownWork, isWhole = false }: Telling,
+  mayWait: boolean,
+): DeclaredSide {
+  const isNobodyElses = ownWork === 'proven' || ownWork === 'noEvent';
+  if (cleaningUp !== undefined && isWhole && isNobodyElses) {
+    return { kind: 'hold', proven: ownWork === 'proven', why: cleaningUp };
+  }
+  if (settling !== undefined && isNobodyElses && mayWait) return { kind: 'hold', proven: false, why: settling };
+  return doubt === undefined ? { kind: 'confirmed' } : { kind: 'unconfirmed', why: doubt };
 }
 
 function outdated(attempt: number): DeclaredSide {

@@ -542,7 +542,9 @@ describe('the baseline', () => {
     now = LATER;
     await look(deployed, { notBefore: LATER });
     expect((await drift.read(SUBJECT))?.status).toBe('open');
-    expect((await index.readSubject(SUBJECT)).baseline?.live).not.toHaveProperty('VisibilityTimeout');
+    expect((await index.readSubject(SUBJECT)).baseline).toMatchObject({ disputed: ['/VisibilityTimeout'] });
+    now = '2026-03-01T08:10:00.000Z';
+    expect(await look({ kind: 'sweep' }, { notBefore: now })).toMatchObject({ reason: 'DeclaredPropertyChanged' });
   });
 
   test('at onboarding what differs is recorded, and is no part of the baseline', async () => {

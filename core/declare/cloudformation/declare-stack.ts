@@ -9,7 +9,7 @@ import { type DeclaredResource, type IndexLine, isIndexed, type NotIndexed } fro
 import type { Masker } from '../../model/masker';
 import type { Deployment, Source } from '../../model/source';
 import type { AttributeAsk, SourceDeclaration, StackContent } from '../../model/source-content';
-import { GLOBAL } from '../../model/subject';
+import { GLOBAL, type SubjectKey, subjectKey } from '../../model/subject';
 import { resourcesAskedFor } from './asked-resources';
 import { sourceFileOf } from './construct-sources';
 import { namesParent, ownIdentifiers, parentValues, tidy } from './event-identifiers';
@@ -35,12 +35,15 @@ export function declareStack(content: StackContent, masker: Masker): SourceDecla
   }
   const resolved = resolveTemplate(content);
   const lines = new StackLines(content, source, deployment, resolved, masker);
+  const declared = lines.ofTemplate();
+  const touchedAt = lines.touchedAt();
   return {
     source,
     deployment,
     provenance: stackProvenance(content, resolved.opened.template.metadata),
-    lines: [...lines.ofTemplate(), ...lines.ofOthers()],
+    lines: [...declared, ...lines.ofOthers()],
     asks: lines.asks(),
+    ...(touchedAt.size === 0 ? {} : { touchedAt }),
   };
 }
 
@@ -79,6 +82,17 @@ class StackLines {
     );
     const why = 'the template does not declare it: give the processed template';
     return others.map(({ logicalId, type }) => this.notIndexed(logicalId, type, why));
+  }
+
+  /** By CloudFormation's own time stamp of each resource. */
+  touchedAt(): ReadonlyMap<SubjectKey, string> {
+    return new Map(
+      this.content.resources.flatMap(({ logicalId, lastUpdatedAt }) => {
+        const line = this.lines.get(logicalId);
+        const isKnown = line !== undefined && isIndexed(line) && typeof lastUpdatedAt === 'string';
+        return isKnown ? [[subjectKey(line.subject), lastUpdatedAt] as const] : [];
+      }),
+    );
   }
 
   /** Whose live properties would resolve more: those that can be read at all. */

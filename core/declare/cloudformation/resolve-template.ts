@@ -35,7 +35,7 @@ const STEPS_PER_RESOURCE = 500_000;
 const STEPS_PER_TEMPLATE = 4_000_000;
 
 /** Statuses of resources that CloudFormation no longer has. */
-const GONE: ReadonlySet<string> = new Set(['DELETE_COMPLETE', 'DELETE_SKIPPED']);
+const GONE: ReadonlySet<string> = new Set(['DELETE_COMPLETE', 'DELETE_SKIPPED', 'EXPORT_COMPLETE']);
 
 /** Throws AsbuiltError('InputUnreadable') where the template's text is none. */
 export function resolveTemplate(content: StackContent): ResolvedTemplate {
@@ -69,7 +69,7 @@ class TemplateResolver implements Scope, ResolvedTemplate {
     this.masksCharacters = opened.masksCharacters;
     this.physicalIds = readPhysicalIds(content);
     this.leaving = new Set(
-      content.resources.filter(({ status }) => status?.startsWith('DELETE_')).map(({ logicalId }) => logicalId),
+      content.resources.filter(({ status }) => isLeaving(status)).map(({ logicalId }) => logicalId),
     );
     this.resources = this.resolve();
   }
@@ -178,6 +178,11 @@ function propertiesOf(properties: JsonObject, evaluation: Evaluation): ReadonlyM
       : evaluation.value(properties[name]),
   ]);
   return new Map(values.filter(([, value]) => value.kind !== 'absent'));
+}
+
+/** EXPORT_COMPLETE: a refactoring moved it into another stack, with its physical id. */
+function isLeaving(status: string | null): boolean {
+  return status?.startsWith('DELETE_') === true || status === 'EXPORT_COMPLETE';
 }
 
 function readPhysicalIds(content: StackContent): ReadonlyMap<string, string> | null {

@@ -65,11 +65,11 @@ describe('state', () => {
     ['ROLLBACK_FAILED', 'settled'],
     ['ROLLBACK_IN_PROGRESS', 'deploying'],
     ['UPDATE_COMPLETE', 'settled'],
-    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'deploying'],
+    ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'settled'],
     ['UPDATE_FAILED', 'settled'],
     ['UPDATE_IN_PROGRESS', 'deploying'],
     ['UPDATE_ROLLBACK_COMPLETE', 'settled'],
-    ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'deploying'],
+    ['UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS', 'settled'],
     ['UPDATE_ROLLBACK_FAILED', 'settled'],
     ['UPDATE_ROLLBACK_IN_PROGRESS', 'deploying'],
     ['A_STATUS_OF_TOMORROW', 'deploying'],
@@ -81,6 +81,66 @@ describe('state', () => {
 
   test('every status that the SDK knows is in the table above', () => {
     expect(Object.keys(StackStatus)).toHaveLength(23);
+  });
+
+  const FAILED = 'its template may not be what was deployed';
+  const EXPRESS = { DeploymentConfig: { Mode: 'EXPRESS' } };
+  const NOT_SETTLED = 'the stack was deployed in express mode, which does not wait for its resources';
+
+  test.each<[string, object, object]>([
+    ['UPDATE_COMPLETE', {}, {}],
+    ['UPDATE_COMPLETE', EXPRESS, { settling: NOT_SETTLED }],
+    ['UPDATE_COMPLETE', { DeploymentConfig: { Mode: 'STANDARD' } }, {}],
+    [
+      'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+      {},
+      { cleaningUp: 'the stack is in status UPDATE_COMPLETE_CLEANUP_IN_PROGRESS' },
+    ],
+    [
+      'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+      {},
+      { cleaningUp: 'the stack is in status UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS' },
+    ],
+    ['UPDATE_ROLLBACK_COMPLETE', {}, {}],
+    ...[
+      'CREATE_FAILED',
+      'UPDATE_FAILED',
+      'UPDATE_ROLLBACK_FAILED',
+      'ROLLBACK_FAILED',
+      'DELETE_FAILED',
+      'IMPORT_ROLLBACK_FAILED',
+    ].map((status): [string, object, object] => [status, {}, { doubt: `the stack is in status ${status}: ${FAILED}` }]),
+  ])('%s, deployed with %j, says %j', async (status, more, said) => {
+    const { aws, state } = setUp();
+    aws.on(DescribeStacksCommand, { StackName: ID }).resolves(stack(status, more));
+    expect(await state.read(STACK)).toEqual({ kind: 'settled', order: '2026-03-01T07:00:00.000Z', ...said });
+  });
+
+  test('a status that nobody knows holds for an hour', async () => {
+    const { aws, state } = setUp();
+    aws.on(DescribeStacksCommand).resolves(stack('A_STATUS_OF_TOMORROW', { LastUpdatedTime: UPDATED }));
+    expect(await state.read(STACK)).toEqual({
+      kind: 'deploying',
+      detail: 'the stack is in status A_STATUS_OF_TOMORROW',
+      until: '2026-03-01T09:00:00.123Z',
+    });
+  });
+
+  test('a nested stack is being deployed for as long as its root is', async () => {
+    const { aws, state } = setUp();
+    const root = ID.replace('storage', 'app');
+    aws.on(DescribeStacksCommand, { StackName: ID }).resolves(stack('UPDATE_COMPLETE', { RootId: root }));
+    aws
+      .on(DescribeStacksCommand, { StackName: root })
+      .resolvesOnce(stack('UPDATE_IN_PROGRESS'))
+      .resolvesOnce(stack('UPDATE_COMPLETE_CLEANUP_IN_PROGRESS'))
+      .resolvesOnce(stack('UPDATE_ROLLBACK_IN_PROGRESS'))
+      .rejectsOnce(awsSays('ValidationError', `Stack with id ${root} does not exist`));
+    const said = [await state.read(STACK), await state.read(STACK), await state.read(STACK), await state.read(STACK)];
+    expect(said.map(({ kind }) => kind)).toEqual(['deploying', 'settled', 'deploying', 'settled']);
+    expect(said[0]).toMatchObject({
+      detail: 'it is nested, and of its root the stack is in status UPDATE_IN_PROGRESS',
+    });
   });
 
   test('the order is the time of the last update, or of the creation', async () => {
@@ -184,6 +244,7 @@ describe('content', () => {
       .resolves({ Exports: [{ Name: 'e1', Value: 'v1' }], NextToken: 'more' })
       .on(ListExportsCommand, { NextToken: 'more' })
       .resolves({ Exports: [{ Name: 'e2', Value: 'v2' }] });
+    const lastUpdatedAt = '2026-03-01T08:00:00.123Z';
     expect(await content.read(STACK)).toEqual({
       kind: 'stack',
       stackName: 'storage',
@@ -197,8 +258,8 @@ describe('content', () => {
       parameters: { Ami: '/ami/latest', Size: '3' },
       resolvedParameters: { Ami: 'ami-1' },
       resources: [
-        { logicalId: 'B', physicalId: 'logs', type: 'AWS::S3::Bucket', status: 'UPDATE_COMPLETE' },
-        { logicalId: 'C', physicalId: null, type: 'AWS::SNS::Topic', status: 'CREATE_IN_PROGRESS' },
+        { logicalId: 'B', physicalId: 'logs', type: 'AWS::S3::Bucket', status: 'UPDATE_COMPLETE', lastUpdatedAt },
+        { logicalId: 'C', physicalId: null, type: 'AWS::SNS::Topic', status: 'CREATE_IN_PROGRESS', lastUpdatedAt },
       ],
       exports: { e1: 'v1', e2: 'v2' },
       nestedOutputs: {},
