@@ -1,7 +1,7 @@
 /**
  * Brings the index up to one deployment of one source: writes what changed, removes what left, and asks for a check of
- * each. One attempt at a time and source; one that was cut off is followed by one that sees every write it made and checks
- * everything again. A deployment that changes nothing writes its source's status and nothing else; a known one nothing.
+ * what it touched. One attempt at a time and source; one that was cut off is followed by one that sees every write it made and
+ * checks everything again. A deployment that changes nothing writes its source's status and nothing else; a known one nothing.
  *
  * An attempt that outlives its time (a process that was paused) stops at its next look at the clock and fails, so that its
  * message comes back. What it still wrote never overwrites a later attempt's write (its turn is older); where the later one
@@ -22,11 +22,12 @@ import { type Deployment, type Source, sourceKey } from './model/source';
 import type { SourceContent, SourceDeclaration } from './model/source-content';
 import { type Subject, subjectKey } from './model/subject';
 import { addSeconds } from './model/time';
+import { anyTouchedSince, type OwedPorts, owedAfterIndexing } from './owed-after-indexing';
 import type { CheckQueue, Clock, IndexStore, SourceStatus } from './ports';
 import { declareWithLiveAttributes, type LiveAttributePorts } from './read-live-attributes';
 import { warmTypeFacts } from './warm-type-facts';
 
-export interface IndexPorts {
+export interface IndexPorts extends OwedPorts {
   readonly clock: Clock;
   readonly hash: Hash;
   readonly index: IndexStore;
@@ -110,7 +111,7 @@ interface Begun {
  * deployment says that it comes from the future.
  */
 export async function indexDeclaration(
-  { source, deployment, provenance, lines }: Omit<SourceDeclaration, 'asks'>,
+  { source, deployment, provenance, lines, touchedAt = new Map() }: Omit<SourceDeclaration, 'asks'>,
   ports: IndexPorts,
 ): Promise<IndexedSource> {
   const { index, hash, actions = NO_ACTIONS } = ports;
@@ -127,9 +128,11 @@ export async function indexDeclaration(
     notIndexed: lines.filter((line) => !isIndexed(line)).length,
     complete: false,
     onboarding: former === null || (!former.complete && former.onboarding),
+    ...beforeOf(former),
   });
   const known = await index.readSourceStatus(source);
-  if (known?.complete === true && isSaidBy(known, statusAfter(known))) {
+  const isKnown = known?.complete === true && isSaidBy(known, statusAfter(known));
+  if (isKnown && !anyTouchedSince(known, touchedAt)) {
     const { changed, left } = compareWithNotes(declared, await index.notesOf(source), hash);
     if (changed.length + left.length === 0)
       return { kind: 'indexed', written: 0, removed: 0, status: known, appeared: false };
@@ -141,21 +144,17 @@ export async function indexDeclaration(
     const outcomes = await someAtOnce(changed, begun, ports, (resource) => index.putDeclared(resource, at, begun.turn));
     const written = changed.filter((_resource, i) => outcomes[i] === 'written');
     await remove(left, begun, at, ports);
-    // After the first look at a source, or an attempt that was cut off, every resource is owed a check, not only what changed.
-    const isWhole = former === null || !former.complete;
-    const cause: CheckCause = status.onboarding
-      ? { kind: 'onboarding', source }
-      : { kind: 'deployment', source, deployment };
-    await send(
-      (isWhole ? declared : written).map(({ subject }) => subject),
-      cause,
-      ports.clock.now(),
-      0,
-      ports,
-    );
+    const now = ports.clock.now();
+    const owed = await owedAfterIndexing({ status, former, declared, written, touchedAt, now }, ports);
+    for (const { subjects, cause } of owed) await send(subjects, cause, now, 0, ports);
     const appeared = former === null || former.resources === 0;
     return { kind: 'indexed', written: written.length, removed: left.length, status, appeared };
   });
+}
+
+function beforeOf(former: SourceStatus | null): Pick<SourceStatus, 'before'> {
+  if (former?.complete === true) return { before: { indexedAt: former.indexedAt, order: former.deployment.order } };
+  return former?.before === undefined ? {} : { before: former.before };
 }
 
 /** A source that is gone declares nothing any more; its resources are looked at once more. */

@@ -21,6 +21,7 @@ import type { SourceContent } from './model/source-content';
 import type { SourceState } from './model/source-state';
 import type { SourceToAdd, SourceToAddStatus } from './model/source-to-add';
 import type { Subject } from './model/subject';
+import type { Sweep } from './model/sweep';
 import type { TypeFacts } from './model/type-facts';
 
 /** Now, in RFC 3339 UTC with milliseconds ("2026-03-01T08:00:00.000Z"), so that times sort as text. */
@@ -48,6 +49,8 @@ export interface SourceStatus {
   readonly complete: boolean;
   /** This is the first look at the source: what already differs was there before, and a baseline proves nothing. */
   readonly onboarding: boolean;
+  /** The last deployment that was indexed to its end, kept while another one is being indexed. */
+  readonly before?: { readonly indexedAt: string; readonly order: string };
 }
 
 export type PutDeclaredOutcome = 'written' | 'unchanged' | 'olderIgnored';
@@ -141,6 +144,15 @@ export interface IndexStore {
   putBackfill(backfill: Backfill): Promise<void>;
   /** By account, then region. */
   listBackfills(): Promise<readonly Backfill[]>;
+  /** The last sweep. */
+  putSweep(sweep: Sweep): Promise<void>;
+  /** null where there was none. */
+  readSweep(): Promise<Sweep | null>;
+  /**
+   * Takes out of the aliases what this source declares no more, of at most so many resources; `more`: there may be others.
+   * Repeated, it goes on with those. An alias to which somebody adds meanwhile is left for the next time.
+   */
+  pruneAliases(source: Source, most: number): Promise<{ readonly pruned: number; readonly more: boolean }>;
   /** Counts each subject once, up to MOST_RESOURCES_COUNTED. Kept for 30 days after the last. */
   noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void>;
   /** By sourceToAddKey. */

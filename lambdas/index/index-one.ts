@@ -1,8 +1,17 @@
 /** Indexes one source: as it is read now, or as a pipeline pushed it. */
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
-import { forgetSource, type IndexedSource, indexSource, isAhead, isTime } from '../../core/index-source';
+import {
+  forgetSource,
+  type IndexedSource,
+  type IndexSourcePorts,
+  indexSource,
+  isAhead,
+  isTime,
+} from '../../core/index-source';
 import { type Source, sourceKey } from '../../core/model/source';
+import type { SourceContent } from '../../core/model/source-content';
+import type { SourceStatus } from '../../core/ports';
 import { readPush } from '../../core/read-push';
 import type { Reporter } from '../reporter';
 import type { IndexDependencies } from './dependencies';
@@ -15,7 +24,12 @@ export async function indexOne(source: Source, dependencies: IndexDependencies):
   const read = () =>
     counted(sourceKey(source), reporter, async () => {
       const said = await content.read(source);
-      return said === null ? null : indexSource(said, await ports());
+      if (said === null) return null;
+      const { index } = await ports();
+      const former = await index.readSourceStatus(source);
+      const indexed = await indexSource(said, await portsWithDrift(dependencies));
+      await indexNested(said, former, indexed, dependencies);
+      return indexed;
     });
   const first = await read();
   // A newer deployment may have been indexed meanwhile: the source itself then says so when it is read again.
@@ -40,13 +54,35 @@ export async function indexObject(
   if (source !== null) await indexOne(source, dependencies);
 }
 
-async function indexPush(text: string | null, key: string, { ports, reporter }: IndexDependencies): Promise<void> {
+async function indexPush(text: string | null, key: string, dependencies: IndexDependencies): Promise<void> {
+  const { reporter } = dependencies;
   if (text === null) return reporter.error('a push is gone before it was indexed; push it again', { key });
   const indexed = await counted(key, reporter, async () => {
     const { content, provenance } = readPush(text, `push ${key}`);
-    return indexSource(content, await ports(), provenance);
+    return indexSource(content, await portsWithDrift(dependencies), provenance);
   });
   report(key, indexed, reporter);
+}
+
+async function portsWithDrift({ ports, drift }: IndexDependencies): Promise<IndexSourcePorts> {
+  return { ...(await ports()), drift };
+}
+
+/** While its root was being deployed a nested stack was left for its next event, and its last one may lie before the root's. */
+async function indexNested(
+  content: SourceContent,
+  former: SourceStatus | null,
+  indexed: IndexedSource,
+  { indexQueue }: IndexDependencies,
+): Promise<void> {
+  if (content.kind !== 'stack' || indexed.kind !== 'indexed') return;
+  if (former?.complete === true && former.deployment.order === indexed.status.deployment.order) return;
+  const nested = content.resources.flatMap(({ type, physicalId }) =>
+    type === 'AWS::CloudFormation::Stack' && physicalId !== null
+      ? [{ kind: 'cloudformation' as const, id: physicalId }]
+      : [],
+  );
+  await indexQueue.sendMessages(nested.map((source) => ({ kind: 'source', source })));
 }
 
 /**

@@ -105,7 +105,7 @@ beforeEach(() => {
     trails: { find: async () => ({ found: true, why: '' }) },
     indexQueue: { send: mustNotBeCalled, sendMessages: async (more) => void messages.push(...more) },
     sweepChecks: { send: mustNotBeCalled },
-    drift: { list: mustNotBeCalled },
+    drift: { list: async () => [] },
     reporter,
   });
 });

@@ -15,7 +15,7 @@ function request(cause: CheckCause): CheckRequest {
   return { subject, cause, notBefore: '2026-03-01T08:00:00.000Z', attempt: 0 };
 }
 
-test('the first look at a new source goes the way of the sweep, everything else goes first', async () => {
+test('the first look at a new source and what nothing touched go the way of the sweep, everything else goes first', async () => {
   const sent: string[] = [];
   const queue = (name: string): CheckQueue => ({
     send: async (requests, delay) => {
@@ -25,5 +25,5 @@ test('the first look at a new source goes the way of the sweep, everything else 
   const routed = routeChecks(queue('checks'), queue('sweep'));
   await routed.send(CAUSES.map(request), 7);
   await routed.send([], 0);
-  expect(sent).toEqual(['checks 7 deployment+sweep', 'sweep 7 onboarding']);
+  expect(sent).toEqual(['checks 7 deployment', 'sweep 7 onboarding+sweep']);
 });
