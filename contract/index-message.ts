@@ -23,8 +23,20 @@ export type IndexMessage =
   | { readonly kind: 'deployer'; readonly deployer: DeployerMessage }
   /** Read this source again and index it. */
   | { readonly kind: 'source'; readonly source: { readonly kind: string; readonly id: string } }
-  /** Daily: send a sweep check for every declared subject. */
-  | { readonly kind: 'sweep' };
+  /** Daily: send one `sweepSource` message per source, and one for what no source declares. */
+  | { readonly kind: 'sweep' }
+  /**
+   * Send a sweep check for each subject of this source (null: for what stands outside code), as many as the pace has room
+   * for; then the message is sent again for those `after` the last subject sent. Before the first, aliases are pruned.
+   */
+  | {
+      readonly kind: 'sweepSource';
+      readonly source: { readonly kind: string; readonly id: string } | null;
+      readonly startedAt: string;
+      readonly after?: string;
+    }
+  /** Take aliases of what this source declares no more out of the index. */
+  | { readonly kind: 'prune'; readonly source: { readonly kind: string; readonly id: string } };
 
 export interface DeployerMessage {
   readonly account: string;

@@ -15,6 +15,9 @@ export const METRIC = {
   /** One per check, and of those the ones that could say nothing (check). */
   checks: 'Checks',
   notChecked: 'NotChecked',
+  /** Looks of a sweep or a first look that were sent away to keep the pace; reads that failed at their last try (check). */
+  looksPaced: 'LooksPaced',
+  readsGivenUp: 'ReadsGivenUp',
   /** Transitions recorded (check). */
   transitions: 'Transitions',
   /** 1 where what people wrote (policies, systems, routes) cannot be read or is not valid, else 0, whenever it is asked for (check, deliver). */
@@ -22,6 +25,9 @@ export const METRIC = {
   /** Sources indexed, and sources that could not be read (index). */
   sourcesIndexed: 'SourcesIndexed',
   sourcesUnreadable: 'SourcesUnreadable',
+  /** Subjects that a sweep asked looks for, and aliases it took out of the index (index). */
+  subjectsSwept: 'SubjectsSwept',
+  aliasesPruned: 'AliasesPruned',
   /** 1 per watched region in which no trail logs write management events (index, on a `region` message). */
   trailMissing: 'TrailMissing',
   /** Transitions told to every channel, and seconds since the oldest that is not (deliver). */

@@ -125,6 +125,7 @@ export const indexPartition = {
   sourceToAdd: (key: string): string => `source-to-add#${key}`,
   /** `key` is `<account>#<region>#<class of services>`. */
   pace: (key: string): string => `pace#${key}`,
+  sweep: 'sweep',
 } as const;
 
 /** Index table, sort keys. Under `resource#`, everything a check needs sorts before `version#`. */

@@ -46,6 +46,7 @@ export class CheckFunction extends Construct {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
+        [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
         [ENVIRONMENT.maskingKeySecretArn]: maskingKey.secret.secretArn,
         [ENVIRONMENT.stateSources]: JSON.stringify(configuration.stateSources),
@@ -78,15 +79,15 @@ export class CheckFunction extends Construct {
     if (configuration.organization !== null) grantMemberRead(this.function.role);
     // A read is given 20 s, and the messages of a batch are handled one after the other: five fit into the timeout.
     triggerByQueue(this.function, queues.checks, { id: 'Checks', batchSize: 5, maxConcurrency: 10 });
-    // Two at a time, one after the other inside a batch: about the pace of five reads a second and account.
-    triggerByQueue(this.function, queues.sweep, { id: 'Sweep', batchSize: 5, maxConcurrency: 2 });
+    // The pace is kept by an item of the index table, so that many accounts and regions are read at once, each at its own.
+    triggerByQueue(this.function, queues.sweep, { id: 'Sweep', batchSize: 5, maxConcurrency: 5 });
   }
 
   private grantOwnResources({ queues, tables, maskingKey }: CheckFunctionProps): void {
     const { role } = this.function;
     tables.grant(tables.index, role, 'write');
     tables.grant(tables.drift, role, 'write');
-    for (const { queue } of [queues.checks, queues.deployments]) queue.grantSendMessages(role);
+    for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
   }
 }

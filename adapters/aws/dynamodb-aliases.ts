@@ -7,7 +7,13 @@
  * so that room is made only in a set to which nothing was added since it was looked through.
  */
 import { aliasKeysOfDeclared, MAX_ALIAS_MEMBERS } from '../../catalogue/alias-keys';
-import { INDEX_SCHEMA_VERSION, indexPartition, indexSort, SCHEMA_VERSION_ATTRIBUTE } from '../../contract/table-keys';
+import {
+  INDEX_SCHEMA_VERSION,
+  indexPartition,
+  indexSort,
+  SCHEMA_VERSION_ATTRIBUTE,
+  TIME_TO_LIVE_ATTRIBUTE,
+} from '../../contract/table-keys';
 import type { AliasHit, AliasKey } from '../../core/model/alias';
 import type { DeclaredResource } from '../../core/model/declared-resource';
 import { parseSourceKey, type Source, sourceKey } from '../../core/model/source';
@@ -15,9 +21,11 @@ import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subj
 import type { Clock } from '../../core/ports';
 import { itemKey, requireVersion } from './dynamodb-document';
 import type { DynamoDbTable, Item, ItemKey } from './dynamodb-table';
+import { epochSeconds } from './dynamodb-write-order';
 
 const WRITES_AT_ONCE = 10;
 const MOST_TRIES = 5;
+const EMPTY_KEPT_DAYS = 2;
 
 interface Member {
   readonly text: string;
@@ -77,7 +85,21 @@ async function addMember(table: DynamoDbTable, key: ItemKey, member: string, clo
   }
 }
 
-/** Takes out of a full alias what no source declares any more. */
+/**
+ * Takes out of these aliases what no source declares any more; answers out of how many something was taken. One to which
+ * somebody adds meanwhile is left as it is.
+ */
+export async function pruneAliasItems(table: DynamoDbTable, keys: readonly ItemKey[], now: string): Promise<number> {
+  let cleared = 0;
+  for (let start = 0; start < keys.length; start += WRITES_AT_ONCE) {
+    const some = keys.slice(start, start + WRITES_AT_ONCE);
+    const outcomes = await Promise.all(some.map((key) => pruned(table, key, now)));
+    cleared += outcomes.filter((outcome) => outcome === 'room').length;
+  }
+  return cleared;
+}
+
+/** Takes out of an alias what no source declares any more. */
 async function pruned(table: DynamoDbTable, key: ItemKey, now: string): Promise<'full' | 'room'> {
   const item = await table.get(key);
   const texts = item?.members?.SS ?? [];
@@ -86,12 +108,22 @@ async function pruned(table: DynamoDbTable, key: ItemKey, now: string): Promise<
   const gone = texts.filter((text) => !declared.has(text));
   if (gone.length === 0) return 'full';
   const seen = item?.additions;
+  // What nobody goes by any more is forgotten, unless somebody does again.
+  const isEmpty = gone.length === texts.length;
   await table.update(
     key,
     {
-      text: 'DELETE #members :gone',
-      names: { '#members': 'members', '#additions': 'additions' },
-      values: { ':gone': { SS: gone }, ...(seen === undefined ? {} : { ':seen': seen }) },
+      text: `DELETE #members :gone${isEmpty ? ' SET #expires = :expires' : ''}`,
+      names: {
+        '#members': 'members',
+        '#additions': 'additions',
+        ...(isEmpty ? { '#expires': TIME_TO_LIVE_ATTRIBUTE } : {}),
+      },
+      values: {
+        ':gone': { SS: gone },
+        ...(seen === undefined ? {} : { ':seen': seen }),
+        ...(isEmpty ? { ':expires': { N: epochSeconds(now, EMPTY_KEPT_DAYS) } } : {}),
+      },
     },
     seen === undefined ? 'attribute_not_exists(#additions)' : '#additions = :seen',
   );
@@ -103,8 +135,13 @@ function wasAdded(table: DynamoDbTable, key: ItemKey, member: string): Promise<b
   return table.update(
     key,
     {
-      text: 'ADD #members :member, #additions :one SET #version = :version',
-      names: { '#members': 'members', '#additions': 'additions', '#version': SCHEMA_VERSION_ATTRIBUTE },
+      text: 'ADD #members :member, #additions :one SET #version = :version REMOVE #expires',
+      names: {
+        '#members': 'members',
+        '#additions': 'additions',
+        '#version': SCHEMA_VERSION_ATTRIBUTE,
+        '#expires': TIME_TO_LIVE_ATTRIBUTE,
+      },
       values: {
         ':member': { SS: [member] },
         ':one': { N: '1' },

@@ -22,6 +22,7 @@ import {
   sourceToAddKey,
 } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
+import type { Sweep } from '../../core/model/sweep';
 import type { Clock } from '../../core/ports';
 import { documentOf, indexItem, indexVersion, itemKey, withDocument } from './dynamodb-document';
 import { joined, setting } from './dynamodb-expression';
@@ -33,6 +34,7 @@ const LISTED_SOURCES_TO_ADD = 'sourcesToAdd';
 /** A backfill is listed daily; a region that is not any more has been disabled. */
 const BACKFILL_KEPT_DAYS = 3;
 const SOURCE_TO_ADD_KEPT_DAYS = 30;
+const SWEEP_KEY = { pk: indexPartition.sweep, sk: indexSort.status };
 
 export class DynamoDbCoverage {
   constructor(
@@ -51,6 +53,15 @@ export class DynamoDbCoverage {
     return items
       .map((item) => documentOf<Backfill>(item, INDEX_SCHEMA_VERSION))
       .sort((one, other) => compareText(one.account, other.account) || compareText(one.region, other.region));
+  }
+
+  async putSweep(sweep: Sweep): Promise<void> {
+    await this.table.put(withDocument(indexItem(SWEEP_KEY), sweep));
+  }
+
+  async readSweep(): Promise<Sweep | null> {
+    const item = await this.table.get(SWEEP_KEY);
+    return item === null ? null : documentOf<Sweep>(item, INDEX_SCHEMA_VERSION);
   }
 
   async noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void> {

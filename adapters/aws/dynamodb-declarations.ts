@@ -24,8 +24,16 @@ import { type Deployment, type Source, sourceKey } from '../../core/model/source
 import { parseSubjectKey, type Subject, subjectKey } from '../../core/model/subject';
 import type { Clock, DeclaredVersion, PutDeclaredOutcome, Removal } from '../../core/ports';
 import { sha256Hash } from '../local/sha256-hash';
-import { addToAliases, aliasItemKeys, noteKey } from './dynamodb-aliases';
-import { documentOf, indexItem, indexVersion, itemKey, requireVersion, withDocument } from './dynamodb-document';
+import { addToAliases, aliasItemKeys, isLeaving, noteKey, pruneAliasItems } from './dynamodb-aliases';
+import {
+  documentOf,
+  hasDocument,
+  indexItem,
+  indexVersion,
+  itemKey,
+  requireVersion,
+  withDocument,
+} from './dynamodb-document';
 import { allOf, joined, setting } from './dynamodb-expression';
 import type { DynamoDbTable, Expression, Item, ItemKey } from './dynamodb-table';
 import { epochSeconds, isStill, notNewerThan, orderAttributes, type WriteOrder } from './dynamodb-write-order';
@@ -33,6 +41,8 @@ import { epochSeconds, isStill, notNewerThan, orderAttributes, type WriteOrder }
 export const REMOVAL_KEPT_DAYS = 30;
 const DIGEST = 'contentDigest';
 const TURN_DIGITS = 6;
+/** On the note of what was removed: its aliases were looked through. */
+const PRUNED = 'aliasesPruned';
 
 export class DynamoDbDeclarations {
   constructor(
@@ -91,7 +101,36 @@ export class DynamoDbDeclarations {
     const declared = declaredKey(source, subject);
     if (!(await this.update(declared, setting({ ...indexVersion(), ...marker }), this.notNewer(write)))) return;
     // Aliases of what is not declared make room for others, so they have to be added anew when it comes back.
-    await this.update(key, setting(marker, ['aliasDigest']), isStill(write));
+    await this.update(key, setting(marker, ['aliasDigest', PRUNED]), isStill(write));
+  }
+
+  /**
+   * The aliases of what was removed are known by its last declaration, which stays for 30 days beside its marker. A note
+   * whose aliases were looked through says so. One page of notes and, for each that is removed, some three calls and two per alias.
+   */
+  async pruneAliases(source: Source, most: number): Promise<{ readonly pruned: number; readonly more: boolean }> {
+    const { pk } = itemKey(indexPartition.source(sourceKey(source)), '');
+    const notes = await this.table.query({ key: beginningWith(pk, indexSort.resourcePrefix), consistent: true });
+    const now = this.clock.now();
+    const gone = notes.filter(
+      (note) => note.removed !== undefined && !isLeaving(note, now) && note[PRUNED] === undefined,
+    );
+    let pruned = 0;
+    for (const note of gone.slice(0, most)) pruned += await this.pruneOne(source, note, now);
+    return { pruned, more: gone.length > most };
+  }
+
+  private async pruneOne(source: Source, note: Item, now: string): Promise<number> {
+    const subject = subjectOfNote(note);
+    const stored = subject === null ? null : await this.table.get(declaredKey(source, subject));
+    const isRemoved = stored !== null && stored.removed !== undefined && hasDocument(stored);
+    const resource = isRemoved ? documentOf<DeclaredResource>(stored, INDEX_SCHEMA_VERSION) : null;
+    const pruned = resource === null ? 0 : await pruneAliasItems(this.table, aliasItemKeys(resource), now);
+    const key = { pk: note[PARTITION_KEY]?.S ?? '', sk: note[SORT_KEY]?.S ?? '' };
+    // Whoever declares it again writes the note anew, without this.
+    const isStillRemoved = 'attribute_exists(#removed)';
+    await this.table.update(key, joined(setting({ [PRUNED]: { BOOL: true } }), REMOVED_NAME), isStillRemoved);
+    return pruned;
   }
 
   async notesOf(source: Source): Promise<readonly DeclaredNote[]> {
@@ -155,6 +194,8 @@ export class DynamoDbDeclarations {
     return notNewerThan(write, this.clock.now());
   }
 }
+
+const REMOVED_NAME: Expression = { text: '', names: { '#removed': 'removed' } };
 
 const IS_DECLARED: Expression = {
   text: 'attribute_exists(#order) AND attribute_not_exists(#removed)',

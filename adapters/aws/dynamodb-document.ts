@@ -43,6 +43,11 @@ export function documentOf<T>(item: Item, schemaVersion: number): T {
   }
 }
 
+/** A removal whose declaration was never written leaves a marker without one. */
+export function hasDocument(item: Item): boolean {
+  return item.document !== undefined || item.packed !== undefined;
+}
+
 /** Anything stored and read later carries a version; an item of another version is not guessed at. */
 export function requireVersion(item: Item, schemaVersion: number): void {
   const stored = item[SCHEMA_VERSION_ATTRIBUTE]?.N;

@@ -24,6 +24,7 @@ import type { Observed, SubjectObserved } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
+import type { Sweep } from '../../core/model/sweep';
 import { addSeconds } from '../../core/model/time';
 import type {
   BeginOutcome,
@@ -39,7 +40,7 @@ import type {
 import { findAliasHits, isLeaving } from './dynamodb-aliases';
 import { DynamoDbCoverage } from './dynamodb-coverage';
 import { DynamoDbDeclarations } from './dynamodb-declarations';
-import { documentOf, indexItem, itemKey, withDocument } from './dynamodb-document';
+import { documentOf, hasDocument, indexItem, itemKey, withDocument } from './dynamodb-document';
 import { DynamoDbSourceStatuses, LISTED_SOURCES, statusOf } from './dynamodb-source-statuses';
 import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
 import { epochSeconds } from './dynamodb-write-order';
@@ -188,6 +189,18 @@ export class DynamoDbIndexStore implements IndexStore {
     return this.coverage.noteSourceToAdd(source, subject, at);
   }
 
+  putSweep(sweep: Sweep): Promise<void> {
+    return this.coverage.putSweep(sweep);
+  }
+
+  readSweep(): Promise<Sweep | null> {
+    return this.coverage.readSweep();
+  }
+
+  pruneAliases(source: Source, most: number): Promise<{ readonly pruned: number; readonly more: boolean }> {
+    return this.declared.pruneAliases(source, most);
+  }
+
   listSourcesToAdd(): Promise<readonly SourceToAddStatus[]> {
     return this.coverage.listSourcesToAdd();
   }
@@ -204,11 +217,6 @@ function resourcesOf(items: readonly Item[]): readonly DeclaredResource[] {
   return items
     .map((item) => documentOf<DeclaredResource>(item, INDEX_SCHEMA_VERSION))
     .sort((one, other) => compareText(sourceKey(one.source), sourceKey(other.source)));
-}
-
-/** A removal whose declaration was never written leaves a marker without one. */
-function hasDocument(item: Item): boolean {
-  return item.document !== undefined || item.packed !== undefined;
 }
 
 function stackPartition({ account, region, stackName }: Pick<Deployer, 'account' | 'region' | 'stackName'>): string {

@@ -13,6 +13,7 @@ import type { Observed, SubjectObserved } from '../../core/model/observation';
 import { type Deployment, type Source, sourceKey } from '../../core/model/source';
 import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
+import type { Sweep } from '../../core/model/sweep';
 import { addSeconds } from '../../core/model/time';
 import type {
   AliasHit,
@@ -73,6 +74,9 @@ export class InMemoryIndexStore implements IndexStore {
   private readonly sources = new Map<string, KnownSource>();
   private readonly deployers: Deployer[] = [];
   private readonly coverage = new InMemoryCoverage();
+  private sweep: Sweep | null = null;
+  /** Removed declarations whose aliases were looked through. */
+  private readonly looked = new WeakSet<Declaration>();
 
   constructor(private readonly clock: Clock = systemClock) {}
 
@@ -225,6 +229,31 @@ export class InMemoryIndexStore implements IndexStore {
 
   noteSourceToAdd(source: SourceToAdd, subject: Subject, at: string): Promise<void> {
     return this.coverage.noteSourceToAdd(source, subject, at);
+  }
+
+  async putSweep(sweep: Sweep): Promise<void> {
+    this.sweep = sweep;
+  }
+
+  async readSweep(): Promise<Sweep | null> {
+    return this.sweep;
+  }
+
+  async pruneAliases(source: Source, most: number): Promise<{ readonly pruned: number; readonly more: boolean }> {
+    const gone = [...(this.notes.get(sourceKey(source)) ?? [])].flatMap(([, declaration]) =>
+      this.isFound(declaration.subject, source) || this.looked.has(declaration) ? [] : [declaration],
+    );
+    let pruned = 0;
+    for (const declaration of gone.slice(0, most)) {
+      this.looked.add(declaration);
+      for (const key of aliasKeysOfDeclared(declaration.resource)) {
+        const members = within(this.aliases, aliasText(key.account, key.region, key.eventSource, key.id));
+        const before = members.size;
+        this.prune(members);
+        if (members.size < before) pruned += 1;
+      }
+    }
+    return { pruned, more: gone.length > most };
   }
 
   listSourcesToAdd(): Promise<readonly SourceToAddStatus[]> {

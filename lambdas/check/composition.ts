@@ -7,6 +7,7 @@ import { CloudFormationStateReader } from '../../adapters/aws/cloudformation-sou
 import { CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { DynamoDbPaceStore } from '../../adapters/aws/dynamodb-pace-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { IndexCoverageReader } from '../../adapters/aws/index-coverage-reader';
 import { S3PulumiStateReader } from '../../adapters/aws/s3-pulumi-source-reader';
@@ -84,5 +85,10 @@ export const handler = createCheckHandler({
     masker: await loadMasker(secrets, requireEnvironment(ENVIRONMENT.maskingKeySecretArn)),
   }),
   reporter,
+  pacing: {
+    clock: systemClock,
+    pace: new DynamoDbPaceStore(dynamoDb, indexTable, systemClock),
+    later: new SqsCheckQueue(sqs, requireEnvironment(ENVIRONMENT.sweepQueueUrl)),
+  },
   hide: hideOnSqs(sqs),
 });

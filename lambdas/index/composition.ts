@@ -12,6 +12,7 @@ import {
 import { CombinedContentReader, CombinedStateReader } from '../../adapters/aws/combined-source-reader';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
+import { DynamoDbPaceStore } from '../../adapters/aws/dynamodb-pace-store';
 import { listEnabledRegions } from '../../adapters/aws/enabled-regions';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { listMemberPlaces, type Place } from '../../adapters/aws/member-places';
@@ -30,7 +31,9 @@ import { systemClock } from '../../adapters/local/system-clock';
 import { ENVIRONMENT } from '../../contract/environment-names';
 import type { MemberStackSet } from '../../contract/member-stack-set';
 import { bundledActions } from '../../core/bundled-actions';
+import { HORIZON_SECONDS } from '../../core/model/pace';
 import type { Source } from '../../core/model/source';
+import type { CheckQueue } from '../../core/ports';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { PowertoolsReporter } from '../powertools-reporter';
@@ -38,6 +41,7 @@ import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } f
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
 import { createIndexHandler } from './handler';
 import { routeChecks } from './route-checks';
+import { sendAtPace } from './send-at-pace';
 
 const own = { account: requireEnvironment(ENVIRONMENT.hubAccount), region: ownRegion() };
 const access = accountAccess();
@@ -53,6 +57,14 @@ const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const inboxBucket = requireEnvironment(ENVIRONMENT.inboxBucket);
 const inboxReader = new S3ObjectReader({ region: own.region, credentials: dynamoDb.config.credentials });
 const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
+const pace = new DynamoDbPaceStore(dynamoDb, indexTable, systemClock);
+/** First looks that have no room in the next minutes are sent away by whoever looks. */
+const paced: CheckQueue = {
+  send: async (requests) => {
+    const sent = await sendAtPace(requests, { clock: systemClock, pace, queue: sweepChecks });
+    await sweepChecks.send(requests.slice(sent), HORIZON_SECONDS);
+  },
+};
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 
 /** A region's stacks; the states, which lie in no region of their own, count to the hub's. */
@@ -95,7 +107,7 @@ export const handler = createIndexHandler({
       index,
       live: liveReader(access, own.region),
       typeFacts: typeFactsReader(dynamoDb, indexTable, own.region),
-      checks: routeChecks(checks, sweepChecks),
+      checks: routeChecks(checks, paced),
       attempt: randomUUID(),
       actions: bundledActions,
     };
@@ -122,6 +134,7 @@ export const handler = createIndexHandler({
   trails: new CloudTrailTrailFinder((region) => new CloudTrailClient({ region })),
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
   sweepChecks,
+  pace,
   drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
   reporter: new PowertoolsReporter(),
   hide: hideOnSqs(sqs),

@@ -4,7 +4,14 @@ import type { HideMessage } from '../../adapters/aws/sqs-hide-message';
 import type { IndexMessage } from '../../contract/index-message';
 import type { IndexSourcePorts } from '../../core/index-source';
 import type { Source } from '../../core/model/source';
-import type { CheckQueue, DriftStore, IndexQueue, SourceContentReader, SourceStateReader } from '../../core/ports';
+import type {
+  CheckQueue,
+  DriftStore,
+  IndexQueue,
+  PaceStore,
+  SourceContentReader,
+  SourceStateReader,
+} from '../../core/ports';
 import type { Reporter } from '../reporter';
 
 /** Does a trail deliver this region's write management events? */
@@ -44,6 +51,8 @@ export interface IndexDependencies {
     sendMessages(messages: readonly IndexMessage[], delaySeconds?: number): Promise<void>;
   };
   readonly sweepChecks: CheckQueue;
+  /** What keeps the pace of reads; absent: looks of a sweep are asked for all at once. */
+  readonly pace?: PaceStore;
   /** Drift of what no source declares is in nobody's notes. */
   readonly drift: Pick<DriftStore, 'list'>;
   readonly reporter: Reporter;

@@ -1,10 +1,8 @@
-/** Finds the sources and subjects that are due, and sends one message for each. */
+/** Finds the sources that are due, and sends one message for each. */
 import { awsFailureOf } from '../../adapters/aws/aws-error';
 import { METRIC } from '../../contract/metric-names';
 import { AsbuiltError } from '../../core/errors';
 import { type Source, sourceKey } from '../../core/model/source';
-import type { Subject } from '../../core/model/subject';
-import type { CheckQueue } from '../../core/ports';
 import type { IndexDependencies } from './dependencies';
 import { listRegionTasks, noteBackfill, type RegionTask } from './note-backfills';
 
@@ -60,33 +58,4 @@ export async function pollStates({ ports, state, listStates, indexQueue, reporte
   }
   await indexQueue.sendMessages(changed.map((source) => ({ kind: 'source', source })));
   if (changed.length > 0) reporter.info('states with a new version', { sources: changed.map(sourceKey) });
-}
-
-export async function sweep({ ports, sweepChecks, drift, reporter }: IndexDependencies): Promise<void> {
-  const { index, clock } = await ports();
-  let subjects = 0;
-  for (const { source, resources, complete } of await index.listSources()) {
-    if (complete && resources === 0) continue;
-    const declared = await index.notesOf(source);
-    await sendSweep(
-      declared.map(({ subject }) => subject),
-      clock.now(),
-      sweepChecks,
-    );
-    subjects += declared.length;
-  }
-  const unmanaged = (await drift.list({})).filter(({ verdict }) => verdict === 'Unmanaged');
-  await sendSweep(
-    unmanaged.map(({ subject }) => subject),
-    clock.now(),
-    sweepChecks,
-  );
-  reporter.info('sweep', { subjects: subjects + unmanaged.length });
-}
-
-async function sendSweep(subjects: readonly Subject[], notBefore: string, queue: CheckQueue): Promise<void> {
-  await queue.send(
-    subjects.map((subject) => ({ subject, cause: { kind: 'sweep' }, notBefore, attempt: 0 })),
-    0,
-  );
 }

@@ -5,9 +5,10 @@
 import { assertNever } from '../../core/model/assert-never';
 import { type BatchHandler, handleBatch } from '../handle-batch';
 import type { IndexDependencies } from './dependencies';
-import { backfill, indexRegion, pollStates, sweep } from './find-work';
+import { backfill, indexRegion, pollStates } from './find-work';
 import { indexObject, indexOne } from './index-one';
 import { type IndexTask, readMessage } from './read-message';
+import { pruneSource, sweep, sweepSource } from './sweep';
 
 export type { IndexDependencies, TrailFinder } from './dependencies';
 
@@ -31,6 +32,10 @@ async function run(task: IndexTask, dependencies: IndexDependencies): Promise<vo
       return pollStates(dependencies);
     case 'sweep':
       return sweep(dependencies);
+    case 'sweepSource':
+      return sweepSource(task, dependencies);
+    case 'prune':
+      return pruneSource(task.source, dependencies);
     default:
       return assertNever(task);
   }

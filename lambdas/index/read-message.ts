@@ -11,11 +11,20 @@ import { ownMember } from '../../core/model/own-member';
 import { parseSourceKey, type Source } from '../../core/model/source';
 
 export type IndexTask =
-  | Exclude<IndexMessage, { readonly kind: 'source' | 'deployer' }>
-  | { readonly kind: 'source'; readonly source: Source }
+  | Exclude<IndexMessage, { readonly kind: 'source' | 'deployer' | 'sweepSource' | 'prune' }>
+  | { readonly kind: 'source' | 'prune'; readonly source: Source }
+  | SweepTask
   | { readonly kind: 'deployer'; readonly deployer: Deployer }
   /** An object was written or deleted: a state, its lock, or a push. */
   | { readonly kind: 'object'; readonly bucket: string; readonly key: string };
+
+/** `source` null: what stands outside code. `after`: the key of the last subject that was sent. */
+export interface SweepTask {
+  readonly kind: 'sweepSource';
+  readonly source: Source | null;
+  readonly startedAt: string;
+  readonly after?: string;
+}
 
 export function readMessage(body: unknown): IndexTask {
   const message = isJsonObject(body) ? body : {};
@@ -51,11 +60,13 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
         ...(message.watched === false ? { watched: false } : {}),
         ...(typeof message.recount === 'number' ? { recount: message.recount } : {}),
       };
-    case 'source': {
-      const { kind, id } = isJsonObject(message.source) ? message.source : {};
-      const source = isId(id) ? parseSourceKey(`${String(kind)}:${id}`) : null;
-      return source === null ? null : { kind: 'source', source };
+    case 'source':
+    case 'prune': {
+      const source = readSource(message.source);
+      return source === null ? null : { kind: message.kind, source };
     }
+    case 'sweepSource':
+      return readSweep(message);
     case 'deployer':
       return isDeployer(message.deployer)
         ? { kind: 'deployer', deployer: message.deployer as unknown as Deployer }
@@ -63,6 +74,18 @@ function readIndexMessage(message: JsonObject): IndexTask | null {
     default:
       return null;
   }
+}
+
+function readSource(named: Json | undefined): Source | null {
+  const { kind, id } = isJsonObject(named) ? named : {};
+  return isId(id) ? parseSourceKey(`${String(kind)}:${id}`) : null;
+}
+
+function readSweep({ source: named, startedAt, after }: JsonObject): SweepTask | null {
+  const source = readSource(named);
+  if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) return null;
+  if (source === null && named !== null) return null;
+  return { kind: 'sweepSource', source, startedAt, ...(typeof after === 'string' ? { after } : {}) };
 }
 
 /** What a source may be called: a partition key of the index holds no more. */

@@ -20,6 +20,7 @@ import {
   STORAGE,
   TOPIC,
 } from './index-samples';
+import { indexSweepContract } from './index-sweep.contract';
 
 /** `makeCalls`: how calls are made that a store has to answer rightly also when they come at once. */
 export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>, makeCalls: MakeCalls = atOnce): void {
@@ -30,6 +31,7 @@ export function indexStoreContract(create: (clock: Clock) => Promise<IndexStore>
 
   describe('history', () => indexHistoryContract(create));
   describe('attempts', () => indexAttemptContract(create, makeCalls));
+  describe('the sweep', () => indexSweepContract(create));
   describe('coverage', () => indexCoverageContract(create));
 
   const subjectsOf = async (source: Source) => (await store.notesOf(source)).map(({ subject }) => subject);

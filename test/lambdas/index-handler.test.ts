@@ -129,6 +129,15 @@ const stackEvent = {
   source: 'aws.cloudformation',
   detail: { 'stack-id': STACK },
 };
+/** The sweep, and every message that it fans out into. */
+async function sweepAll(): Promise<void> {
+  messages = [];
+  await handler(sqsEvent({ kind: 'sweep' }));
+  const fannedOut = messages;
+  expect(fannedOut.length).toBeGreaterThan(0);
+  expect(sweeps).toEqual([]);
+  for (const message of fannedOut) expect(await handler(sqsEvent(message))).toEqual({ batchItemFailures: [] });
+}
 const causes = () => checks.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`);
 
 describe('a stack event', () => {
@@ -293,7 +302,7 @@ describe('other messages', () => {
   test('the sweep asks for a check of every declared subject, on its own queue', async () => {
     await handler(sqsEvent(stackEvent));
     checks = [];
-    await handler(sqsEvent({ kind: 'sweep' }));
+    await sweepAll();
     expect(sweeps.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`)).toEqual([
       'one sweep',
       'two sweep',
@@ -417,7 +426,7 @@ test('the sweep looks at what stands outside code too, and at no other drift', a
     const { item } = planRecord(null, observation, false, sha256Hash);
     if (item !== null) await drift.put(item, null);
   }
-  await handler(sqsEvent({ kind: 'sweep' }));
+  await sweepAll();
   expect(sweeps.map(({ subject, cause }) => `${subject.identifier} ${cause.kind}`)).toEqual(['claims sweep']);
 });
 
@@ -426,7 +435,7 @@ test('the sweep asks nothing of a source that is gone', async () => {
   content = null;
   await handler(sqsEvent(stackEvent));
   const asked = jest.spyOn(index, 'notesOf');
-  await handler(sqsEvent({ kind: 'sweep' }));
+  await sweepAll();
   expect([sweeps, asked.mock.calls]).toEqual([[], []]);
 });
 

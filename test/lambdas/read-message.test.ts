@@ -36,6 +36,29 @@ describe('a message', () => {
     ],
     ['the backfill', { kind: 'backfill' }, { kind: 'backfill' }],
     ['the sweep', { kind: 'sweep' }, { kind: 'sweep' }],
+    [
+      'the sweep of a source',
+      {
+        kind: 'sweepSource',
+        source: { kind: 'pulumi', id: 'urn:pulumi:dev::claims' },
+        startedAt: '2026-03-01T08:00:00.000Z',
+      },
+      {
+        kind: 'sweepSource',
+        source: { kind: 'pulumi', id: 'urn:pulumi:dev::claims' },
+        startedAt: '2026-03-01T08:00:00.000Z',
+      },
+    ],
+    [
+      'the rest of the sweep of what stands outside code',
+      { kind: 'sweepSource', source: null, startedAt: '2026-03-01T08:00:00.000Z', after: '-#-#AWS::SQS::Queue#a' },
+      { kind: 'sweepSource', source: null, startedAt: '2026-03-01T08:00:00.000Z', after: '-#-#AWS::SQS::Queue#a' },
+    ],
+    [
+      'the pruning of a source’s aliases',
+      { kind: 'prune', source: { kind: 'pulumi', id: 'urn:pulumi:dev::claims' } },
+      { kind: 'prune', source: { kind: 'pulumi', id: 'urn:pulumi:dev::claims' } },
+    ],
     ['the poll of states', { kind: 'states' }, { kind: 'states' }],
     ['a region', { kind: 'region', region: 'eu-west-1' }, { kind: 'region', region: 'eu-west-1' }],
     [
@@ -57,6 +80,12 @@ describe('a message', () => {
     ['nothing', null],
     ['a text', 'backfill'],
     ['an unknown kind', { kind: 'erase' }],
+    ['a sweep of no time', { kind: 'sweepSource', source: null, startedAt: 'once' }],
+    [
+      'a sweep of no known source',
+      { kind: 'sweepSource', source: { kind: 'puppet', id: 'x' }, startedAt: '2026-03-01T08:00:00.000Z' },
+    ],
+    ['a sweep of a source that is not named', { kind: 'sweepSource', startedAt: '2026-03-01T08:00:00.000Z' }],
     ['an event of another kind', objectEvent('Object Restored', 'states', 'x')],
     ['an object without a key', objectEvent('Object Created', 'states', 5)],
     ['a stack event that names no stack', { 'detail-type': 'CloudFormation Stack Status Change', detail: {} }],
