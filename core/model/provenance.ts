@@ -12,6 +12,8 @@ export interface Provenance {
   readonly runUrl: string | null;
   /** Who started it, as the pipeline or the role session names them. */
   readonly by: string | null;
+  /** ARN of the root of a nested stack, with which it is deployed; absent for any other source. */
+  readonly root?: string;
 }
 
 /** Characters of a commit, an address, a name: what is longer is none of them. */
@@ -21,11 +23,13 @@ export const UNKNOWN_PROVENANCE: Provenance = { at: null, commit: null, reposito
 
 /** What the first says counts; the second fills what it leaves open. */
 export function mergeProvenance(first: Provenance, second: Provenance): Provenance {
+  const root = first.root ?? second.root;
   return {
     at: first.at ?? second.at,
     commit: first.commit ?? second.commit,
     repository: first.repository ?? second.repository,
     runUrl: first.runUrl ?? second.runUrl,
     by: first.by ?? second.by,
+    ...(root === undefined ? {} : { root }),
   };
 }

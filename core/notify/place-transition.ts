@@ -5,7 +5,7 @@
  * where people hear of it: EventBridge hears of every transition, and SNS of each that waits for no digest.
  */
 import { compareText } from '../model/compare-text';
-import type { TransitionMessage } from '../model/drift-item';
+import type { Transition, TransitionMessage } from '../model/drift-item';
 import type { EventMark } from '../model/event-mark';
 import { matchesGlob } from '../model/matches-glob';
 import { matchesSource } from '../model/matches-source';
@@ -38,6 +38,9 @@ export const SNS_OUTLET = 'sns' as Outlet;
 
 /** What a first look or a deployment leaves comes in over a few minutes. */
 const SETTLING_SECONDS = 600;
+
+/** What a deployment may leave; a person's answer and the end are told where the drift was. */
+const LEFT_BY_DEPLOYMENT: ReadonlySet<Transition> = new Set(['opened', 'reopened', 'changed']);
 
 export function slackOutlet(channel: string): Outlet {
   return `slack:${channel}` as Outlet;
@@ -72,8 +75,10 @@ function digestOf(
   if (isFirst && message.foundBy === 'onboarding') {
     return { key: digestKey('onboarding', source), firstAt: addSeconds(now, SETTLING_SECONDS) };
   }
-  if (isFirst && message.foundBy === 'deployment') {
-    return { key: digestKey('deployment', source), firstAt: addSeconds(now, SETTLING_SECONDS) };
+  if (message.foundBy === 'deployment' && LEFT_BY_DEPLOYMENT.has(message.transition)) {
+    // What a deployment left of a nested stack is told with what it left of the root.
+    const deployed = message.provenance?.root === undefined ? source : `cloudformation:${message.provenance.root}`;
+    return { key: digestKey('deployment', deployed), firstAt: addSeconds(now, SETTLING_SECONDS) };
   }
   const waits =
     rules.length > 0 ? rules.every(({ digest }) => digest) : settings.digestSeverities.includes(message.severity);

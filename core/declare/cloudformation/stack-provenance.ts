@@ -12,7 +12,7 @@ import { findRepository } from '../find-repository';
 const MAX_DEPTH = 4;
 const MOST_MEMBERS = 10_000;
 
-export function stackProvenance({ tags, lastUpdatedAt }: StackContent, metadata: JsonObject): Provenance {
+export function stackProvenance({ tags, lastUpdatedAt, rootId }: StackContent, metadata: JsonObject): Provenance {
   const ofTags = Object.entries(tags);
   const ofMetadata = leavesOf(metadata);
   return {
@@ -20,6 +20,7 @@ export function stackProvenance({ tags, lastUpdatedAt }: StackContent, metadata:
     at: lastUpdatedAt,
     commit: findCommit(ofTags) ?? findCommit(ofMetadata),
     repository: findRepository(ofTags) ?? findRepository(ofMetadata),
+    ...(rootId === undefined ? {} : { root: rootId }),
   };
 }
 
