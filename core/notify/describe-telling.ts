@@ -19,6 +19,8 @@ export interface TellingContent {
   readonly more: number;
   readonly standing: number;
   readonly ended: number;
+  /** Of those that ended, how many a person accepted. */
+  readonly accepted: number;
   /** How many of each severity still stand, gravest first. */
   readonly bySeverity: readonly { readonly severity: Severity; readonly count: number }[];
 }
@@ -51,14 +53,16 @@ export function describeTelling(
     return { member, text, isOver: isOver(member), was: was === null ? null : cutText(was, LONGEST_LINE) };
   });
   const standing = all.filter((line) => !line.isOver);
+  const accepted = all.filter(({ member }) => member.transition === 'accepted').length;
   const lines = [...all].sort(gravestFirst).slice(0, mostLines);
   return {
-    title: titleOf(head, all.length, standing.length),
+    title: titleOf(head, all.length, standing.length, accepted),
     severity: standing.reduce<Severity | null>((worst, { member }) => graver(worst, member.severity), null),
     lines,
     more: all.length - lines.length,
     standing: standing.length,
     ended: all.length - standing.length,
+    accepted,
     bySeverity: [...SEVERITIES]
       .reverse()
       .map((severity) => ({ severity, count: standing.filter(({ member }) => member.severity === severity).length }))
@@ -79,14 +83,15 @@ function graver(one: Severity | null, other: Severity): Severity {
   return one === null || SEVERITIES.indexOf(other) > SEVERITIES.indexOf(one) ? other : one;
 }
 
-function titleOf({ key, source }: TellingHead, count: number, standing: number): string {
+function titleOf({ key, source }: TellingHead, count: number, standing: number, accepted: number): string {
   const resources = count === 1 ? '1 resource' : `${count} resources`;
   const from = source === null ? '' : ` of ${cutName(nameOfSource(source), LONGEST_SOURCE)}`;
   if (key.kind === 'digest') {
     const open = key.digest === 'window' ? `, ${standing === 0 ? 'none' : standing} still open` : '';
     return `${digestTitle(key.digest, from)}: ${resources}${open}`;
   }
-  return standing === 0 ? `${resources}${from} drifted, and match again` : `${resources}${from} drifted`;
+  if (standing > 0) return `${resources}${from} drifted`;
+  return `${resources}${from} drifted, and ${accepted === 0 ? 'match again' : 'match again or are accepted'}`;
 }
 
 function digestTitle(digest: DigestKind, from: string): string {

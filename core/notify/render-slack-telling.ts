@@ -74,7 +74,7 @@ function assemble(
 ): SlackMessage {
   const all = describeTelling(head, members, 0);
   const listed = describeTelling(head, shown, most);
-  const word = all.severity === null ? 'RESOLVED' : all.severity.toUpperCase();
+  const word = all.severity === null ? (all.accepted === 0 ? 'RESOLVED' : 'SETTLED') : all.severity.toUpperCase();
   const title = `${emojiOf(all.severity)} ${word}  ${all.title}`;
   const more = listed.more > 0 ? [section(plain(`and ${listed.more} more: npx asbuilt list`))] : [];
   const lines = listed.lines.map((line) => section(...lineOf(line)));

@@ -38,8 +38,10 @@ export function richText(parts: readonly SlackRichTextPart[]): readonly SlackBlo
   return elements.length === 0 ? [] : [{ type: 'rich_text', elements }];
 }
 
+/** Slack refuses a message with an empty text in it. */
 export function section(...elements: readonly SlackSpan[]): SlackRichTextPart {
-  return { type: 'rich_text_section', elements };
+  const told = elements.filter(({ text }) => text !== '');
+  return { type: 'rich_text_section', elements: told.length > 0 ? told : [{ type: 'text', text: ' ' }] };
 }
 
 /** A command is shown as it is or not at all. */
@@ -50,7 +52,7 @@ export function areWholeInSlack(commands: readonly string[]): boolean {
 export function preformatted(...lines: readonly string[]): SlackRichTextPart {
   // Each line is cut by itself, so that a long declared value cannot push the live one out.
   const text = lines.map((line) => slackText(line, LONGEST_CODE)).join('\n');
-  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] };
+  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: text === '' ? ' ' : text }] };
 }
 
 export function plain(text: string): SlackSpan {
