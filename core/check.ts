@@ -55,7 +55,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
   const marks = marksOf(request.cause);
   const whole = await judge(request, marks, seen, gathered, ports);
-  const look = await leaveHeldOut(seen, whole.differences, marks, gathered, ports);
+  const look = await leaveHeldOut(request, seen, whole.differences, marks, gathered, ports);
   const observation = look === seen ? whole : await judge(request, marks, look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?

@@ -203,6 +203,11 @@ export interface LiveReader {
 export interface SourceStateReader {
   /** May be up to 10 s old (cached). Never throws for a source that cannot be read. */
   read(source: Source): Promise<SourceState>;
+  /**
+   * The physical ids of what the deployment that is under way, or was the last, has worked on; empty where nobody says. May
+   * be 10 s old. Never throws. Absent: nobody says of any source.
+   */
+  workedOn?(source: Source): Promise<ReadonlySet<string>>;
 }
 
 export interface SourceContentReader {

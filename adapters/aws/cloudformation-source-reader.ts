@@ -60,6 +60,20 @@ export class CloudFormationStateReader implements SourceStateReader {
       return { kind: 'unreadable', why: error instanceof AsbuiltError ? error.message : awsErrorText(error) };
     }
   }
+
+  /** By the time stamp of each resource: it moves when CloudFormation begins with it and when it is done. */
+  async workedOn(source: Source): Promise<ReadonlySet<string>> {
+    try {
+      const { client } = reach(source, this.clients);
+      const stack = await describe(client, source.id);
+      const since = lastUpdatedAt(stack);
+      const resources = await listResources(client, source.id);
+      const worked = resources.filter(({ lastUpdatedAt: at }) => typeof at === 'string' && at >= since);
+      return new Set(worked.flatMap(({ physicalId }) => (physicalId === null ? [] : [physicalId])));
+    } catch {
+      return new Set();
+    }
+  }
 }
 
 function isNested({ RootId, StackId }: Stack): boolean {

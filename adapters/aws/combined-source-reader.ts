@@ -23,6 +23,10 @@ export class CombinedStateReader implements SourceStateReader {
     const reader = readerOf(source, this.readers);
     return reader === null ? { kind: 'unreadable', why: whyUnreadable(source) } : reader.read(source);
   }
+
+  async workedOn(source: Source): Promise<ReadonlySet<string>> {
+    return (await readerOf(source, this.readers)?.workedOn?.(source)) ?? new Set();
+  }
 }
 
 export class CombinedContentReader implements SourceContentReader {
