@@ -23,6 +23,7 @@ import { keyRule } from './weakening/key-rule';
 import { listRule } from './weakening/list-rule';
 import { managedPolicyRule } from './weakening/managed-policy-rule';
 import { networkRule } from './weakening/network-rule';
+import { orderRule } from './weakening/order-rule';
 import { pinnedVersionRule } from './weakening/pinned-version-rule';
 import { policyRule } from './weakening/policy-rule';
 import { presenceRule } from './weakening/presence-rule';
@@ -45,8 +46,9 @@ export interface ClassifyInput {
   readonly accountId?: string | null;
 }
 
-/** In this order: what is known of account settings, what reads whole documents first, then single values, then mere presence. */
+/** In this order: that nothing but the order differs; what is known of account settings, what reads whole documents first, then single values, then mere presence. */
 const RULES: readonly WeakeningRule[] = [
+  orderRule,
   settingRule,
   policyRule,
   managedPolicyRule,

@@ -57,15 +57,25 @@ function holdsFalse(value: Json): boolean {
  * A plain property of the resource itself. In a baseline it was there, so then its absence counts. A switch that is
  * declared on and not returned may have been turned off, because services leave out what is false; only where the
  * schema says what is never returned can that be told from a read gap (no false one in 410 recorded resources).
- * What itself holds a secret (a login profile) is often left out with it.
+ * What itself holds a secret (a login profile) is often left out with it. A switch that can only be set at creation was
+ * turned off by nobody. What a type without a read handler does not answer is no part of what another call describes.
  */
 function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
-  if (expected === true && walk.typeFacts.from === 'schema') return false;
-  const isPlain = typeof expected !== 'object' || holdsSecret(expected, place.facts);
-  return walk.of === 'declared' && isPlain && !place.counted && place.path.length === 1;
+  const [top = ''] = place.path;
+  if (walk.of !== 'declared' || place.counted || place.path.length !== 1) return false;
+  if (walk.typeFacts.readable === false) return true;
+  if (expected === true && walk.typeFacts.from === 'schema') return isCreateOnly(walk, top);
+  return typeof expected !== 'object' || holdsSecret(expected, place.facts);
+}
+
+function isCreateOnly({ typeFacts }: Walk, top: string): boolean {
+  return typeFacts.createOnly.some(([first, ...more]) => first === top && more.length === 0);
 }
 
 function holdsSecret(value: Json, facts: PathFacts | null): boolean {
+  if (Array.isArray(value)) {
+    return value.length > 0 && value.every((element: Json) => holdsSecret(element, elementFacts(facts)));
+  }
   if (!isJsonObject(value)) return false;
   return Object.entries(value).some(
     ([name, member]) => isMasked(member) || memberFacts(facts, name)?.writeOnly === true,

@@ -77,12 +77,22 @@ export function compareLiveOnly(walk: Walk, place: Place, live: Json, baseline: 
   const isEmpty = !place.counted && isEmptyValue(live);
   if (walk.of === 'undeclared' || place.counted) {
     const inBaseline = baseline !== null && equalJson(baseline.value, live);
-    if (!isEmpty) reportAdded(walk, place.path, live, inBaseline, place.element);
+    if (walk.of === 'declared' && baseline === null && isOptionThatIsOff(place, live))
+      walk.findings.addLiveOnly(place.path);
+    else if (!isEmpty) reportAdded(walk, place.path, live, inBaseline, place.element);
   } else if (baseline === null) {
     if (!isEmpty) walk.findings.addLiveOnly(place.path);
   } else {
     compareWithBaseline({ ...walk, of: 'undeclared' }, place, live, baseline.value);
   }
+}
+
+/**
+ * Maps of a service's own options come back with those that it added later, switched off ("false" in AdvancedOptions of
+ * search domains). What a list of name and value is spared (server-completed-list.ts), only for what says nothing.
+ */
+function isOptionThatIsOff({ path }: Place, live: Json): boolean {
+  return /Options$/.test(path.at(-2) ?? '') && (live === 'false' || live === false);
 }
 
 function compareWithBaseline(walk: Walk, place: Place, live: Json, baseline: Json | undefined): void {

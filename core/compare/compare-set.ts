@@ -13,6 +13,7 @@ import { likeness } from './likeness';
 import { pairSetMembers, type SetMember, type SetPair } from './pair-set-members';
 import { reportAdded, reportChanged, reportRemoved } from './report';
 import { isServerCompletedList } from './server-completed-list';
+import { nameOf } from './tolerance';
 import { tryCompare } from './try-compare';
 import type { BaselineAt, Place, Walk } from './walk';
 
@@ -109,7 +110,7 @@ function reportRest(walk: Walk, place: Place, rest: Rest, whole: Whole): void {
   const unexplained = rest.extras.filter(({ value }) => {
     const explained = isExplained(value);
     if (explained) walk.findings.addTolerated(place.path, 'declared-by-sibling');
-    return !explained;
+    return !explained && !isOwnName(walk, place, value, rest);
   });
   const { known, unchanged } = rest;
   const removed = rest.removed.map(({ index, value }) => ({
@@ -124,6 +125,15 @@ function reportRest(walk: Walk, place: Place, rest: Rest, whole: Whole): void {
   }
   for (const { value, isGap } of removed) reportRemoved(walk, place, value, isGap ? { value: undefined } : null);
   for (const { value, inBaseline } of added) reportAdded(walk, place.path, value, inBaseline, place.element);
+}
+
+/** A certificate answers its own domain name among the alternative ones (ACM API reference, CertificateDetail). */
+function isOwnName(walk: Walk, place: Place, value: Json, { known }: Rest): boolean {
+  if (walk.of !== 'declared' || known !== null || typeof value !== 'string') return false;
+  const own = place.holders?.live.DomainName;
+  const isOwn = /AlternativeNames$/.test(nameOf(place.path)) && value === own;
+  if (isOwn) walk.findings.addTolerated(place.path, 'own-name-among-alternatives');
+  return isOwn;
 }
 
 /** Was it in the baseline? Where the budget leaves that open, it was: then its absence is told. */

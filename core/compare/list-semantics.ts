@@ -27,11 +27,16 @@ const FALSELY_UNORDERED =
 const LISTED_NOT_RANKED =
   /^(?:arn:.+|[a-z]+(?:-[a-z]+)*-(?:[0-9a-f]{8}|[0-9a-f]{17})|[a-z]{2}(?:-[a-z]+)+-\d[a-z]?|\d{12}|GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|ANY)$/s;
 
+/** Ids of what lies in a network: no service works through these in turn, though several schemas say that order is kept. */
+const NETWORK_ID = /^(?:subnet|sg|vpc|vpce|rtb|eni|igw|nat|pl|acl)-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
 /** An element that says its own position: then the list's order says nothing. */
 const ORDER_MEMBER = ['Priority', 'Order', 'Precedence', 'Rank', 'RuleNumber', 'Position', 'Sequence'];
 
 export function listOrder(walk: Walk, place: Place, facts: ListFacts | null, members: readonly Json[]): ListOrder {
   if (members.length > 0 && members.every(hasOrderMember)) return 'set';
+  if (members.length > 0 && members.every((member) => typeof member === 'string' && NETWORK_ID.test(member)))
+    return 'set';
   const name = nameOf(place.path);
   if (facts?.insertionOrder === false && !FALSELY_UNORDERED.test(name)) return 'set';
   if (facts?.insertionOrder === true || WORKED_IN_TURN.test(name)) return 'ordered';

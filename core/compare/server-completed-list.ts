@@ -33,6 +33,9 @@ const COMPLETED_LISTS: readonly CompletedList[] = [
   },
 ];
 
+/** A function's defaults beside its declared ARN: retries 3, role, buffer (Firehose API reference, ProcessorParameter). */
+const PROCESSOR_PARAMETERS = /^\/Processors\/\d+\/Parameters$/;
+
 export function isServerCompletedList(
   walk: Walk,
   place: Place,
@@ -42,6 +45,9 @@ export function isServerCompletedList(
   const [property] = place.path;
   if (place.path.length === 1 && COMPLETED_LISTS.some((row) => row.type === walk.type && row.property === property)) {
     return true;
+  }
+  if (walk.type === 'AWS::KinesisFirehose::DeliveryStream') {
+    return PROCESSOR_PARAMETERS.test(`/${place.path.slice(-3).join('/')}`);
   }
   return BAG_NAME.test(nameOf(place.path)) && [...expected, ...live].every(isNameAndValue) && expected.some(hasValue);
 }

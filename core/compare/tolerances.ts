@@ -9,12 +9,14 @@ import { booleanText } from './tolerances/boolean-text';
 import { caseFolded } from './tolerances/case-folded';
 import { comparisonWord } from './tolerances/comparison-word';
 import { completedDocument } from './tolerances/completed-document';
+import { computeUnits } from './tolerances/compute-units';
 import { customAttributeName } from './tolerances/custom-attribute-name';
 import { databaseNameCase } from './tolerances/database-name-case';
 import { databaseSwitch } from './tolerances/database-switch';
 import { enumWordCase } from './tolerances/enum-word-case';
 import { finalNewline } from './tolerances/final-newline';
 import { headerNameCase } from './tolerances/header-name-case';
+import { hexDigestCase } from './tolerances/hex-digest-case';
 import { hostedZoneId } from './tolerances/hosted-zone-id';
 import { ipAddressSpelling } from './tolerances/ip-address-spelling';
 import { isoDuration } from './tolerances/iso-duration';
@@ -51,6 +53,8 @@ export const TOLERANCES: readonly Tolerance[] = [
   databaseSwitch,
   maintenanceWindowCase,
   headerNameCase,
+  hexDigestCase,
+  computeUnits,
   protocolNumber,
   portOfAllProtocols,
   portRange,

@@ -39,13 +39,20 @@ function namesOf({ service, resource, account }: Arn): readonly string[] {
   if (service === 'secretsmanager') return secretNames(resource);
   if (/^[^/]*:/.test(resource)) {
     const parts = resource.split(':');
-    const names = [parts.at(-1) ?? '', parts.slice(-2).join(':')];
+    const last = parts.at(-1) ?? '';
+    const names = [last, parts.slice(-2).join(':'), ...labelled(last)];
     return service === 'lambda' ? [...names, `${account}:${resource}`] : names;
   }
   if (!NAMES_WITH_SLASHES.test(service)) return [resource.split('/').at(-1) ?? ''];
   if (service === 's3') return [resource];
   const slash = resource.indexOf('/');
   return [resource.slice(slash + 1), resource.slice(slash)];
+}
+
+/** "autoScalingGroup:<uuid>:autoScalingGroupName/web" says in front of the name that it is one. */
+function labelled(part: string): readonly string[] {
+  const name = /^[A-Za-z]+Name\/([^/]+)$/.exec(part)?.[1];
+  return name === undefined ? [] : [name];
 }
 
 /** Secrets Manager puts a hyphen and six characters behind a secret's name in its ARN. */

@@ -45,6 +45,16 @@ const withMore = (...more: readonly Json[]): Json => ({
 });
 
 export const FOLDED: readonly Row[] = [
+  { tolerance: 'hex-digest-case', name: 'Thumbprint', one: 'AB12'.repeat(10), other: 'ab12'.repeat(10) },
+  {
+    tolerance: 'hex-digest-case',
+    name: 'Fingerprint',
+    one: 'AB:'.repeat(15).concat('CD'),
+    other: 'ab'.repeat(15).concat('cd'),
+  },
+  { tolerance: 'compute-units', name: 'Cpu', one: '1 vCPU', other: '1024' },
+  { tolerance: 'compute-units', name: 'Memory', one: '0.5GB', other: 512 },
+  { tolerance: 'url-spelling', name: 'Url', one: 'https://Tokens.example.com/a', other: 'tokens.example.com/a' },
   { tolerance: 'number-text', name: 'Size', one: 5, other: '5' },
   { tolerance: 'number-text', name: 'Size', one: 5, other: '5.0' },
   { tolerance: 'number-text', name: 'Size', one: -1, other: '-1' },
@@ -187,6 +197,15 @@ export const FOLDED_ONE_WAY: readonly Row[] = [
 ];
 
 export const SURVIVES: readonly Row[] = [
+  { tolerance: 'hex-digest-case', name: 'Thumbprint', one: 'AB12'.repeat(10), other: 'ab13'.repeat(10) },
+  { tolerance: 'hex-digest-case', name: 'Thumbprint', one: 'ABCD', other: 'abcd' },
+  { tolerance: 'hex-digest-case', name: 'CodeSha256', one: 'AbCdEfGh'.repeat(5), other: 'abcdefgh'.repeat(5) },
+  { tolerance: 'compute-units', name: 'Cpu', one: '1 vCPU', other: '2048' },
+  { tolerance: 'compute-units', name: 'Memory', one: '1 vCPU', other: '1024' },
+  { tolerance: 'compute-units', name: 'Cpu', one: ' vCPU', other: '0' },
+  { tolerance: 'url-spelling', name: 'Url', one: 'https://tokens.example.com/a', other: 'tokens.example.com/b' },
+  { tolerance: 'url-spelling', name: 'Url', one: 'http://tokens.example.com', other: 'tokens.example.com' },
+  { tolerance: 'url-spelling', name: 'WebhookUrl', one: 'https://tokens.example.com', other: 'tokens.example.com' },
   { tolerance: 'number-text', name: 'Port', one: 80, other: '8080' },
   { tolerance: 'number-text', name: 'Mode', one: 8, other: '010' },
   { tolerance: 'number-text', name: 'Count', one: 0, other: '' },
