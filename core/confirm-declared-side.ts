@@ -6,7 +6,7 @@
 import type { CheckPorts } from './check-ports';
 import { opensTheDoor } from './leave-held-out';
 import type { CheckRequest } from './model/check-request';
-import type { DriftItem } from './model/drift-item';
+import type { DriftItem, Transition } from './model/drift-item';
 import type { Observation } from './model/observation';
 import type { Provenance } from './model/provenance';
 import { type Source, sourceKey } from './model/source';
@@ -25,8 +25,8 @@ export async function confirmDeclaredSide(
   known: KnownSubject,
   ports: CheckPorts,
 ): Promise<Observation> {
-  const { transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
-  if (transition !== 'opened' && transition !== 'changed' && transition !== 'reopened') return observation;
+  const { item, transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
+  if (!isNews(item, transition, stored)) return observation;
   const { marks, differences } = observation;
   const isUrgent = differences.some(opensTheDoor);
   const why: string[] = [];
@@ -61,6 +61,22 @@ export async function confirmDeclaredSide(
   // What only the deployment itself did and left different is told as such, with the rest of what it left.
   const confirmed = { ...observation, provenance, ...(isDeployments ? { foundBy: 'deployment' as const } : {}) };
   return why.length === 0 ? confirmed : { ...confirmed, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
+}
+
+/** What is told, and what is recorded in silence: a deployment's own work is not to be found in the table either. */
+function isNews(item: DriftItem | null, transition: Transition | null, stored: DriftItem | null): boolean {
+  switch (transition) {
+    case 'opened':
+    case 'changed':
+    case 'reopened':
+    case 'severityRaised':
+      return true;
+    case null:
+      if (item === null || item.status === 'resolved') return false;
+      return stored === null || stored.status === 'resolved' || stored.fingerprint !== item.fingerprint;
+    default:
+      return false;
+  }
 }
 
 function distinctSources(known: KnownSubject): readonly Source[] {

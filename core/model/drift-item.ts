@@ -116,6 +116,8 @@ export interface DriftItem {
   readonly answer?: Answer | null;
   /** A policy says that it may stand: that ends when the policy says otherwise, not by an answer. */
   readonly acceptedByPolicy?: boolean;
+  /** false: it was silent all along, so nobody was told anything of it yet. */
+  readonly isHeardOf?: boolean;
   readonly foundBy?: FoundBy;
   readonly resolution?: Resolution | null;
   readonly detectedAfterSeconds?: number | null;

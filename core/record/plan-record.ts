@@ -137,6 +137,7 @@ function planDrift(stored: DriftItem | null, observation: Observation, hash: Has
     pending: stored?.pending ?? [],
     answer,
     acceptedByPolicy: judgement.accepted,
+    isHeardOf: stored !== null && stored.isHeardOf !== false,
     // Who found it first says whether it is a drift or was there before; what changed it since says how it is told.
     foundBy: isSame ? (stored.foundBy ?? 'sweep') : (observation.foundBy ?? 'sweep'),
     detectedAfterSeconds: continues ? (stored.detectedAfterSeconds ?? null) : detectedAfter(named.events, observedAt),
@@ -171,7 +172,7 @@ function answerInForce(
 function transitionOf(stored: DriftItem | null, item: DriftItem, isSame: boolean): Transition | null {
   if (!isTold(item)) return null;
   if (stored === null) return 'opened';
-  if (stored.status === 'resolved') return 'reopened';
+  if (stored.status === 'resolved') return stored.isHeardOf === false ? 'opened' : 'reopened';
   if (isAcceptedByPolicy(stored)) return 'expired';
   const isAnswered = stored.answer != null;
   if (!isTold(stored) && !isAnswered) return 'opened';

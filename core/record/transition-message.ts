@@ -18,7 +18,8 @@ export function withMessage(
   hash: Hash,
   said: Said = {},
 ): DriftItem {
-  return { ...item, pending: [...item.pending, transitionMessage(item, transition, at, hash, said)] };
+  const pending = [...item.pending, transitionMessage(item, transition, at, hash, said)];
+  return { ...item, pending, isHeardOf: true };
 }
 
 function transitionMessage(
