@@ -57,8 +57,9 @@ export class DynamoDbDeclarations {
     const digest = declarationDigest(resource, sha256Hash);
     const aliases = aliasItemKeys(resource);
     const aliasDigest = sha256Hash(jsonText(aliases.map(({ pk }) => pk).sort()));
-    // What does not fit into an item is refused before anything is written.
+    // What has no room anywhere is refused before anything is written.
     const declared = withDocument({ ...indexItem(declaredKey(source, subject)), ...orderAttributes(write) }, resource);
+    this.table.requireRoom(declared);
 
     const note = { ...noteSubject(key, subject), address: { S: address } };
     const claimed = await this.claim(key, write, note, differsFrom(digest));

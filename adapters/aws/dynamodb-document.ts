@@ -1,7 +1,7 @@
 /**
  * How a value of any shape becomes attributes of one item: as JSON text, because DynamoDB's own maps refuse deep nesting
  * and large numbers and would reorder keys. Where the item would come near DynamoDB's 400 KB, the text is compressed;
- * where even that is too large it is refused loudly (moving such items to S3 does not exist yet). Nothing is truncated.
+ * where even that is too large, the table moves it out of the item as it is written (item-overflow.ts). Nothing is truncated.
  */
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -11,23 +11,15 @@ import { jsonText } from '../../core/model/json-text';
 import type { Item, ItemKey } from './dynamodb-table';
 
 /** DynamoDB's limit is 409,600 bytes of names and values; the rest is a margin for attributes added to it later. */
-const MAX_ITEM_BYTES = 390_000;
+export const MAX_ITEM_BYTES = 390_000;
 const MAX_PARTITION_KEY_BYTES = 2048;
 const MAX_SORT_KEY_BYTES = 1024;
 
-/** The item with the value added, as text or, where the item would be larger, compressed. Throws ItemTooLarge. */
+/** The item with the value added, as text or, where the item would be larger, compressed. */
 export function withDocument(item: Item, value: unknown, compressOverBytes = MAX_ITEM_BYTES): Item {
   const text = jsonText(value);
   const plain: Item = { ...item, document: { S: text } };
-  if (bytesOf(plain) <= compressOverBytes) return plain;
-  const packed: Item = { ...item, packed: { B: deflateRawSync(text) } };
-  const bytes = bytesOf(packed);
-  if (bytes <= MAX_ITEM_BYTES) return packed;
-  throw new AsbuiltError(
-    'ItemTooLarge',
-    `${item.pk?.S ?? 'item'} / ${item.sk?.S ?? ''} needs ${bytes} bytes compressed, over the ${MAX_ITEM_BYTES} that one ` +
-      'item may hold; moving larger items to S3 is not available yet',
-  );
+  return bytesOf(plain) <= compressOverBytes ? plain : { ...item, packed: { B: deflateRawSync(text) } };
 }
 
 /** The value that withDocument stored. The item's schema version is checked first. */
@@ -35,7 +27,13 @@ export function documentOf<T>(item: Item, schemaVersion: number): T {
   requireVersion(item, schemaVersion);
   const text =
     item.document?.S ?? (item.packed?.B === undefined ? undefined : inflateRawSync(item.packed.B).toString());
-  if (text === undefined) throw unreadable(item, 'it holds no document');
+  if (text === undefined) {
+    const moved = item.overflow?.S;
+    throw unreadable(
+      item,
+      moved === undefined ? 'it holds no document' : `its document was moved to ${moved}, which cannot be read here`,
+    );
+  }
   try {
     return JSON.parse(text) as T;
   } catch (cause) {
@@ -45,7 +43,7 @@ export function documentOf<T>(item: Item, schemaVersion: number): T {
 
 /** A removal whose declaration was never written leaves a marker without one. */
 export function hasDocument(item: Item): boolean {
-  return item.document !== undefined || item.packed !== undefined;
+  return item.document !== undefined || item.packed !== undefined || item.overflow !== undefined;
 }
 
 /** Anything stored and read later carries a version; an item of another version is not guessed at. */
@@ -87,7 +85,7 @@ function unreadable(item: Item, why: string, cause?: unknown): AsbuiltError {
 }
 
 /** As DynamoDB counts: names and values in UTF-8 bytes. */
-function bytesOf(item: Item): number {
+export function bytesOf(item: Item): number {
   let bytes = 0;
   for (const [name, value] of Object.entries(item)) {
     bytes += Buffer.byteLength(name) + 3;

@@ -38,6 +38,7 @@ import { type Subject, subjectKey } from '../../core/model/subject';
 import type { DriftQuery, DriftStore } from '../../core/ports';
 import { bounded, documentOf, itemKey, requireVersion, withDocument } from './dynamodb-document';
 import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
+import type { OverflowObjects } from './overflow-objects';
 
 const UNRESOLVED = ['open', 'acknowledged', 'snoozed', 'accepted'] as const;
 const CHANNELS: readonly Channel[] = ['sns', 'chat', 'eventbridge', 'ocsf', 'securityHub', 'people'];
@@ -48,8 +49,8 @@ const MAX_KEY_BYTES = 1024;
 export class DynamoDbDriftStore implements DriftStore {
   private readonly table: DynamoDbTable;
 
-  constructor(client: DynamoDBClient, tableName: string) {
-    this.table = new DynamoDbTable(client, tableName);
+  constructor(client: DynamoDBClient, tableName: string, overflow: OverflowObjects | null = null) {
+    this.table = new DynamoDbTable(client, tableName, overflow);
   }
 
   async read(subject: Subject): Promise<DriftItem | null> {

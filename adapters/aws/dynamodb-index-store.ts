@@ -44,6 +44,7 @@ import { documentOf, hasDocument, indexItem, itemKey, withDocument } from './dyn
 import { DynamoDbSourceStatuses, LISTED_SOURCES, statusOf } from './dynamodb-source-statuses';
 import { DynamoDbTable, type Expression, type Item, type ItemKey } from './dynamodb-table';
 import { epochSeconds } from './dynamodb-write-order';
+import type { OverflowObjects } from './overflow-objects';
 
 const LISTED_REGIONS = 'regions';
 const DEPLOYER_KEPT_DAYS = 30;
@@ -60,8 +61,10 @@ export class DynamoDbIndexStore implements IndexStore {
     client: DynamoDBClient,
     tableName: string,
     private readonly clock: Clock,
+    /** Where declarations go that are too large for an item; null: such a one is refused. */
+    overflow: OverflowObjects | null = null,
   ) {
-    this.table = new DynamoDbTable(client, tableName);
+    this.table = new DynamoDbTable(client, tableName, overflow);
     this.declared = new DynamoDbDeclarations(this.table, clock);
     this.statuses = new DynamoDbSourceStatuses(this.table, clock);
     this.coverage = new DynamoDbCoverage(this.table, clock);

@@ -19,6 +19,8 @@ import {
 import { PARTITION_KEY, SORT_KEY } from '../../contract/table-keys';
 import { AsbuiltError } from '../../core/errors';
 import { storeError } from './aws-error';
+import { movedBack, movedOut, requireRoom } from './item-overflow';
+import type { OverflowObjects } from './overflow-objects';
 import { waitFor } from './wait-for';
 
 export type Item = Record<string, AttributeValue>;
@@ -50,19 +52,28 @@ export class DynamoDbTable {
   constructor(
     private readonly client: DynamoDBClient,
     readonly name: string,
+    /** Where documents go that are too large for an item; null: such an item is refused. */
+    private readonly overflow: OverflowObjects | null = null,
     private readonly wait: (milliseconds: number) => Promise<void> = waitFor,
   ) {}
 
   /** Strongly consistent. */
   async get(key: ItemKey): Promise<Item | null> {
-    return this.calling('read an item of', async () => {
+    const item = await this.calling('read an item of', async () => {
       const command = new GetItemCommand({ TableName: this.name, Key: keyItem(key), ConsistentRead: true });
       return (await this.client.send(command)).Item ?? null;
     });
+    return item === null ? null : movedBack(item, this.overflow);
   }
 
-  /** false: the condition did not hold and nothing was written. */
-  async put(item: Item, condition?: Expression): Promise<boolean> {
+  /** Throws ItemTooLarge for an item that `put` would refuse for its size. */
+  requireRoom(item: Item): void {
+    requireRoom(item, this.overflow);
+  }
+
+  /** false: the condition did not hold and nothing was written. Throws ItemTooLarge. */
+  async put(whole: Item, condition?: Expression): Promise<boolean> {
+    const item = await movedOut(whole, this.overflow);
     return this.writing('write an item of', async () => {
       await this.client.send(new PutItemCommand({ TableName: this.name, Item: item, ...conditionOf(condition) }));
     });
@@ -104,7 +115,7 @@ export class DynamoDbTable {
   }
 
   async query(query: TableQuery): Promise<Item[]> {
-    return this.calling('query', () =>
+    const items = await this.calling('query', () =>
       allPages(query.limit ?? Number.POSITIVE_INFINITY, (start, limit) =>
         this.client.send(
           new QueryCommand({
@@ -120,11 +131,12 @@ export class DynamoDbTable {
         ),
       ),
     );
+    return this.movedBack(items);
   }
 
   /** Reads the whole table: for questions asked rarely, by a person. */
   async scan(filter?: Expression): Promise<Item[]> {
-    return this.calling('scan', () =>
+    const items = await this.calling('scan', () =>
       allPages(Number.POSITIVE_INFINITY, (start) =>
         this.client.send(
           new ScanCommand({
@@ -137,6 +149,7 @@ export class DynamoDbTable {
         ),
       ),
     );
+    return this.movedBack(items);
   }
 
   /** Items in no order; a key without an item gives none. One request per 100 distinct keys. */
@@ -147,7 +160,14 @@ export class DynamoDbTable {
       const batch = distinct.slice(start, start + MAX_BATCH_KEYS);
       found.push(...(await this.calling('read items of', () => this.readBatch(batch, options.consistent))));
     }
-    return found;
+    return this.movedBack(found);
+  }
+
+  /** One after the other: few are so large, and each may be many megabytes. */
+  private async movedBack(items: readonly Item[]): Promise<Item[]> {
+    const whole: Item[] = [];
+    for (const item of items) whole.push(item.overflow === undefined ? item : await movedBack(item, this.overflow));
+    return whole;
   }
 
   private async readBatch(keys: readonly ItemKey[], consistent: boolean): Promise<Item[]> {

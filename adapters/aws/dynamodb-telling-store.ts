@@ -32,6 +32,7 @@ import type { TellingStore, WindowStore } from '../../core/ports';
 import { WINDOW_KEPT_SECONDS } from '../local/in-memory-telling-store';
 import { documentOf, itemKey, withDocument } from './dynamodb-document';
 import { DynamoDbTable, type Item, type ItemKey } from './dynamodb-table';
+import type { OverflowObjects } from './overflow-objects';
 
 const KEPT_SECONDS = 30 * 86_400;
 const MESSAGES_KEPT_SECONDS = 86_400;
@@ -40,8 +41,8 @@ const VERSION = '#version = :version';
 export class DynamoDbTellingStore implements TellingStore, WindowStore {
   private readonly table: DynamoDbTable;
 
-  constructor(client: DynamoDBClient, tableName: string) {
-    this.table = new DynamoDbTable(client, tableName);
+  constructor(client: DynamoDBClient, tableName: string, overflow: OverflowObjects | null = null) {
+    this.table = new DynamoDbTable(client, tableName, overflow);
   }
 
   async readHead(key: TellingKey): Promise<TellingHead | null> {

@@ -3,12 +3,10 @@
  * any key survives the answer's XML.
  */
 import { parseXML } from '@aws-sdk/xml-builder';
-import { isCallableRegion, urlSuffixOfRegion } from '../../catalogue/partitions';
-import { AsbuiltError } from '../../core/errors';
 import type { Json } from '../../core/model/json';
 import { ownMember } from '../../core/model/own-member';
 import { compressionOf, objectText } from './object-text';
-import { encodeUri, readSigned, type SignedCallOptions } from './signed-call';
+import { callS3, type ObjectCall, type S3CallOptions } from './s3-call';
 
 export interface S3Object {
   /** Unpacked where the object is compressed. */
@@ -27,13 +25,7 @@ export interface S3Objects {
   list(bucket: string, prefix: string): Promise<readonly string[]>;
 }
 
-export interface S3ObjectReaderOptions extends Omit<SignedCallOptions, 'endpoint' | 'timeoutMs'> {
-  /** Where a bucket's object is, if not at AWS's own endpoint; the path is encoded. */
-  readonly urlOf?: (bucket: string, path: string) => string;
-}
-
-/** A state may be large. */
-const TIMEOUT_MS = 30_000;
+export type S3ObjectReaderOptions = S3CallOptions;
 
 export class S3ObjectReader implements S3Objects {
   constructor(private readonly options: S3ObjectReaderOptions) {}
@@ -75,42 +67,9 @@ export class S3ObjectReader implements S3Objects {
     return keys;
   }
 
-  private send<Read>(
-    { bucket, key, query, headers }: ObjectCall,
-    read: (response: Response) => Promise<Read>,
-  ): Promise<Read> {
-    const { urlOf, ...options } = this.options;
-    const segments = key.split('/');
-    // A URL resolves these away: another object, or another bucket, would be asked for.
-    if (segments.some((segment) => segment === '.' || segment === '..')) {
-      throw new AsbuiltError('SourceUnreadable', `a key with "." or ".." between slashes is not read: ${bucket}`);
-    }
-    // The host is made of both.
-    if (!isCallableRegion(options.region) || !/^[A-Za-z0-9][\w.-]*$/.test(bucket)) {
-      throw new AsbuiltError(
-        'SourceUnreadable',
-        `no bucket or region of AWS: ${JSON.stringify([bucket, options.region])}`,
-      );
-    }
-    const path = segments.map(encodeUri).join('/');
-    const url = new URL(urlOf?.(bucket, path) ?? awsUrl(options.region, bucket, path));
-    // A bucket of another region answers with a redirect, which would need another signature.
-    const call = { service: 's3', host: url.host, method: 'GET', path: url.pathname, query, headers } as const;
-    return readSigned(call, { ...options, endpoint: url.origin, timeoutMs: TIMEOUT_MS }, read);
+  private send<Read>(call: ObjectCall, read: (response: Response) => Promise<Read>): Promise<Read> {
+    return callS3(call, this.options, read);
   }
-}
-
-interface ObjectCall {
-  readonly bucket: string;
-  readonly key: string;
-  readonly query: { readonly [name: string]: string };
-  readonly headers: { readonly [name: string]: string };
-}
-
-/** A bucket with dots has no certificate for its host name, so it is addressed by path. */
-function awsUrl(region: string, bucket: string, path: string): string {
-  const host = `s3.${region}.${urlSuffixOfRegion(region)}`;
-  return bucket.includes('.') ? `https://${host}/${bucket}/${path}` : `https://${bucket}.${host}/${path}`;
 }
 
 /** An element that comes once is no list. */

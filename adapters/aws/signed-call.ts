@@ -17,12 +17,14 @@ export interface AwsCall {
   /** The name that is signed with: "s3" for S3 Control. */
   readonly service: string;
   readonly host: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   /** Encoded, from "/". */
   readonly path: string;
   readonly query?: { readonly [name: string]: string };
   readonly headers?: { readonly [name: string]: string };
   readonly body?: string;
+  /** In the place of a body. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Answers the text of a successful answer. */
@@ -71,7 +73,7 @@ export async function readSigned<Read>(
 
 async function sendOnce(call: AwsCall, options: SignedCallOptions): Promise<Response> {
   const { region, credentials, endpoint, timeoutMs = TIMEOUT_MS, now } = options;
-  const { service, host, method, path, query = {}, headers = {}, body } = call;
+  const { service, host, method, path, query = {}, headers = {}, bytes, body = bytes } = call;
   const signer = new SignatureV4({
     service,
     region,

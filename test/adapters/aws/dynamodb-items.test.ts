@@ -73,13 +73,15 @@ describe('documents', () => {
     expect(documentOf(large, 1)).toEqual({ a: 'x'.repeat(500_000) });
   });
 
-  test('one that even compressed does not fit is refused, by name and size', () => {
-    expect(() => withDocument(item, { a: RANDOM })).toThrow(/^p \/ s needs \d{6} bytes compressed, over the 390000/);
-    try {
-      withDocument(item, { a: RANDOM });
-    } catch (error) {
-      expect(error).toMatchObject({ code: 'ItemTooLarge' });
-    }
+  test('one that even compressed does not fit is refused where it has no other place, by name and size, before anything is written', async () => {
+    const client = new DynamoDBClient({ region: 'eu-west-1' });
+    const aws = mockClient(client);
+    const table = new DynamoDbTable(client, 't');
+    await expect(table.put(withDocument(item, { a: RANDOM }))).rejects.toMatchObject({
+      code: 'ItemTooLarge',
+      message: expect.stringMatching(/^p \/ s needs \d{6} bytes compressed, over the 390000 that one item may hold/),
+    });
+    expect(aws.calls()).toEqual([]);
   });
 
   test.each([
@@ -111,7 +113,7 @@ describe('calls', () => {
     const aws = mockClient(client);
     aws.rejects(new Error('not scripted'));
     const waits: number[] = [];
-    return { aws, waits, client, table: new DynamoDbTable(client, 't', async (ms) => void waits.push(ms)) };
+    return { aws, waits, client, table: new DynamoDbTable(client, 't', null, async (ms) => void waits.push(ms)) };
   }
 
   test('a batch read asks again for what was left out, a little later each time', async () => {
