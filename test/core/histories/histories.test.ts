@@ -13,7 +13,7 @@ import { Crashes } from './crashes';
 import { PlainModel, type Seen } from './plain-model';
 import { DECLARED, type Properties, SUBJECTS, subjectAt, World } from './world';
 
-const HISTORIES = Number(process.env.HISTORIES ?? 400);
+const HISTORIES = Number(process.env.HISTORIES ?? 200);
 const DAY = 86_400;
 const TIMEOUTS = [60, 5, 7] as const;
 const KEYS = ['alias/claims', 'alias/other'] as const;
@@ -60,6 +60,31 @@ const history = fc.record({
   crashes: fc.array(fc.nat(300), { maxLength: 6 }),
   canUpdate: fc.boolean(),
 });
+
+const GONE: Change = {
+  kind: 'change',
+  subject: 0,
+  timeout: 60,
+  key: 'alias/claims',
+  isGone: true,
+  staleSeconds: 0,
+  delays: [0],
+  again: 0,
+};
+const DRAWS = Array.from({ length: 50 }, (_, i) => (i === 33 ? 6 : 0));
+
+/** Histories that are worth going through each time. */
+const KNOWN_HISTORIES: [typeof history extends fc.Arbitrary<infer T> ? T : never][] = [
+  // Ended after Slack's answer, and again while what it had not noted was told by the schedule.
+  [
+    {
+      steps: [{ kind: 'answer', subject: 0, answer: 'acknowledged' }, GONE],
+      draws: DRAWS,
+      crashes: [29, 34],
+      canUpdate: false,
+    },
+  ],
+];
 
 class History {
   readonly world: World;
@@ -278,7 +303,11 @@ test(`${HISTORIES} random histories: the table is the model’s, and all is told
       }
       steps += world.crashes.steps;
     }),
-    { numRuns: HISTORIES },
+    {
+      numRuns: HISTORIES,
+      examples: KNOWN_HISTORIES,
+      ...(process.env.SEED === undefined ? {} : { seed: Number(process.env.SEED) }),
+    },
   );
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   process.stdout.write(
