@@ -2,7 +2,7 @@
  * Publishes a transition to the topic: JSON for machines by default, text for people who subscribed by e-mail, a line
  * for text messages. The rendering is given, because what a message says is decided in core/notify.
  */
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import { AsbuiltError } from '../../core/errors';
 import type { TransitionMessage } from '../../core/model/drift-item';
 import type { Outlet } from '../../core/model/telling';
@@ -13,7 +13,8 @@ export interface RenderedSnsMessage {
   readonly subject: string;
   readonly body: string;
   readonly text: string;
-  readonly attributes: { readonly [name: string]: string };
+  readonly sms: string;
+  readonly attributes: { readonly [name: string]: string | readonly string[] };
 }
 
 export class SnsTeller implements Teller {
@@ -55,14 +56,14 @@ export class SnsDigestTeller implements OutletTeller {
 }
 
 async function publish(client: SNSClient, topicArn: string, rendered: RenderedSnsMessage): Promise<void> {
-  const { subject, body, text, attributes } = rendered;
+  const { subject, body, text, sms, attributes } = rendered;
   const command = new PublishCommand({
     TopicArn: topicArn,
     Subject: subject,
     MessageStructure: 'json',
-    Message: JSON.stringify({ default: body, email: text, sms: subject }),
+    Message: JSON.stringify({ default: body, email: text, sms }),
     MessageAttributes: Object.fromEntries(
-      Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      Object.entries(attributes).map(([name, value]) => [name, attributeOf(value)]),
     ),
   });
   try {
@@ -70,4 +71,10 @@ async function publish(client: SNSClient, topicArn: string, rendered: RenderedSn
   } catch (error) {
     throw channelError(error, 'SNS');
   }
+}
+
+function attributeOf(value: string | readonly string[]): MessageAttributeValue {
+  return typeof value === 'string'
+    ? { DataType: 'String', StringValue: value }
+    : { DataType: 'String.Array', StringValue: JSON.stringify(value) };
 }

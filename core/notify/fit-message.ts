@@ -1,11 +1,13 @@
 /**
  * Makes a transition message fit a channel's limit, and says in the message what was left out: first long values are
- * cut to their beginning, then events and differences beyond the first are left out. The drift table keeps them all.
+ * cut to their beginning, then events and differences beyond the first are left out, and in the end, of a message whose every
+ * text is long, the texts are cut too. The drift table keeps them all.
  */
 import { canonicalJson } from '../model/canonical-json';
 import type { ClassifiedDifference } from '../model/difference';
 import type { TransitionMessage } from '../model/drift-item';
 import type { Json } from '../model/json';
+import { type Bounds, clip } from './clip';
 import { mostTellingFirst } from './describe-difference';
 import { utf8Length } from './utf8-length';
 
@@ -14,11 +16,21 @@ export interface LeftOut {
   readonly values: number;
   readonly differences: number;
   readonly events: number;
+  /** Texts beside the differences are cut as well, and end with "…". */
+  readonly texts?: true;
 }
 
 export type FittedMessage = TransitionMessage & { readonly leftOut?: LeftOut };
 
 const LONGEST_TEXT = 500;
+
+/** The last of them leaves times, ids and fingerprints whole, and makes any message less than 60,000 bytes. */
+const EVER_TIGHTER: readonly Bounds[] = [
+  { longestText: 2_000, mostMembers: 50 },
+  { longestText: 500, mostMembers: 20 },
+  { longestText: 200, mostMembers: 5 },
+  { longestText: 80, mostMembers: 1 },
+];
 
 /** The message itself where it fits into that many bytes of JSON, else one that does. */
 export function fitMessage(message: TransitionMessage, mostBytes: number): FittedMessage {
@@ -38,8 +50,21 @@ export function fitMessage(message: TransitionMessage, mostBytes: number): Fitte
       events,
       leftOut,
     };
-    if (kept === 0 || fits(fitted, mostBytes)) return fitted;
+    if (fits(fitted, mostBytes)) return fitted;
+    if (kept === 0) return clipUntilItFits(fitted, leftOut, mostBytes);
   }
+}
+
+function clipUntilItFits(message: FittedMessage, leftOut: LeftOut, mostBytes: number): FittedMessage {
+  let clipped: FittedMessage = message;
+  for (const bounds of EVER_TIGHTER) {
+    // Members keep their types: texts stay texts and lists stay lists.
+    const fitted = clip(message, bounds) as FittedMessage;
+    const events = leftOut.events + message.events.length - fitted.events.length;
+    clipped = { ...fitted, leftOut: { ...leftOut, events, texts: true } };
+    if (fits(clipped, mostBytes)) return clipped;
+  }
+  return clipped;
 }
 
 function fits(message: FittedMessage, mostBytes: number): boolean {

@@ -1,72 +1,56 @@
 /**
- * One transition for SNS: the message as JSON for machines, the same as text for people who subscribed by e-mail, and
- * attributes that subscriptions filter on. SNS takes 262,144 bytes of body and attributes; both texts may be sent in one
- * JSON envelope (MessageStructure "json"), in which every quote counts twice, so the body stays under half of that.
+ * One transition for SNS: the message as JSON for machines, the same as text for people who subscribed by e-mail, a line for
+ * text messages, and attributes that subscriptions filter on. SNS takes 262,144 bytes of body and attributes; all texts are
+ * sent in one JSON envelope (MessageStructure "json"), in which every quote counts twice, so the body stays under half of that.
  */
 import type { TransitionMessage } from '../model/drift-item';
 import { describeAlert } from './alert-content';
 import { fitMessage } from './fit-message';
+import { renderSms } from './render-sms';
 import { renderText } from './render-text';
+import { type SnsAttributes, snsAttributes } from './sns-attributes';
 
 export interface SnsMessage {
   /** Under 100 characters of printable ASCII in one line, as SNS demands. */
   readonly subject: string;
-  /** The TransitionMessage as JSON. */
+  /** JSON: docs/schemas/transition-message.schema.json, or digest.schema.json. */
   readonly body: string;
   /** For the protocol "email" of MessageStructure "json". */
   readonly text: string;
-  /** Name → value, all of data type String; at most 10, or raw delivery to SQS would lose them. */
-  readonly attributes: { readonly [name: string]: string };
+  /** For the protocol "sms". */
+  readonly sms: string;
+  readonly attributes: SnsAttributes;
 }
 
-const MOST_BODY_BYTES = 110_000;
+/** Each byte of it may be two in the envelope. */
+export const MOST_SNS_BODY_BYTES = 100_000;
+/** Each character of it may be three bytes. */
+export const LONGEST_SNS_TEXT = 12_000;
 const LONGEST_SUBJECT = 99;
 /** The subject without "[CRITICAL] ", and with room for an "…" that becomes "...". */
 const LONGEST_HEADLINE = 86;
-const LONGEST_TEXT = 12_000;
-const LONGEST_ATTRIBUTE = 200;
 
 export function renderSnsMessage(message: TransitionMessage): SnsMessage {
-  return {
-    subject: subjectLine(message),
-    body: JSON.stringify(fitMessage(message, MOST_BODY_BYTES)),
-    text: renderText(message).slice(0, LONGEST_TEXT),
-    attributes: attributesOf(message),
-  };
-}
-
-function subjectLine(message: TransitionMessage): string {
   const { word, headline } = describeAlert(message, {
     longestHeadline: LONGEST_HEADLINE,
     mostDifferences: 0,
     longestValue: 0,
   });
-  const line = `[${word}] ${headline}`.replaceAll('…', '...').replace(/[^\x20-\x7e]/g, '?');
-  return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
+  return {
+    subject: snsSubject(`[${word}] ${headline}`),
+    body: JSON.stringify(fitMessage(message, MOST_SNS_BODY_BYTES)),
+    text: renderText(message).slice(0, LONGEST_SNS_TEXT),
+    sms: renderSms(message),
+    attributes: snsAttributes(message),
+  };
 }
 
-function attributesOf({
-  transition,
-  severity,
-  verdict,
-  route,
-  subject,
-  source,
-}: TransitionMessage): SnsMessage['attributes'] {
-  const values: readonly (readonly [string, string | null])[] = [
-    ['transition', transition],
-    ['severity', severity],
-    ['verdict', verdict],
-    ['route', route],
-    ['account', subject.account],
-    ['region', subject.region],
-    ['type', subject.type],
-    ['source', source?.kind ?? null],
-  ];
-  const told = values.flatMap(([name, value]) => {
-    // SNS refuses an empty value and characters that XML cannot carry.
-    const clean = (value ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_ATTRIBUTE);
-    return clean === '' ? [] : [[name, clean] as const];
-  });
-  return Object.fromEntries(told);
+/** What SNS takes for a subject: ASCII, no line ends, under 100 characters. */
+export function snsSubject(text: string): string {
+  const line = text
+    .slice(0, LONGEST_SUBJECT * 2)
+    .replaceAll('…', '...')
+    .replaceAll('’', "'")
+    .replaceAll(/[^\x20-\x7e]/gu, '?');
+  return line.length <= LONGEST_SUBJECT ? line : `${line.slice(0, LONGEST_SUBJECT - 3)}...`;
 }

@@ -1,4 +1,4 @@
-/** The part of JSON Schema that docs/transition-message.schema.json uses; a keyword beyond it throws, so none is passed over. */
+/** The part of JSON Schema that docs/schemas use; a keyword beyond it throws, so none is passed over. */
 type Schema = Record<string, unknown>;
 
 const ANNOTATIONS = ['$schema', 'title', 'description', '$defs'];
@@ -38,6 +38,10 @@ function check(keyword: string, wanted: unknown, value: unknown, root: Schema, a
         typeOf(value) === 'object' && Object.hasOwn(value as object, name)
           ? schemaFaults((value as Record<string, unknown>)[name], schema, root, `${at}/${name}`)
           : [],
+      );
+    case 'additionalProperties':
+      return Object.entries(typeOf(value) === 'object' ? (value as object) : {}).flatMap(([name, member]) =>
+        schemaFaults(member, wanted as Schema, root, `${at}/${name}`),
       );
     case 'items':
       return Array.isArray(value)

@@ -7,13 +7,13 @@ import { CATEGORIES } from '../../core/model/difference';
 import { TRANSITIONS, type TransitionMessage } from '../../core/model/drift-item';
 import { SEVERITIES } from '../../core/model/judgement';
 import { VERDICT_REASONS, VERDICTS } from '../../core/model/verdict';
-import { fitMessage } from '../../core/notify/fit-message';
+import { type FittedMessage, fitMessage } from '../../core/notify/fit-message';
 import { renderSnsMessage } from '../../core/notify/render-sns-message';
 import { planRecord } from '../../core/record/plan-record';
 import { mark, toldMessage } from '../core/notify/told-message';
 import { schemaFaults } from './check-json-schema';
 
-const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../../docs/transition-message.schema.json'), 'utf8'));
+const SCHEMA = JSON.parse(readFileSync(join(__dirname, '../../docs/schemas/transition-message.schema.json'), 'utf8'));
 const faults = (message: unknown): readonly string[] => schemaFaults(message, SCHEMA);
 
 /** A transition as the record stage plans it. */
@@ -47,11 +47,42 @@ test('a recorded transition fits, as object and as the body that SNS gets', () =
   expect(faults(JSON.parse(renderSnsMessage(message).body))).toEqual([]);
 });
 
-test('the schema names every member that is told, and no other', () => {
-  expect(Object.keys(SCHEMA.properties).sort()).toEqual(
-    [...Object.keys(recordedMessage()), 'lastSeenAt', 'leftOut'].sort(),
-  );
-  expect([...SCHEMA.required].sort()).toEqual(Object.keys(recordedMessage()).sort());
+/** A member that the type gains is missing here, and does not compile. */
+const WHOLE: Required<FittedMessage> = {
+  ...toldMessage(),
+  lastSeenAt: '2026-03-01T08:00:00.000Z',
+  fingerprint: 'v1:0a1b',
+  foundBy: 'event',
+  answer: {
+    ...{ kind: 'accepted', by: 'ben', reason: 'load test', at: '2026-03-01T08:00:00.000Z', until: null, owner: null },
+    covers: { places: ['/MaxSessionDuration'], severity: 'high' },
+  },
+  resolution: 'codeCaughtUp',
+  detectedAfterSeconds: 14,
+  openSeconds: 8040,
+  tags: ['env=prod'],
+  provenance: { at: null, commit: '0a1b2c3', repository: 'claims/infra', runUrl: null, by: 'ben' },
+  sourceFile: 'lib/fraud.ts:42',
+  owners: ['@claims/fraud'],
+  attributes: { team: 'fraud' },
+  told: 'first',
+  leftOut: { values: 1, differences: 2, events: 3, texts: true },
+};
+
+test('the schema names every member that is told, and no other, and demands what is always there', () => {
+  expect(Object.keys(SCHEMA.properties).sort()).toEqual(Object.keys(WHOLE).sort());
+  expect(faults(WHOLE)).toEqual([]);
+  expect([...SCHEMA.required].sort()).toEqual(Object.keys(toldMessage()).sort());
+});
+
+test.each<[Partial<Record<keyof FittedMessage, unknown>>, string]>([
+  [{ answer: { ...WHOLE.answer, until: 'soon' } }, '/answer/until: anyOf'],
+  [{ provenance: {} }, '/provenance/commit: required'],
+  [{ told: 'never' }, '/told: enum'],
+  [{ attributes: { team: 7 } }, '/attributes/team: type'],
+  [{ openSeconds: -1 }, '/openSeconds: minimum'],
+])('a wrong new member is found: %j', (over, expected) => {
+  expect(faults({ ...WHOLE, ...over })).toContain(expected);
 });
 
 test.each<[string, Partial<TransitionMessage>]>([
@@ -76,8 +107,8 @@ test('a message cut to a channel fits, and says so', () => {
 });
 
 describe('what does not fit is found', () => {
-  test.each(Object.keys(recordedMessage()))('without %s', (name) => {
-    const { [name as keyof TransitionMessage]: _, ...rest } = recordedMessage();
+  test.each(Object.keys(toldMessage()))('without %s', (name) => {
+    const { [name as keyof TransitionMessage]: _, ...rest } = toldMessage();
     expect(faults(rest)).toEqual([`/${name}: required`]);
   });
 

@@ -14,7 +14,13 @@ describe('SnsTeller', () => {
     const client = new SNSClient({ region: 'eu-west-1' });
     const aws = mockClient(client);
     aws.rejects(new Error('not scripted'));
-    const render = () => ({ subject: 'a subject', body: '{"x":1}', text: 'a text', attributes: { severity: 'high' } });
+    const render = () => ({
+      subject: 'a subject',
+      body: '{"x":1}',
+      text: 'a text',
+      sms: 'short',
+      attributes: { severity: 'high', owner: ['a', 'b'] },
+    });
     return { aws, teller: new SnsTeller(client, TOPIC, render) };
   }
 
@@ -26,8 +32,11 @@ describe('SnsTeller', () => {
       TopicArn: TOPIC,
       Subject: 'a subject',
       MessageStructure: 'json',
-      Message: '{"default":"{\\"x\\":1}","email":"a text","sms":"a subject"}',
-      MessageAttributes: { severity: { DataType: 'String', StringValue: 'high' } },
+      Message: '{"default":"{\\"x\\":1}","email":"a text","sms":"short"}',
+      MessageAttributes: {
+        severity: { DataType: 'String', StringValue: 'high' },
+        owner: { DataType: 'String.Array', StringValue: '["a","b"]' },
+      },
     });
   });
 
