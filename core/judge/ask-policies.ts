@@ -55,6 +55,9 @@ export function askPolicies(
   }));
 }
 
+/** What opens or grants does so by itself; what is logged, kept or encrypted is weak only beside something stronger. */
+const WEAK_BY_ITSELF: ReadonlySet<string> = new Set(['permission', 'network', 'exposure']);
+
 /** The same question, of the declared value as if it were what is live. What cannot be said to weaken does not. */
 export function asLiveValue(request: PolicyRequest, declaredSide: ClassifiedDifference): PolicyRequest {
   const { category } = request.difference;
@@ -63,7 +66,7 @@ export function asLiveValue(request: PolicyRequest, declaredSide: ClassifiedDiff
     difference: {
       ...request.difference,
       categories: [...new Set([category, declaredSide.category, ...(declaredSide.alsoCategories ?? [])])],
-      weakens: declaredSide.weakens === 'yes' ? 'yes' : 'no',
+      weakens: declaredSide.weakens === 'yes' && WEAK_BY_ITSELF.has(category) ? 'yes' : 'no',
       live: request.difference.declared,
       opensTo: declaredSide.opensTo ?? null,
       regions: declaredSide.regions,

@@ -112,6 +112,13 @@ describe('the gate', () => {
     expect(said(await judge(policy))).toEqual({ severity: 'none', policies: [] });
   });
 
+  test('less of what the code asks for is told, though the code asks for less than all', async () => {
+    const [declared, live] = [{ RetentionInDays: 365 }, { RetentionInDays: 30 }];
+    const differences = [changed('/RetentionInDays', 365, 30)];
+    const judgement = await judge({ type: 'AWS::Logs::LogGroup', declared, live, differences });
+    expect(said(judgement)).toEqual({ severity: 'high', policies: ['log-retention-shortened'] });
+  });
+
   test('a policy about who acted is nothing that the code breaks', async () => {
     const queue = { type: 'AWS::SQS::Queue', declared: { DelaySeconds: 1 }, live: { DelaySeconds: 2 } };
     const judgement = await judge({ ...queue, differences: [changed('/DelaySeconds', 1, 2)], by: 'root' });
