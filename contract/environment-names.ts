@@ -6,6 +6,8 @@
 export const ENVIRONMENT = {
   indexTable: 'INDEX_TABLE',
   driftTable: 'DRIFT_TABLE',
+  /** Bucket for what is too large for an item of a table. */
+  overflowBucket: 'OVERFLOW_BUCKET',
   checkQueueUrl: 'CHECK_QUEUE_URL',
   sweepQueueUrl: 'SWEEP_QUEUE_URL',
   indexQueueUrl: 'INDEX_QUEUE_URL',
@@ -64,6 +66,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
     required: [
       ENVIRONMENT.indexTable,
       ENVIRONMENT.driftTable,
+      ENVIRONMENT.overflowBucket,
       ENVIRONMENT.checkQueueUrl,
       ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,
@@ -80,6 +83,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
     required: [
       ENVIRONMENT.indexTable,
       ENVIRONMENT.driftTable,
+      ENVIRONMENT.overflowBucket,
       ENVIRONMENT.checkQueueUrl,
       ENVIRONMENT.sweepQueueUrl,
       ENVIRONMENT.indexQueueUrl,
@@ -92,11 +96,17 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
     optional: [ENVIRONMENT.memberReadRoleName, ENVIRONMENT.memberStackSet],
   },
   deliver: {
-    required: [ENVIRONMENT.driftTable, ENVIRONMENT.topicArn, ENVIRONMENT.busName, ENVIRONMENT.policiesFolder],
-    optional: [ENVIRONMENT.slackQueueUrl, ENVIRONMENT.settingsPrefix],
+    required: [
+      ENVIRONMENT.driftTable,
+      ENVIRONMENT.overflowBucket,
+      ENVIRONMENT.topicArn,
+      ENVIRONMENT.busName,
+      ENVIRONMENT.policiesFolder,
+    ],
+    optional: [ENVIRONMENT.slackQueueUrl, ENVIRONMENT.slackChannel, ENVIRONMENT.settingsPrefix],
   },
   slack: {
-    required: [ENVIRONMENT.driftTable, ENVIRONMENT.slackQueueUrl],
+    required: [ENVIRONMENT.driftTable, ENVIRONMENT.overflowBucket, ENVIRONMENT.slackQueueUrl],
     optional: [
       ENVIRONMENT.slackWebhookSecretArn,
       ENVIRONMENT.slackWebhookParameter,

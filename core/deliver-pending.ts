@@ -12,7 +12,7 @@ import type { Subject } from './model/subject';
 import type { Outlet, TellingMember } from './model/telling';
 import { noteTransition } from './note-transition';
 import { memberSays } from './notify/member-says';
-import { type Placement, placeTransition } from './notify/place-transition';
+import { isSlackOutlet, type Placement, placeTransition } from './notify/place-transition';
 import type { Clock, DriftStore, RoutingReader, Teller, TellingQueue, TellingStore, WindowStore } from './ports';
 
 export interface DeliverPorts {
@@ -27,6 +27,8 @@ export interface DeliverPorts {
   readonly wake: TellingQueue;
   /** Where Slack messages go that no rule places; null where no Slack is configured. */
   readonly defaultSlack: Outlet | null;
+  /** true: it is the only place that Slack has here (a webhook's), whatever channels rules name. */
+  readonly isOnlySlack?: boolean;
 }
 
 /** These hear of a digest as a whole, not of each transition in it. */
@@ -73,7 +75,14 @@ async function toldAsOf({ key }: Placement, { tellings }: Pick<DeliverPorts, 'te
 async function place(message: TransitionMessage, settings: RoutingSettings, ports: DeliverPorts): Promise<Placement> {
   const now = ports.clock.now();
   const windows = await ports.windows.list(now);
-  return placeTransition(message, { settings, windows, defaultSlack: ports.defaultSlack, now });
+  const placement = placeTransition(message, { settings, windows, defaultSlack: ports.defaultSlack, now });
+  return { ...placement, outlets: reachable(placement.outlets, ports) };
+}
+
+/** Two channels that are one place would be told twice there. */
+function reachable(outlets: readonly Outlet[], { defaultSlack, isOnlySlack = false }: DeliverPorts): readonly Outlet[] {
+  if (!isOnlySlack || defaultSlack === null) return outlets;
+  return [...new Set(outlets.map((outlet) => (isSlackOutlet(outlet) ? defaultSlack : outlet)))];
 }
 
 async function tellPeopleOf(

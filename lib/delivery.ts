@@ -32,7 +32,7 @@ export interface DeliveryProps {
   readonly queues: Queues;
   readonly bus: EventBus;
   readonly topicKey: Key;
-  readonly configuration: Pick<Configuration, 'xray' | 'policiesFolder' | 'settings'>;
+  readonly configuration: Pick<Configuration, 'xray' | 'policiesFolder' | 'settings' | 'slackBot'>;
 }
 
 export class Delivery extends Construct {
@@ -44,7 +44,7 @@ export class Delivery extends Construct {
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id);
     const { tables, queues, bus, topicKey, configuration } = props;
-    const { xray, policiesFolder, settings } = configuration;
+    const { xray, policiesFolder, settings, slackBot } = configuration;
     this.topic = new Topic(this, 'Topic', { displayName: 'Asbuilt', masterKey: topicKey, enforceSSL: true });
     this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount(this) }));
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', 'delivery');
@@ -55,16 +55,19 @@ export class Delivery extends Construct {
       bundledFolders: policyFolders(policiesFolder),
       environment: {
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.overflowBucket]: tables.overflow.bucket.bucketName,
         [ENVIRONMENT.topicArn]: this.topic.topicArn,
         [ENVIRONMENT.busName]: bus.eventBusName,
         [ENVIRONMENT.policiesFolder]: policyFolderAt(policiesFolder),
         ...(settings === null ? {} : { [ENVIRONMENT.settingsPrefix]: settingsPrefixOf(settings) }),
         ...(queues.slack === null ? {} : { [ENVIRONMENT.slackQueueUrl]: queues.slack.queue.queueUrl }),
+        ...(slackBot === null ? {} : { [ENVIRONMENT.slackChannel]: slackBot.channel }),
       },
     });
     const { role } = this.function;
     grantSettings(role, settings);
     tables.grant(tables.drift, role, 'write');
+    tables.overflow.grant(role);
     role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
     role.addToPolicy(
       new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [topicKey.keyArn] }),

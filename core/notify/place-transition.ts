@@ -46,6 +46,10 @@ export function slackOutlet(channel: string): Outlet {
   return `slack:${channel}` as Outlet;
 }
 
+export function isSlackOutlet(outlet: Outlet): boolean {
+  return outlet.startsWith('slack:');
+}
+
 export function placeTransition(message: TransitionMessage, places: Places): Placement {
   const { settings, defaultSlack, now } = places;
   const owners = ownersOf(message, settings.owners);

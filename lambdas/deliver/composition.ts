@@ -17,17 +17,20 @@ import { renderDigestForSns } from '../../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../../core/notify/render-eventbridge-detail';
 import { renderSnsMessage } from '../../core/notify/render-sns-message';
 import { lastGoodOf } from '../last-good-of';
+import { overflowLater } from '../overflow-later';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { settingsRouting } from '../settings-routing';
 import { createDeliverHandler } from './handler';
 
 const slackQueueUrl = optionalEnvironment(ENVIRONMENT.slackQueueUrl);
+const slackChannel = optionalEnvironment(ENVIRONMENT.slackChannel);
 const dynamoDb = new DynamoDBClient({});
 const sns = new SNSClient({});
 const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
 const topicArn = requireEnvironment(ENVIRONMENT.topicArn);
-const tellings = new DynamoDbTellingStore(dynamoDb, driftTable);
+const overflow = overflowLater(dynamoDb);
+const tellings = new DynamoDbTellingStore(dynamoDb, driftTable, overflow);
 
 const reporter = new PowertoolsReporter();
 const folder = requireEnvironment(ENVIRONMENT.policiesFolder);
@@ -46,7 +49,7 @@ const routing = lastGoodOf({
 export const handler = createDeliverHandler({
   ports: {
     clock: systemClock,
-    drift: new DynamoDbDriftStore(dynamoDb, driftTable),
+    drift: new DynamoDbDriftStore(dynamoDb, driftTable, overflow),
     tellings,
     windows: tellings,
     routing: settingsRouting(routing),
@@ -59,7 +62,9 @@ export const handler = createDeliverHandler({
       ),
     ],
     wake: slackQueueUrl === null ? { send: async () => {} } : new SqsTellingQueue(new SQSClient({}), slackQueueUrl),
-    defaultSlack: slackQueueUrl === null ? null : slackOutlet(''),
+    defaultSlack: slackQueueUrl === null ? null : slackOutlet(slackChannel ?? ''),
+    // Only a bot reaches other channels, and only a bot has one configured.
+    isOnlySlack: slackChannel === null,
   },
   hash: sha256Hash,
   digests: new SnsDigestTeller(sns, topicArn, renderDigestForSns),

@@ -99,11 +99,12 @@ async function recordEnd(subject: Subject): Promise<void> {
 }
 
 interface More {
+  readonly isOnlySlack?: boolean;
   readonly streamsSeconds?: number;
   readonly routing?: Partial<RoutingSettings>;
 }
 
-function deliver({ routing = {}, ...more }: More = {}) {
+function deliver({ routing = {}, isOnlySlack = false, ...more }: More = {}) {
   return createDeliverHandler({
     ports: {
       clock,
@@ -114,6 +115,7 @@ function deliver({ routing = {}, ...more }: More = {}) {
       tellers: [teller('sns'), teller('eventbridge')],
       wake,
       defaultSlack: slackOutlet(''),
+      isOnlySlack,
     },
     hash: sha256Hash,
     digests: outlet('sns'),
@@ -199,6 +201,18 @@ describe('delivery', () => {
       batchItemFailures: [],
     });
   });
+});
+
+test.each([
+  [true, ['slack:']],
+  [false, ['slack:#a', 'slack:#b']],
+])('channels that rules name are one place where Slack is a webhook: %s', async (isOnlySlack, outlets) => {
+  await recordDrift(SUBJECT);
+  const rules = [{ match: {}, slack: ['#a', '#b'], attributes: {}, digest: false }];
+  await deliver({ isOnlySlack, routing: { rules } })(stream(SUBJECT));
+  const [woken] = slackQueue;
+  if (woken === undefined) throw new Error('nobody was woken');
+  expect((await tellings.listMembers(woken.key, woken.run)).map((member) => member.outlets)).toEqual([outlets]);
 });
 
 describe('a digest', () => {
