@@ -6,13 +6,17 @@
 import { isJsonObject, type Json } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import { isMasked, isUnresolved } from '../model/known-value';
-import { isEmptyValue } from './empty-value';
+import { isChoice, isEmptyValue } from './empty-value';
 import { elementFacts, memberFacts, type PathFacts } from './path-facts';
 import { reportRemoved } from './report';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline: BaselineAt): void {
   const before = walk.of === 'undeclared' ? expected : baseline?.value;
+  if (isOtherChoice(place, expected, before)) {
+    reportRemoved(walk, place, expected, baseline);
+    return;
+  }
   if (!place.counted && isEmptyValue(expected) && !saidSomething(before)) {
     tellEmpty(walk, place, expected);
     return;
@@ -30,12 +34,20 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
   }
 }
 
+/** {"Block": {}} became {"Allow": {}}, or, as the baseline shows, nothing. */
+function isOtherChoice({ holders }: Place, expected: Json, before: Json | undefined): boolean {
+  if (holders === null || !isChoice(holders.declared) || !isJsonObject(expected)) return false;
+  const live = Object.keys(holders.live).length;
+  return live === 1 || (live === 0 && isJsonObject(before));
+}
+
 /**
  * Services leave out what is empty, and mostly what is false. A switch that is declared off and not returned counts as
- * looked at, and is said not to be compared: off is only what it most likely is.
+ * looked at, and is said not to be compared: off is only what it most likely is. So is a choice of which nothing is left.
  */
-function tellEmpty(walk: Walk, { path }: Place, expected: Json): void {
-  if (!holdsFalse(expected)) {
+function tellEmpty(walk: Walk, { path, holders }: Place, expected: Json): void {
+  const isChosen = isJsonObject(expected) && isChoice(holders?.declared);
+  if (!isChosen && !holdsFalse(expected)) {
     walk.findings.addTolerated(path, 'empty-equals-absent');
     return;
   }

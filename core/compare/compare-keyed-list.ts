@@ -11,6 +11,7 @@ import { explainerFor } from './explain-by-siblings';
 import { elementFacts } from './path-facts';
 import { reportAdded, reportRemoved } from './report';
 import { isServerCompletedList } from './server-completed-list';
+import { tryCompare } from './try-compare';
 import type { BaselineAt, Place, Walk } from './walk';
 
 export function compareKeyedList(
@@ -30,8 +31,11 @@ export function compareKeyedList(
     expectedKeys.add(key);
     const found = liveByKey.get(key);
     const at = baseline === null ? null : { value: baselineByKey.get(key) };
-    if (found === undefined) reportRemoved(walk, { ...place, element: key }, element, at);
-    else walk.compare(walk, elementPlace(place, i, key), element, found.element, at);
+    if (found === undefined) {
+      const was =
+        at?.value === undefined ? respelled(walk, elementPlace(place, i, key), element, listOf(baseline)) : at.value;
+      reportRemoved(walk, { ...place, element: key }, element, at === null ? null : { value: was });
+    } else walk.compare(walk, elementPlace(place, i, key), element, found.element, at);
   }
   const extras = live.flatMap((element, index) => {
     const key = identityOf(element);
@@ -52,6 +56,16 @@ export function compareKeyedList(
   if (isReordered && extras.length === 0 && walk.findings.differences.length === before) {
     walk.findings.addTolerated(place.path, 'keyed-list-order');
   }
+}
+
+/** The baseline's element that the declared one was, where its key came back in another spelling. */
+function respelled(walk: Walk, at: Place, element: Json, baseline: readonly Json[]): Json | undefined {
+  for (const before of baseline) {
+    if (tryCompare(walk, at, element, before) !== null) return before;
+    // Where that stays open, it was there: then its absence is told.
+    if (walk.budget.isSpent) return element;
+  }
+  return undefined;
 }
 
 /** What the service had put into the list, and live has no more. */

@@ -159,3 +159,49 @@ describe('what no read answers', () => {
     expect(told(compared({ P: [{ Name: 'example.com' }] }, {}, { facts }))).toEqual(['removed /P']);
   });
 });
+
+describe('a choice, one word that holds nothing', () => {
+  const type = 'AWS::WAFv2::WebACL';
+  const block = { DefaultAction: { Block: {} } };
+
+  test.each([[{ Allow: {} }], [{ Allow: { CustomRequestHandling: { InsertHeaders: [] } } }]])(
+    'is another: %j',
+    (live) => {
+      expect(told(compared(block, { DefaultAction: live }, { type }))).toContain('removed /DefaultAction/Block');
+      const more: More = { type, baseline: block };
+      expect(told(compared(block, { DefaultAction: live }, more))).toContain('removed /DefaultAction/Block');
+    },
+  );
+
+  test('is gone, alone or with what held it', () => {
+    expect(told(compared(block, { DefaultAction: {} }, { type, baseline: block }))).toEqual([
+      'removed /DefaultAction/Block',
+    ]);
+    expect(told(compared(block, {}, { type }))).toEqual(['removed /DefaultAction']);
+    expect(told(compared(block, {}, { type, baseline: block }))).toEqual(['removed /DefaultAction']);
+  });
+
+  test('is the same, or none was made: nothing', () => {
+    expect(told(compared(block, block, { type, baseline: block }))).toEqual([]);
+    expect(told(compared({ Options: { Extra: {}, A: 1 } }, { Options: { A: 1 } }))).toEqual([]);
+    expect(told(compared({ Options: { Extra: {} } }, { Options: { A: 1, B: 2 } }))).toEqual([]);
+  });
+
+  test('made of what was not declared, with a baseline', () => {
+    const more: More = { type, baseline: { Name: 'a', OverrideAction: { None: {} } } };
+    expect(told(compared({ Name: 'a' }, { Name: 'a', OverrideAction: { Count: {} } }, more))).toContain(
+      'undeclared removed /OverrideAction/None',
+    );
+  });
+});
+
+test('a removed rule whose key the service had spelled in its own way was there before', () => {
+  const type = 'AWS::EC2::SecurityGroup';
+  const https = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, CidrIp: '0.0.0.0/0' };
+  const declared = { IpProtocol: '6', FromPort: 80, ToPort: 80, CidrIpv6: '2001:DB8::/32' };
+  const answered = { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIpv6: '2001:db8::/32' };
+  const more: More = { type, baseline: { Ingress: [answered, https] } };
+  const { differences, notCompared } = compared({ Ingress: [https, declared] }, { Ingress: [https] }, more);
+  expect(notCompared).toEqual([]);
+  expect(differences.map(({ path, kind }) => `${kind} ${path}`)).toEqual(['removed /Ingress']);
+});

@@ -30,6 +30,9 @@ interface RecordedPair {
   readonly declaredDrift: readonly { readonly path: string }[];
 }
 
+/** Without a schema nothing says that a budget has no read handler: its subscriptions seem to be gone. */
+const FALSE_WITHOUT_SCHEMAS = ['AWS__Budgets__Budget.CfnBudgetCostForDaily', 'AWS__Budgets__Budget.MonthlyCost'];
+
 /** What still looks different though nobody touched it, and why. */
 const FALSE_DIFFERENCES = [
   [
@@ -81,9 +84,12 @@ if (!isPresent) {
       expect(untouched.length).toBe(410);
     });
 
-    test('without schemas no others differ', () => {
+    test('without schemas the budgets differ too', () => {
       const differing = untouched.filter((pair) => compare(pair, null, bundledFacts(pair.type)).differences.length > 0);
-      expect(differing.map((pair) => pair.case).sort()).toEqual(FALSE_DIFFERENCES.map(([name]) => name));
+      expect(differing.map((pair) => pair.case).sort()).toEqual([
+        ...FALSE_WITHOUT_SCHEMAS,
+        ...FALSE_DIFFERENCES.map(([name]) => name),
+      ]);
     });
 
     test('every recorded drift is found, at its path or below', () => {
