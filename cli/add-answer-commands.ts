@@ -2,9 +2,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AnswerAsk } from '../core/record/plan-answer';
 import type { AnswerOptions } from './answer-command';
-import type { CliIo, ExitCode } from './cli-io';
-
-type Run = <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) => (...args: A) => Promise<void>;
+import type { CliIo } from './cli-io';
+import type { Run } from './command-options';
 
 const LONGEST_TEXT = 1000;
 

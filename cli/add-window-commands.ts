@@ -1,10 +1,7 @@
 /** The `window` commands: names, arguments, options. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { CliIo, ExitCode } from './cli-io';
-
-type Run = <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) => (...args: A) => Promise<void>;
-
-const JSON_OPTION = ['--json', 'one JSON object per line', false] as const;
+import type { CliIo } from './cli-io';
+import { JSON_OPTION, type Run } from './command-options';
 
 export function addWindowCommands(program: Command, io: CliIo, run: Run): void {
   const window = program.command('window').description('announced times of break-glass changes');

@@ -7,8 +7,10 @@ import { ACCOUNT_ID, BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from '../core/errors';
 import { plainText } from '../core/notify/plain-text';
 import { addAnswerCommands } from './add-answer-commands';
+import { addTableCommands } from './add-table-commands';
 import { addWindowCommands } from './add-window-commands';
 import type { CliIo, ExitCode } from './cli-io';
+import { JSON_OPTION, type Run } from './command-options';
 import type { DeclaredOptions } from './declared-options';
 import { STANDARD_INPUT } from './read-bytes';
 
@@ -51,13 +53,10 @@ function createProgram(io: CliIo, answer: (code: ExitCode) => void): Command {
   return program;
 }
 
-type Run = <A extends unknown[]>(action: (...args: A) => Promise<ExitCode>) => (...args: A) => Promise<void>;
-
 const CATEGORIES_OPTION = [
   '--categories <file>',
   'rows that correct categories: [{"type","path","category"}]',
 ] as const;
-const JSON_OPTION = ['--json', 'one JSON object per line', false] as const;
 
 /** Options of every command that reads templates and states. */
 function withDeclared(command: Command): Command {
@@ -159,59 +158,6 @@ function addPush(program: Command, io: CliIo, run: Run): void {
         const { runPush } = await import('./push-command');
         const { inbox = null, commit = null } = options;
         return runPush(files, { ...declaredOptions(options), inbox, commit }, io);
-      }),
-    );
-}
-
-function addTableCommands(program: Command, io: CliIo, run: Run): void {
-  const table = (command: Command): Command =>
-    command
-      .option('--table <name>', 'the drift table; without it the local run’s, else the deployed one')
-      .option(...JSON_OPTION);
-  table(program.command('list').description('what has drifted, most severe first'))
-    .addOption(
-      new Option('--status <status>', 'only drift of this status').choices([
-        'open',
-        'acknowledged',
-        'snoozed',
-        'accepted',
-        'resolved',
-      ]),
-    )
-    .addOption(
-      new Option('--severity <severity>', 'only drift of this severity or worse').choices([
-        'none',
-        'low',
-        'medium',
-        'high',
-        'critical',
-      ]),
-    )
-    .action(
-      run(async (options) => {
-        const { runList } = await import('./list-command');
-        const { json, table: driftTable = null, status = null, severity = null } = options;
-        return runList({ json, table: driftTable, status, severity }, io);
-      }),
-    );
-  table(program.command('show').description('one drift, with its history'))
-    .argument('<subject>', 'its key, as list prints it: <account>#<region>#<type>#<identifier>')
-    .option('--at <time>', 'what was declared of it at this time instead: 2026-03-01T08:00:00Z')
-    .option('--index-table <name>', 'the index table, where --table names a drift table')
-    .action(
-      run(async (subject: string, options) => {
-        const { runShow } = await import('./show-command');
-        const { json, table: driftTable = null, indexTable = null, at = null } = options;
-        return runShow(subject, { json, table: driftTable, indexTable, at }, io);
-      }),
-    );
-  table(program.command('status').description('what is watched, what has drifted, what is undelivered'))
-    .option('--index-table <name>', 'the index table, where --table names a drift table')
-    .action(
-      run(async (options) => {
-        const { runStatus } = await import('./status-command');
-        const { json, table: driftTable = null, indexTable = null } = options;
-        return runStatus({ json, table: driftTable, indexTable }, io);
       }),
     );
 }
