@@ -2,7 +2,7 @@
  * The command line as a table: names, arguments, options, and which file runs each command. A command's code is loaded
  * when it is called, so that help answers at once. Every error ends in one line on standard error and an exit code.
  */
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ACCOUNT_ID, BUCKET_NAME, REGION_NAME } from '../contract/aws-names';
 import { AsbuiltError } from '../core/errors';
 import { plainText } from '../core/notify/plain-text';
