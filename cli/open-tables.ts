@@ -6,9 +6,12 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
 import { DynamoDbTellingStore } from '../adapters/aws/dynamodb-telling-store';
+import type { OverflowObjects } from '../adapters/aws/overflow-objects';
+import { S3OverflowObjects } from '../adapters/aws/s3-overflow-objects';
 import { LOCAL_TABLES } from '../adapters/local/create-tables';
 import { DATA_FOLDER } from '../adapters/local/data-folder';
 import { localClientConfig, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
+import { FolderOverflowObjects, OVERFLOW_FOLDER } from '../adapters/local/folder-overflow-objects';
 import { DATABASE_FOLDER, isAlive, readRunNote } from '../adapters/local/run-file';
 import { systemClock } from '../adapters/local/system-clock';
 import { STACK_NAME, STACK_OUTPUT } from '../contract/stack-outputs';
@@ -53,19 +56,29 @@ export async function openNamed(
   try {
     await refuseOtherTable(client, table, 'drift', { isWritten });
     if (indexTable !== null) await refuseOtherTable(client, indexTable, 'index', { isWritten: false });
-    return named(client, table, indexTable);
+    return named(client, table, indexTable, inS3(client, null));
   } catch (error) {
     client.destroy();
     throw error;
   }
 }
 
-function named(client: DynamoDBClient, table: string, indexTable: string | null): Tables {
+function named(client: DynamoDBClient, table: string, indexTable: string | null, overflow: OverflowObjects): Tables {
   return {
-    drift: new DynamoDbDriftStore(client, table),
-    windows: new DynamoDbTellingStore(client, table),
-    index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable, systemClock),
+    drift: new DynamoDbDriftStore(client, table, overflow),
+    windows: new DynamoDbTellingStore(client, table, overflow),
+    index: indexTable === null ? null : new DynamoDbIndexStore(client, indexTable, systemClock, overflow),
     close: async () => client.destroy(),
+  };
+}
+
+/** `bucket` null: what lies in one is read, and nothing is written there. The region is asked for when it is needed. */
+function inS3({ config }: DynamoDBClient, bucket: string | null): OverflowObjects {
+  const objects = async () =>
+    new S3OverflowObjects({ region: await config.region(), credentials: config.credentials }, bucket);
+  return {
+    put: async (key, bytes) => (await objects()).put(key, bytes),
+    get: async (place) => (await objects()).get(place),
   };
 }
 
@@ -76,7 +89,12 @@ async function openLocal(io: CliIo): Promise<Tables | null> {
   const running = isAlive(note) ? null : await startEmbeddedDynamoDb({ path: `${DATA_FOLDER}/${DATABASE_FOLDER}` });
   const endpoint = running?.endpoint ?? note.endpoint;
   const client = new DynamoDBClient(localClientConfig(endpoint));
-  const tables = named(client, LOCAL_TABLES.drift, LOCAL_TABLES.index);
+  const tables = named(
+    client,
+    LOCAL_TABLES.drift,
+    LOCAL_TABLES.index,
+    new FolderOverflowObjects(`${DATA_FOLDER}/${OVERFLOW_FOLDER}`),
+  );
   return {
     ...tables,
     isLocal: true,
@@ -100,5 +118,6 @@ async function openDeployed(io: CliIo): Promise<Tables> {
     );
   }
   io.err.write(`reading the tables of the deployed stack ${STACK_NAME}\n`);
-  return named(new DynamoDBClient({}), drift, index);
+  const client = new DynamoDBClient({});
+  return named(client, drift, index, inS3(client, outputs.get(STACK_OUTPUT.overflow) ?? null));
 }

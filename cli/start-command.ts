@@ -17,6 +17,7 @@ import { DynamoDbLocalQueue } from '../adapters/local/dynamodb-local-queue';
 import { type EmbeddedDynamoDb, startEmbeddedDynamoDb } from '../adapters/local/embedded-dynamodb';
 import { localMasker } from '../adapters/local/file-masker';
 import { fixedRouting } from '../adapters/local/fixed-routing';
+import { FolderOverflowObjects, OVERFLOW_FOLDER } from '../adapters/local/folder-overflow-objects';
 import { FolderSettings } from '../adapters/local/folder-settings';
 import { PrintingOutlet } from '../adapters/local/printing-outlet';
 import { PrintingTeller } from '../adapters/local/printing-teller';
@@ -112,6 +113,7 @@ async function assemble(
 ): Promise<LocalHubParts> {
   const client = new DynamoDBClient(database.clientConfig);
   await createLocalTables(client);
+  const overflow = new FolderOverflowObjects(join(data, OVERFLOW_FOLDER));
   const now = () => clock.now();
   const sourceState = new RecordedSourceStateReader(example.sourceStates, now);
   const colour = 'isTTY' in io.out && io.out.isTTY === true;
@@ -123,8 +125,8 @@ async function assemble(
     ...(await readJudging({ policies: settings, systems: null }, io)),
     ...(settings === null ? {} : { routing: fixedRouting(await readRouting(settings)) }),
     queue: new DynamoDbLocalQueue(new DynamoDbTable(client, LOCAL_TABLES.queue)),
-    index: new DynamoDbIndexStore(client, LOCAL_TABLES.index, clock),
-    drift: new DynamoDbDriftStore(client, LOCAL_TABLES.drift),
+    index: new DynamoDbIndexStore(client, LOCAL_TABLES.index, clock, overflow),
+    drift: new DynamoDbDriftStore(client, LOCAL_TABLES.drift, overflow),
     live: new RecordedLiveReader(example.liveStates, now),
     sourceState,
     sourceContent: new RecordedSourceContentReader(example.contents, sourceState),
@@ -132,7 +134,7 @@ async function assemble(
       new PrintingTeller('sns', sns, (message) => renderSnsMessage(message).body),
       new PrintingTeller('eventbridge', eventBridge, (message) => JSON.stringify(renderEventBridgeDetail(message))),
     ],
-    tellings: new DynamoDbTellingStore(client, LOCAL_TABLES.drift),
+    tellings: new DynamoDbTellingStore(client, LOCAL_TABLES.drift, overflow),
     slack: new PrintingOutlet('slack', io.out, (telling) => renderTerminalTelling(telling, { colour })),
     digests: new PrintingOutlet('sns', sns, async (telling) => renderDigestForSns(telling).body),
     reporter: new TerminalReporter(io),

@@ -1,4 +1,5 @@
 /** What is watched, how much of it is indexed, which sources are missing, what has drifted, and what is not yet told. */
+import { COMPLETED_TYPES } from '../adapters/aws/live-readers/completed-types';
 import type { Backfill, RegionStatus } from '../core/model/coverage';
 import type { DriftItem } from '../core/model/drift-item';
 import { SEVERITIES } from '../core/model/judgement';
@@ -8,6 +9,7 @@ import { GLOBAL, type Subject, subjectKey } from '../core/model/subject';
 import { plainText } from '../core/notify/plain-text';
 import type { IndexStore, SourceStatus } from '../core/ports';
 import { type LeftOpen, type LooksSummary, summariseLooks } from '../core/record/summarise-looks';
+import { type SweepSummary, summariseSweep } from '../core/record/summarise-sweep';
 import { stillToAdd } from '../core/unmanaged/still-to-add';
 import type { CliIo, ExitCode } from './cli-io';
 import { counted } from './counted';
@@ -27,6 +29,13 @@ interface IndexStatus {
   readonly sourcesToAdd: readonly (SourceToAddStatus & { readonly name: string })[] | null;
   /** What the last looks at declared resources left open. */
   readonly looks: LooksSummary | null;
+  /** How far the last sweep is, and what one costs. */
+  readonly sweep: SweepCost | null;
+}
+
+interface SweepCost extends SweepSummary {
+  /** Calls that read the sources again, once a day: for a stack its status, template and resources; for a state one. */
+  readonly sourceCalls: number;
 }
 
 /** More resources than this are counted in part, and `looks.resources` says of how many. */
@@ -58,7 +67,8 @@ export async function runStatus(
 }
 
 async function readIndexStatus(index: IndexStore | null): Promise<IndexStatus> {
-  if (index === null) return { sources: null, regions: null, backfills: null, sourcesToAdd: null, looks: null };
+  if (index === null)
+    return { sources: null, regions: null, backfills: null, sourcesToAdd: null, looks: null, sweep: null };
   const [sources, regions, backfills, noted] = await Promise.all([
     index.listSources(),
     index.listRegions(),
@@ -69,18 +79,35 @@ async function readIndexStatus(index: IndexStore | null): Promise<IndexStatus> {
     name: describeSourceToAdd(status.source),
     ...status,
   }));
-  return { sources, regions, backfills, sourcesToAdd, looks: await readLooks(sources, index) };
+  const { looks, sweep } = await readLooks(sources, index);
+  return { sources, regions, backfills, sourcesToAdd, looks, sweep: { ...sweep, sourceCalls: sourceCalls(sources) } };
 }
 
 /** A query per source and a small read per resource: for 10,000 resources some 5,600 read units, a tenth of a cent. */
-async function readLooks(sources: readonly SourceStatus[], index: IndexStore): Promise<LooksSummary> {
+async function readLooks(
+  sources: readonly SourceStatus[],
+  index: IndexStore,
+): Promise<{ readonly looks: LooksSummary; readonly sweep: SweepSummary }> {
   const subjects = new Map<string, Subject>();
   for (const { source } of sources) {
     if (subjects.size >= MOST_LOOKS) break;
     for (const { subject } of await index.notesOf(source)) subjects.set(subjectKey(subject), subject);
   }
   const counted = [...subjects.values()].slice(0, MOST_LOOKS);
-  return summariseLooks(counted.length, await index.observationsOf(counted));
+  const [observed, sweep] = await Promise.all([index.observationsOf(counted), index.readSweep()]);
+  return {
+    looks: summariseLooks(counted.length, observed),
+    sweep: summariseSweep(sweep, counted, observed, (type) => (COMPLETED_TYPES.has(type) ? 2 : 1)),
+  };
+}
+
+/** A page of resources holds a hundred. */
+function sourceCalls(sources: readonly SourceStatus[]): number {
+  return sources.reduce(
+    (calls, { source, resources, notIndexed }) =>
+      calls + (source.kind === 'cloudformation' ? 2 + Math.max(1, Math.ceil((resources + notIndexed) / 100)) : 1),
+    0,
+  );
 }
 
 function countBySeverity(drifts: readonly DriftItem[]): Status['drift'] {
@@ -89,7 +116,7 @@ function countBySeverity(drifts: readonly DriftItem[]): Status['drift'] {
   );
 }
 
-function describe({ sources, regions, backfills, sourcesToAdd, looks, drift, undelivered }: Status): string {
+function describe({ sources, regions, backfills, sourcesToAdd, looks, sweep, drift, undelivered }: Status): string {
   const watched = (sources ?? []).map(({ source, deployment, resources, notIndexed, complete }) => {
     const state = complete ? '' : ' (being indexed)';
     return `  ${sourceKey(source)}  ${counted(resources, 'resource')}, ${notIndexed} not indexed, deployment ${deployment.id}${state}`;
@@ -107,6 +134,7 @@ function describe({ sources, regions, backfills, sourcesToAdd, looks, drift, und
     ...(toAdd.length === 0 ? [] : [`sources to add, because what they may declare is not checked: ${toAdd.length}`]),
     ...toAdd,
     ...(looks === null ? [] : describeLooks(looks)),
+    ...(sweep === null || sweep.resources === 0 ? [] : describeSweep(sweep)),
     `open drift: ${counts.join(', ')}`,
     `recorded and not yet told: ${undelivered}`,
   ]
@@ -121,6 +149,36 @@ function describeLooks({ resources, looked, notChecked, notCompared }: LooksSumm
     ...describeOpen(`not checked: ${notChecked.resources} of ${counted(looked, 'resource')}`, notChecked),
     ...describeOpen(`not compared in part: ${notCompared.resources} of ${counted(looked, 'resource')}`, notCompared),
   ];
+}
+
+/** Places that are done are not listed. */
+function describeSweep({
+  startedAt,
+  looked,
+  resources,
+  pending,
+  reads,
+  seconds,
+  sourceCalls,
+  places,
+}: SweepCost): string[] {
+  const cost = `a sweep makes ${counted(reads, 'read')} and ${counted(sourceCalls, 'call')} for the sources, in ${duration(seconds)} at the pace`;
+  if (startedAt === null) return [`sweep: none yet; ${cost}`];
+  const since = startedAt.slice(0, 19).replace('T', ' ');
+  const left = places.filter((place) => place.pending > 0);
+  return [
+    `sweep: ${looked} of ${counted(resources, 'resource')} looked at since it began, ${since}; ${pending} pending`,
+    ...left.map((place) => {
+      const where = `${place.account ?? 'account not known'} ${place.region ?? 'region not known'}`;
+      return `  ${where}: ${place.looked} of ${place.resources}`;
+    }),
+    `  ${cost}`,
+  ];
+}
+
+function duration(seconds: number): string {
+  if (seconds < 120) return counted(seconds, 'second');
+  return seconds < 7_200 ? `${Math.ceil(seconds / 60)} minutes` : `${Math.round(seconds / 360) / 10} hours`;
 }
 
 function describeOpen(headline: string, { resources, byReason }: LeftOpen): readonly string[] {

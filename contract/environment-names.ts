@@ -13,6 +13,12 @@ export const ENVIRONMENT = {
   indexQueueUrl: 'INDEX_QUEUE_URL',
   slackQueueUrl: 'SLACK_QUEUE_URL',
   topicArn: 'TOPIC_ARN',
+  /** Topic in the form of Amazon Q Developer in chat applications; set only where it is configured. */
+  chatTopicArn: 'CHAT_TOPIC_ARN',
+  /** "true" where drift is imported into Security Hub; needs hubAccount. */
+  securityHub: 'SECURITY_HUB',
+  /** "true" where EventBridge hears of drift in OCSF's form too. */
+  ocsf: 'OCSF',
   busName: 'BUS_NAME',
   maskingKeySecretArn: 'MASKING_KEY_SECRET_ARN',
   slackWebhookSecretArn: 'SLACK_WEBHOOK_SECRET_ARN',
@@ -103,7 +109,7 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.busName,
       ENVIRONMENT.policiesFolder,
     ],
-    optional: [ENVIRONMENT.slackQueueUrl, ENVIRONMENT.slackChannel, ENVIRONMENT.settingsPrefix],
+    optional: [ENVIRONMENT.chatTopicArn, ENVIRONMENT.securityHub, ENVIRONMENT.ocsf, ENVIRONMENT.hubAccount, ENVIRONMENT.slackQueueUrl, ENVIRONMENT.slackChannel, ENVIRONMENT.settingsPrefix],
   },
   slack: {
     required: [ENVIRONMENT.driftTable, ENVIRONMENT.overflowBucket, ENVIRONMENT.slackQueueUrl],

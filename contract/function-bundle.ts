@@ -13,6 +13,16 @@ export const BUNDLE_ALIAS = {
  * beside its bundle under the same name. So that they are found there, `import()` is bundled as `require`.
  */
 export const LATER_MODULES: { readonly [name: string]: readonly string[] } = {
-  check: ['classifying', 'judging', 'look-up-actor', 'property-transforms', 'service-readers', 'type-facts'],
-  index: ['service-readers', 'type-facts'],
+  check: [
+    'classifying',
+    'judging',
+    'look-up-actor',
+    'overflow-objects',
+    'property-transforms',
+    'service-readers',
+    'type-facts',
+  ],
+  index: ['overflow-objects', 'service-readers', 'type-facts'],
+  deliver: ['overflow-objects', 'prefix-settings'],
+  slack: ['overflow-objects'],
 };

@@ -4,7 +4,11 @@ export const STACK_NAME = 'Asbuilt';
 export const STACK_OUTPUT = {
   indexTable: 'IndexTableName',
   driftTable: 'DriftTableName',
+  overflow: 'OverflowBucketName',
   topic: 'TopicArn',
+  operationsTopic: 'OperationsTopicArn',
+  /** Only where `chatTopic` is configured. */
+  chatTopic: 'ChatTopicArn',
   bus: 'BusName',
   indexQueue: 'IndexQueueUrl',
   inbox: 'InboxBucketName',

@@ -90,8 +90,9 @@ export class AsbuiltStack extends Stack {
       deployments: queues.deployments,
       ...(queues.slack === null ? {} : { slack: queues.slack }),
     };
-    const { alarms } = new Alarms(this, 'Alarms', {
-      topic: delivery.topic,
+    const { alarms, topic: operationsTopic } = new Alarms(this, 'Alarms', {
+      alertTopics: [delivery.topic, ...(delivery.chatTopic === null ? [] : [delivery.chatTopic])],
+      topicKey: keys.topic,
       queues: named,
       deliveryDeadLetters: delivery.deadLetters,
       functions,
@@ -100,7 +101,10 @@ export class AsbuiltStack extends Stack {
 
     this.output(STACK_OUTPUT.indexTable, tables.index.tableName);
     this.output(STACK_OUTPUT.driftTable, tables.drift.tableName);
+    this.output(STACK_OUTPUT.overflow, tables.overflow.bucket.bucketName);
     this.output(STACK_OUTPUT.topic, delivery.topic.topicArn);
+    this.output(STACK_OUTPUT.operationsTopic, operationsTopic.topicArn);
+    if (delivery.chatTopic !== null) this.output(STACK_OUTPUT.chatTopic, delivery.chatTopic.topicArn);
     this.output(STACK_OUTPUT.bus, intake.bus.eventBusName);
     this.output(STACK_OUTPUT.indexQueue, queues.deployments.queue.queueUrl);
     this.output(STACK_OUTPUT.inbox, inbox.bucket.bucketName);

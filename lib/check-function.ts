@@ -45,6 +45,7 @@ export class CheckFunction extends Construct {
       environment: {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.overflowBucket]: tables.overflow.bucket.bucketName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
         [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
@@ -87,6 +88,7 @@ export class CheckFunction extends Construct {
     const { role } = this.function;
     tables.grant(tables.index, role, 'write');
     tables.grant(tables.drift, role, 'write');
+    tables.overflow.grant(role);
     for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
   }

@@ -44,6 +44,7 @@ export class IndexFunction extends Construct {
       environment: {
         [ENVIRONMENT.indexTable]: tables.index.tableName,
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.overflowBucket]: tables.overflow.bucket.bucketName,
         [ENVIRONMENT.checkQueueUrl]: queues.checks.queue.queueUrl,
         [ENVIRONMENT.sweepQueueUrl]: queues.sweep.queue.queueUrl,
         [ENVIRONMENT.indexQueueUrl]: queues.deployments.queue.queueUrl,
@@ -59,6 +60,7 @@ export class IndexFunction extends Construct {
     tables.grant(tables.index, role, 'write');
     // The sweep looks at open drift of what no source declares.
     tables.grant(tables.drift, role, 'read');
+    tables.overflow.grant(role);
     for (const { queue } of [queues.checks, queues.sweep, queues.deployments]) queue.grantSendMessages(role);
     maskingKey.secret.grantRead(role);
     role.addToPolicy(new PolicyStatement({ sid: 'ReadStacks', actions: [...STACK_READ_ACTIONS], resources: ['*'] }));

@@ -32,12 +32,14 @@ export class Slack extends Construct {
       xray,
       environment: {
         [ENVIRONMENT.driftTable]: tables.drift.tableName,
+        [ENVIRONMENT.overflowBucket]: tables.overflow.bucket.bucketName,
         [ENVIRONMENT.slackQueueUrl]: queue.queue.queueUrl,
         ...environmentOf(access),
       },
     });
     const { role } = this.function;
     tables.grant(tables.drift, role, 'write');
+    tables.overflow.grant(role);
     // What is to be told later, it sends itself.
     queue.queue.grantSendMessages(role);
     const read = credential.kind === 'secret' ? 'secretsmanager:GetSecretValue' : 'ssm:GetParameter';

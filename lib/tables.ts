@@ -24,6 +24,7 @@ import {
   SORT_KEY,
   TIME_TO_LIVE_ATTRIBUTE,
 } from '../contract/table-keys';
+import { Overflow } from './overflow';
 
 export interface TablesProps {
   readonly key: Key;
@@ -48,6 +49,8 @@ const KEY_WRITE_ACTIONS = [
 export class Tables extends Construct {
   readonly index: Table;
   readonly drift: Table;
+  /** For what is too large for an item of either. */
+  readonly overflow: Overflow;
   private readonly key: Key;
 
   constructor(scope: Construct, id: string, props: TablesProps) {
@@ -55,6 +58,7 @@ export class Tables extends Construct {
     this.key = props.key;
     this.index = this.table('Index', INDEX_TABLE_INDEXES, props);
     this.drift = this.table('Drift', DRIFT_TABLE_INDEXES, props, StreamViewType.NEW_IMAGE);
+    this.overflow = new Overflow(this, 'Overflow', props);
   }
 
   /** Lets the function read, or read and write, the table with exactly the calls the stores make. */

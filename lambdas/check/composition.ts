@@ -24,6 +24,7 @@ import { ENVIRONMENT } from '../../contract/environment-names';
 import type { CheckPorts } from '../../core/check-ports';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
+import { overflowLater } from '../overflow-later';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
@@ -52,14 +53,15 @@ const judging = judgingLater({
   region,
   reporter,
 });
-const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
+const overflow = overflowLater(dynamoDb);
+const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock, overflow);
 
 const ports: Omit<CheckPorts, 'masker'> = {
   clock: systemClock,
   hash: sha256Hash,
   index,
   coverage: new IndexCoverageReader(index, systemClock),
-  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
+  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable), overflow),
   live: liveReader(access, region),
   typeFacts: typeFactsReader(dynamoDb, indexTable, region),
   sources: new CachedStateReader(

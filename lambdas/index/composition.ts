@@ -36,6 +36,7 @@ import type { Source } from '../../core/model/source';
 import type { CheckQueue } from '../../core/ports';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
+import { overflowLater } from '../overflow-later';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
 import { cloudFormationClients, stateSourceOptions } from '../source-readers';
@@ -56,7 +57,8 @@ const dynamoDb = new DynamoDBClient({});
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
 const inboxBucket = requireEnvironment(ENVIRONMENT.inboxBucket);
 const inboxReader = new S3ObjectReader({ region: own.region, credentials: dynamoDb.config.credentials });
-const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock);
+const overflow = overflowLater(dynamoDb);
+const index = new DynamoDbIndexStore(dynamoDb, indexTable, systemClock, overflow);
 const pace = new DynamoDbPaceStore(dynamoDb, indexTable, systemClock);
 /** First looks that have no room in the next minutes are sent away by whoever looks. */
 const paced: CheckQueue = {
@@ -135,7 +137,7 @@ export const handler = createIndexHandler({
   indexQueue: new SqsIndexQueue(sqs, requireEnvironment(ENVIRONMENT.indexQueueUrl)),
   sweepChecks,
   pace,
-  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable)),
+  drift: new DynamoDbDriftStore(dynamoDb, requireEnvironment(ENVIRONMENT.driftTable), overflow),
   reporter: new PowertoolsReporter(),
   hide: hideOnSqs(sqs),
 });

@@ -18,6 +18,7 @@ import { AsbuiltError } from '../../core/errors';
 import { renderSlackDetails } from '../../core/notify/render-slack-details';
 import { renderSlackTelling } from '../../core/notify/render-slack-telling';
 import type { OutletTeller } from '../../core/ports';
+import { overflowLater } from '../overflow-later';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { optionalEnvironment, requireEnvironment } from '../read-environment';
 import { createSlackHandler } from './handler';
@@ -59,12 +60,13 @@ async function outlet(): Promise<OutletTeller> {
 const dynamoDb = new DynamoDBClient({});
 const sqs = new SQSClient({});
 const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
+const overflow = overflowLater(dynamoDb);
 
 export const handler = createSlackHandler({
   ports: {
     clock: systemClock,
-    drift: new DynamoDbDriftStore(dynamoDb, driftTable),
-    tellings: new DynamoDbTellingStore(dynamoDb, driftTable),
+    drift: new DynamoDbDriftStore(dynamoDb, driftTable, overflow),
+    tellings: new DynamoDbTellingStore(dynamoDb, driftTable, overflow),
     wake: new SqsTellingQueue(sqs, requireEnvironment(ENVIRONMENT.slackQueueUrl)),
   },
   teller: outlet,

@@ -1,5 +1,5 @@
 /** What `status` tells of sources, of how far the backfill is, and of the sources to add. */
-import { beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, jest, test } from '@jest/globals';
 import { InMemoryDriftStore } from '../../adapters/local/in-memory-drift-store';
 import { InMemoryIndexStore } from '../../adapters/local/in-memory-index-store';
 import { InMemoryTellingStore } from '../../adapters/local/in-memory-telling-store';
@@ -194,4 +194,49 @@ test('what the last looks left open is counted by reason, with the types and pat
   // A note that another version of Asbuilt left.
   await index.putObserved(unknown, { ...drifted, reason: 'ReasonOfTomorrow' as 'MatchesDeclaration' });
   expect(JSON.parse(await status(true)).looks).toMatchObject({ looked: 5, notChecked: { resources: 1 } });
+});
+
+test('the sweep says how many it has looked at, where the others are, and what it costs', async () => {
+  const stack: Source = { kind: 'cloudformation', id: STACK_ID };
+  await know(stack, NOW);
+  const role = { account: ACCOUNT, region: 'global', type: 'AWS::IAM::Role' };
+  const subjects = [
+    ...Array.from({ length: 700 }, (_, n) => ({ ...QUEUE, identifier: `queue-${n}` })),
+    { ...QUEUE, type: 'AWS::Scheduler::Schedule', identifier: 'nightly' },
+    ...Array.from({ length: 300 }, (_, n) => ({ ...role, identifier: `role-${n}` })),
+    { ...QUEUE, account: null, identifier: 'elsewhere' },
+  ];
+  const notes = subjects.map((subject) => ({ subject, digest: '' }));
+  jest.spyOn(index, 'notesOf').mockResolvedValue(notes);
+  const about = () => status().then((text) => text.split('\n').filter((line) => /sweep|\d of \d/.test(line)));
+  const cost = 'a sweep makes 1002 reads and 3 calls for the sources, in 3 minutes at the pace';
+  expect(await about()).toEqual(['not looked at yet: 1002 of 1002 resources', `sweep: none yet; ${cost}`]);
+  await index.putSweep({ startedAt: LATER, sources: 1 });
+  const observed = { reason: 'MatchesDeclaration', detail: null } as const;
+  for (const [n, subject] of subjects.entries()) {
+    if (n < 702) await index.putObserved(subject, { ...observed, startedAt: n < 10 ? NOW : LATER });
+    else if (n < 900) await index.putObserved(subject, { ...observed, startedAt: NOW });
+  }
+  expect(await about()).toEqual([
+    'not looked at yet: 102 of 1002 resources',
+    'sweep: 692 of 1002 resources looked at since it began, 2026-03-01 09:00:00; 310 pending',
+    '  account not known eu-west-1: 0 of 1',
+    '  111122223333 eu-west-1: 691 of 701',
+    '  111122223333 global: 1 of 300',
+    `  ${cost}`,
+  ]);
+  expect(JSON.parse(await status(true)).sweep).toMatchObject({
+    startedAt: LATER,
+    resources: 1002,
+    looked: 692,
+    pending: 310,
+    reads: 1002,
+    seconds: 150,
+    sourceCalls: 3,
+    places: [
+      { account: null, resources: 1, reads: 0, seconds: 0 },
+      { region: 'eu-west-1', reads: 702, seconds: 141 },
+      { region: 'global', reads: 300, seconds: 150 },
+    ],
+  });
 });
