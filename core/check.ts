@@ -13,7 +13,7 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { declaredSides } from './declared-sides';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
-import { heldDigests, leaveHeldOut } from './leave-held-out';
+import { heldDigests, leaveHeldOut, mayBeOwnWork } from './leave-held-out';
 import { type Gathered, type Look, lookAt } from './look-at';
 import { type CheckRequest, foundBy, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
@@ -38,6 +38,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const { subject } = request;
   const [known, stored] = await Promise.all([ports.index.readSubject(subject), ports.drift.read(subject)]);
   const declaration = mergeDeclarations(known.declarations);
+  const before: Observed | null = known.observed;
 
   // 2. A look that started later has answered this already (so bursts collapse); who acted is kept all the same.
   if (isAnsweredBy(request, known.observed)) return keepMarks(request, known.observed, ports);
@@ -53,7 +54,8 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const seen = await claimUndeclared(request, gathered, await lookAt(request, gathered, ports), ports);
 
   // 5. Classify each difference, 6. judge how bad that is and who hears of it.
-  const marks = marksOf(request.cause);
+  // Whoever acted while it was held acted, whichever look tells of it.
+  const marks = mergeMarks(before?.heldMarks ?? [], marksOf(request.cause));
   const whole = await judge(request, marks, seen, gathered, ports);
   const look = await leaveHeldOut(request, seen, whole.differences, marks, gathered, ports);
   const observation = look === seen ? whole : await judge(request, marks, look, gathered, ports);
@@ -80,7 +82,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
     reason,
     detail: look.detail,
     ...noteNotCompared(look.comparison),
-    ...noteHeld(observation, confirmed, look === seen ? null : known.observed, ports),
+    ...noteHeld(observation, confirmed, known, look !== seen, ports),
   });
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
 }
@@ -93,20 +95,24 @@ function takesBaseline({ cause }: CheckRequest, reason: VerdictReason): boolean 
   );
 }
 
-/** What a deployment was seen to have done, for as long as looks at the subject find it being deployed. */
+/** What a deployment was seen to have done, and who else acted, for as long as looks at the subject are held. */
 function noteHeld(
-  observation: Observation,
+  { differences, marks }: Observation,
   { reason }: Observation,
-  leftOutOf: Observed | null,
-  { hash }: CheckPorts,
-): Pick<Observed, 'held'> {
-  const isHeld = reason === 'SourceDeploying' || (reason === 'DeploymentUnproven' && leftOutOf === null);
-  const held =
-    isHeld && observation.marks.length > 0
-      ? heldDigests(observation.differences, leftOutOf, hash)
-      : (leftOutOf?.held ?? []);
-  return held.length === 0 ? {} : { held };
+  known: KnownSubject,
+  isLeftOut: boolean,
+  ports: CheckPorts,
+): Pick<Observed, 'held' | 'heldMarks'> {
+  const isHeld = reason === 'SourceDeploying' || reason === 'DeploymentUnproven' || reason === 'DeploymentUnsettled';
+  const others = marks.filter((mark) => !mayBeOwnWork(mark, known, ports));
+  const sees = isHeld && !isLeftOut && marks.length > 0 && others.length === 0;
+  const held = isHeld || isLeftOut ? heldDigests(sees ? differences : [], known.observed, ports.hash) : [];
+  const heldMarks = isHeld ? others.slice(-MOST_HELD_MARKS) : [];
+  return { ...(held.length === 0 ? {} : { held }), ...(heldMarks.length === 0 ? {} : { heldMarks }) };
 }
+
+/** More are not remembered of one resource while it is held. */
+const MOST_HELD_MARKS = 20;
 
 /** Somebody deleted what no source declares: that matters only where a drift of it is open. */
 function isUnknown({ cause }: CheckRequest, known: KnownSubject, stored: DriftItem | null): boolean {

@@ -12,6 +12,7 @@ import type { Provenance } from './model/provenance';
 import { type Source, sourceKey } from './model/source';
 import { verdictOf } from './model/verdict';
 import type { KnownSubject } from './ports';
+import { isCloudFormationsOwn } from './record/attribute-drift';
 import { weighOwnWork } from './record/own-work';
 import { LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
 import { agrees, planRecord } from './record/plan-record';
@@ -59,7 +60,9 @@ export async function confirmDeclaredSide(
     return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
   }
   // What only the deployment itself did and left different is told as such, with the rest of what it left.
-  const confirmed = { ...observation, provenance, ...(isDeployments ? { foundBy: 'deployment' as const } : {}) };
+  const isAnybodys = marks.some((mark) => mark.blames && !isCloudFormationsOwn(mark));
+  const foundBy = isDeployments ? 'deployment' : isAnybodys ? 'event' : observation.foundBy;
+  const confirmed = { ...observation, provenance, ...(foundBy === undefined ? {} : { foundBy }) };
   return why.length === 0 ? confirmed : { ...confirmed, declaredSideUnconfirmed: [...new Set(why)].join('; ') };
 }
 

@@ -15,7 +15,7 @@ import type { ClassifiedDifference, Difference } from './model/difference';
 import type { EventMark } from './model/event-mark';
 import type { Hash } from './model/hash';
 import type { Observed } from './model/observation';
-import type { SourceStateReader } from './ports';
+import type { KnownSubject, SourceStateReader } from './ports';
 import { weighOwnWork } from './record/own-work';
 
 /** More is not remembered of one resource; the rest is told. */
@@ -35,14 +35,11 @@ export async function leaveHeldOut(
   look: Look,
   classified: readonly ClassifiedDifference[],
   marks: readonly EventMark[],
-  { known, subject }: Gathered,
+  { known }: Gathered,
   { sources, deployers, hash }: CheckPorts,
 ): Promise<Look> {
   if (marks.length === 0 || look.differences.length === 0 || known.declarations.length === 0) return look;
-  const isOwn = known.declarations.some(
-    ({ source }) => weighOwnWork(marks, { source, account: subject.account, deployers }) !== 'other',
-  );
-  if (isOwn) return look;
+  if (marks.every((mark) => mayBeOwnWork(mark, known, { deployers }))) return look;
   const states = await Promise.all(known.declarations.map(({ source }) => sources.read(source)));
   if (states.every(({ kind }) => kind === 'settled' || kind === 'gone')) return look;
   const deploying = known.declarations.filter((_, i) => states[i]?.kind === 'deploying');
@@ -54,6 +51,17 @@ export async function leaveHeldOut(
   });
   if (kept.length === look.differences.length) return look;
   return { ...look, differences: kept, ...(kept.length === 0 ? { reason: 'DeploymentUnproven' as const } : {}) };
+}
+
+/** May the deployment of any source that declares the subject have made this call, by what proves it or claims to? */
+export function mayBeOwnWork(
+  mark: EventMark,
+  { declarations }: Pick<KnownSubject, 'declarations'>,
+  { deployers }: Pick<CheckPorts, 'deployers'>,
+): boolean {
+  return declarations.some(
+    ({ source, subject: { account } }) => weighOwnWork([mark], { source, account, deployers }) !== 'other',
+  );
 }
 
 async function isWorkedOn(deploying: readonly DeclaredResource[], sources: SourceStateReader): Promise<boolean> {

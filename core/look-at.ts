@@ -172,7 +172,9 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
       transforms: ports.transforms,
     });
   const looked = { detail: null, declared, live, tags, sourceToAdd: null };
-  if (!isDeploymentsWork(request, declaration.source, subject.account, ports)) {
+  // Where somebody else acted while it was held, what no source declares may be theirs, and nothing is adopted.
+  const byOthers = (known.observed?.heldMarks ?? []).some(({ blames }) => blames);
+  if (byOthers || !isDeploymentsWork(request, declaration.source, subject.account, ports)) {
     const comparison = compareWithStored(compareWith, known.baseline);
     const { differences } = comparison;
     const paths = differences.map((difference) => difference.path);

@@ -41,6 +41,8 @@ export interface Observed {
   readonly notCompared?: NotComparedNote;
   /** Digests of what was held as a deployment's own work (core/leave-held-out.ts); absent where nothing was. */
   readonly held?: readonly string[];
+  /** Events of others than the deployment whose looks were held; absent where there were none. */
+  readonly heldMarks?: readonly EventMark[];
 }
 
 /** What a look did not compare: how many paths for which reason, and the first of them. */
