@@ -4,8 +4,6 @@
  */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbKeptSettings } from '../adapters/aws/dynamodb-kept-settings';
-import { S3ObjectReader } from '../adapters/aws/s3-object-reader';
-import { S3Settings } from '../adapters/aws/s3-settings';
 import { FolderSettings } from '../adapters/local/folder-settings';
 import { LastGoodSettings } from '../adapters/local/last-good-settings';
 import { systemClock } from '../adapters/local/system-clock';
@@ -43,13 +41,23 @@ function ofPrefix<T>(options: LastGoodOfOptions<T>, text: string, deployed: Sett
   const place = parseSettingsPrefix(text);
   if (place === null) throw new AsbuiltError('ConfigurationInvalid', `SETTINGS_PREFIX is no place in S3: ${text}`);
   const { region, reporter, dynamoDb } = options;
-  // The SDK keeps and renews the credentials that its clients share.
-  const objects = new S3ObjectReader({ region, credentials: dynamoDb.config.credentials });
   const onFailure = (error: unknown): void => {
     reporter.count(METRIC.settingsBroken, 1);
     reporter.warn('settings could not be read; the last read ones count', { place: text, why: messageOf(error) });
   };
-  return new S3Settings({ objects, ...place, deployed, clock: systemClock, onFailure });
+  // The SDK keeps and renews the credentials that its clients share.
+  const reading = { region, credentials: dynamoDb.config.credentials };
+  let loaded: Promise<SettingsReader> | null = null;
+  const load = async (): Promise<SettingsReader> => {
+    const { prefixSettings } = await import('./prefix-settings');
+    return prefixSettings({ reading, ...place, deployed, clock: systemClock, onFailure });
+  };
+  return {
+    read: async () => {
+      loaded ??= load();
+      return (await loaded).read();
+    },
+  };
 }
 
 /** What was deployed does not change while the function runs. */

@@ -158,13 +158,15 @@ function laterEntry(name: FunctionName, module: string): string {
   return existsSync(join(PROJECT, own)) ? own : `lambdas/${module}.ts`;
 }
 
-function besideBundle({ name, bundledFolders = [] }: AsbuiltFunctionProps): ICommandHooks {
+function besideBundle({ name, bundledFolders = [], externalPackages = [] }: AsbuiltFunctionProps): ICommandHooks {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (inputFolder, outputFolder) => [
       ...[CATALOGUE, ...bundledFolders].map((folder) => copying(folder, inputFolder, outputFolder)),
-      ...laterModules(name).map((module) => bundling(laterEntry(name, module), module, inputFolder, outputFolder)),
+      ...laterModules(name).map((module) =>
+        bundling({ entry: laterEntry(name, module), module, externalPackages }, inputFolder, outputFolder),
+      ),
     ],
   };
 }
@@ -176,15 +178,27 @@ function copying({ from, to }: BundledFolder, inputFolder: string, outputFolder:
   return `node -e "${copy}" "${inputFolder}/${from}" "${outputFolder}/${to}"`;
 }
 
+interface LaterBundle {
+  readonly entry: string;
+  readonly module: string;
+  readonly externalPackages: readonly string[];
+}
+
 /** With the same settings as the function's own bundle. */
-function bundling(entry: string, module: string, inputFolder: string, outputFolder: string): string {
+function bundling({ entry, module, externalPackages }: LaterBundle, inputFolder: string, outputFolder: string): string {
   const script = [
-    'const [,esbuild,project,entry,outfile]=process.argv;',
-    "require(esbuild).buildSync({absWorkingDir:project,entryPoints:[entry],outfile,bundle:true,minify:true,platform:'node',",
+    'const [,esbuild,project,entry,outfile,...external]=process.argv;',
+    "require(esbuild).buildSync({absWorkingDir:project,entryPoints:[entry],outfile,external,bundle:true,minify:true,platform:'node',",
     `target:'node24',format:'cjs',mainFields:['module','main'],logLevel:'warning',`,
     `alias:{'${BUNDLE_ALIAS.package}':require('path').join(project,'${BUNDLE_ALIAS.module}')}})`,
   ].join('');
-  const places = [`${inputFolder}/node_modules/esbuild`, inputFolder, entry, `${outputFolder}/${module}.js`];
+  const places = [
+    `${inputFolder}/node_modules/esbuild`,
+    inputFolder,
+    entry,
+    `${outputFolder}/${module}.js`,
+    ...externalPackages,
+  ];
   return `node -e "${script}" ${places.map((place) => `"${place}"`).join(' ')}`;
 }
 

@@ -28,7 +28,7 @@ const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
   resolve: 380_000,
   check: 600_000,
   index: 870_000,
-  deliver: 400_000,
+  deliver: 450_000,
   slack: 440_000,
 };
 
@@ -38,6 +38,7 @@ const VALUES: { readonly [name: string]: string } = {
   SYSTEMS: '{"systems":[]}',
   CATEGORIES: '[]',
   WATCHED_REGIONS: '["eu-west-1"]',
+  SETTINGS_PREFIX: 's3://acme-settings/asbuilt/',
   SLACK_WEBHOOK_PARAMETER: '/asbuilt/slack-webhook',
 };
 
@@ -143,6 +144,32 @@ test('the bundle of check finds the policy engine and the policies beside itself
   const carrying = (path: string): readonly string[] =>
     FUNCTION_NAMES.filter((name) => existsSync(join(assets[name], path)));
   expect(carrying('node_modules')).toEqual(['check']);
-  expect(carrying('policies/schema.cedarschema')).toEqual(['check']);
-  expect(carrying('policies/default')).toEqual(['check']);
+  // Deliver reads routes and owners of the same folder.
+  expect(carrying('policies/schema.cedarschema')).toEqual(['check', 'deliver']);
+  expect(carrying('policies/default')).toEqual(['check', 'deliver']);
+});
+
+test('the bundle of check judges with what it loads at the first difference, from beside itself', () => {
+  const script = `
+    const { judgingFrom } = require('./judging');
+    const reporter = { count() {}, warn() {}, error() {} };
+    const given = { folder: './policies/default', prefix: null, systems: { systems: [] }, categories: [], gate: false, reporter };
+    const principal = { id: 'a', via: null, kind: 'root', channel: 'console', trusted: false };
+    const texts = { id: 'x', type: 'x', identifier: 'x', account: '', region: '', source: '', address: '' };
+    const resource = { ...texts, tags: [], stateful: false, ai: false, system: null };
+    const facts = { verdict: 'Drifted', kind: 'changed', of: 'declared', path: '', category: 'other', weakens: 'no' };
+    const difference = { ...facts, declared: '', live: '', opensTo: null, regions: [], observedAt: '2026-03-01T08:00:00Z' };
+    judgingFrom(given)()
+      .then(({ policies }) => policies.decide([{ principal, resource, difference }]))
+      .then(([answer]) => process.stdout.write(answer.violated.map(({ id }) => id).join()))`;
+  expect(runBeside('check', script)).toEqual({ stdout: 'changed-by-root', stderr: '' });
+  const bundle = readFileSync(join(assets.check, 'index.js'), 'utf8');
+  expect(bundle).toContain('require("./judging")');
+  expect(bundle).not.toContain('statefulIsAuthorized');
+});
+
+test('the bundle of deliver reads settings of a prefix with what lies beside it', () => {
+  const script = "process.stdout.write(typeof require('./prefix-settings').prefixSettings)";
+  expect(runBeside('deliver', script)).toEqual({ stdout: 'function', stderr: '' });
+  expect(readFileSync(join(assets.deliver, 'index.js'), 'utf8')).toContain('require("./prefix-settings")');
 });
