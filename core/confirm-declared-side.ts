@@ -10,8 +10,9 @@ import type { DriftItem, Transition } from './model/drift-item';
 import type { Observation } from './model/observation';
 import type { Provenance } from './model/provenance';
 import { type Source, sourceKey } from './model/source';
+import { addSeconds } from './model/time';
 import { verdictOf } from './model/verdict';
-import type { KnownSubject } from './ports';
+import type { KnownSubject, SourceStatus } from './ports';
 import { isCloudFormationsOwn } from './record/attribute-drift';
 import { weighOwnWork } from './record/own-work';
 import { LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
@@ -54,10 +55,11 @@ export async function confirmDeclaredSide(
       await ports.reindex.send(source);
       return { ...observation, reason: 'IndexOutdated', differences: [], judgement: null };
     }
+    if (!isUrgent && status !== null && isJustDeployed(status, known, ports.clock.now())) return unsettled(observation);
     if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
   }
   if (request.cause.kind === 'deployment' && request.attempt < LOOKS_AFTER_DEPLOYMENT) {
-    return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
+    return unsettled(observation);
   }
   // What only the deployment itself did and left different is told as such, with the rest of what it left.
   const isAnybodys = marks.some((mark) => mark.blames && !isCloudFormationsOwn(mark));
@@ -80,6 +82,26 @@ function isNews(item: DriftItem | null, transition: Transition | null, stored: D
     default:
       return false;
   }
+}
+
+/** Reads are at most so much older than what they are about. */
+const STALE_SECONDS = 120;
+
+/** Did a deployment that was indexed a moment ago change what is declared of it? Then a read may still show what was before. */
+function isJustDeployed(
+  { source, deployment, before, indexedAt }: SourceStatus,
+  known: KnownSubject,
+  now: string,
+): boolean {
+  if (before === undefined || before.order === deployment.order || now >= addSeconds(indexedAt, STALE_SECONDS))
+    return false;
+  return known.declarations.some(
+    (each) => sourceKey(each.source) === sourceKey(source) && each.deployment.order === deployment.order,
+  );
+}
+
+function unsettled(observation: Observation): Observation {
+  return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
 }
 
 function distinctSources(known: KnownSubject): readonly Source[] {
