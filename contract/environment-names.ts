@@ -109,7 +109,15 @@ export const FUNCTION_ENVIRONMENT: { readonly [name in FunctionName]: FunctionEn
       ENVIRONMENT.busName,
       ENVIRONMENT.policiesFolder,
     ],
-    optional: [ENVIRONMENT.chatTopicArn, ENVIRONMENT.securityHub, ENVIRONMENT.ocsf, ENVIRONMENT.hubAccount, ENVIRONMENT.slackQueueUrl, ENVIRONMENT.slackChannel, ENVIRONMENT.settingsPrefix],
+    optional: [
+      ENVIRONMENT.chatTopicArn,
+      ENVIRONMENT.securityHub,
+      ENVIRONMENT.ocsf,
+      ENVIRONMENT.hubAccount,
+      ENVIRONMENT.slackQueueUrl,
+      ENVIRONMENT.slackChannel,
+      ENVIRONMENT.settingsPrefix,
+    ],
   },
   slack: {
     required: [ENVIRONMENT.driftTable, ENVIRONMENT.overflowBucket, ENVIRONMENT.slackQueueUrl],

@@ -33,4 +33,9 @@ export const METRIC = {
   /** Transitions told to every channel, and seconds since the oldest that is not (deliver). */
   transitionsTold: 'TransitionsTold',
   oldestUndeliveredSeconds: 'OldestUndeliveredSeconds',
+  /** Seconds from the first event that may have caused a drift to its recording, and from its opening to its end (deliver). */
+  timeToDetectSeconds: 'TimeToDetectSeconds',
+  timeToResolveSeconds: 'TimeToResolveSeconds',
+  /** Seconds that a drift had been open when something of it was told, its end left out (deliver). */
+  driftAgeSeconds: 'DriftAgeSeconds',
 } as const;

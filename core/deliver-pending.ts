@@ -12,7 +12,7 @@ import type { Subject } from './model/subject';
 import type { Outlet, TellingMember } from './model/telling';
 import { noteTransition } from './note-transition';
 import { memberSays } from './notify/member-says';
-import { isSlackOutlet, type Placement, placeTransition } from './notify/place-transition';
+import { isSlackOutlet, type Placement, placeTransition, SNS_OUTLET } from './notify/place-transition';
 import type { Clock, DriftStore, RoutingReader, Teller, TellingQueue, TellingStore, WindowStore } from './ports';
 
 export interface DeliverPorts {
@@ -27,6 +27,8 @@ export interface DeliverPorts {
   readonly wake: TellingQueue;
   /** Where Slack messages go that no rule places; null where no Slack is configured. */
   readonly defaultSlack: Outlet | null;
+  /** Hears of the digests that SNS hears of; absent where nobody else does. */
+  readonly alsoDigests?: Outlet;
   /** true: it is the only place that Slack has here (a webhook's), whatever channels rules name. */
   readonly isOnlySlack?: boolean;
 }
@@ -93,7 +95,9 @@ async function tellPeopleOf(
 ): Promise<void> {
   const { id: transitionId, transition, at, subject, severity, address, source } = message;
   const says = memberSays(message);
-  for (const { key, firstAt, outlets } of await keepUnderCeiling(message, placement, ceiling, ports)) {
+  for (const { key, firstAt, outlets: placed } of await keepUnderCeiling(message, placement, ceiling, ports)) {
+    const { alsoDigests } = ports;
+    const outlets = alsoDigests !== undefined && placed.includes(SNS_OUTLET) ? [...placed, alsoDigests] : placed;
     const member: TellingMember = { transitionId, transition, at, subject, severity, address, says, outlets };
     await noteTransition({ key, source, member, firstAt }, ports);
   }

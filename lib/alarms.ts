@@ -1,21 +1,27 @@
 /**
  * What tells that Asbuilt itself is unwell. Every alarm says what is at stake and names its entry in docs/runbook.md;
- * a test holds the two lists equal. Alarms go to the same topic as drift.
+ * a test holds the two lists equal. Alarms have a topic of their own: who runs Asbuilt need not be who hears of drift, and an alarm of
+ * a topic that fails must not go to that topic.
  */
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { Topic } from 'aws-cdk-lib/aws-sns';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionName } from '../contract/environment-names';
 import { METRIC } from '../contract/metric-names';
 import type { AsbuiltFunction } from './asbuilt-function';
 import type { GuardedQueue } from './guarded-queue';
+import { ofThisAccount } from './of-this-account';
 import { ownMetric } from './own-metric';
 
 export interface AlarmsProps {
-  readonly topic: Topic;
+  /** Whose refusals are alarmed: the topics that drift goes to. */
+  readonly alertTopics: readonly Topic[];
+  readonly topicKey: Key;
   readonly queues: { readonly [name: string]: GuardedQueue };
   readonly deliveryDeadLetters: Queue;
   readonly functions: { readonly [name in FunctionName]?: AsbuiltFunction };
@@ -36,18 +42,23 @@ interface AlarmSpec {
 const FIVE_MINUTES = Duration.minutes(5);
 
 export class Alarms extends Construct {
+  readonly topic: Topic;
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    this.topic = new Topic(this, 'Topic', {
+      ...{ displayName: 'Asbuilt itself', masterKey: props.topicKey, enforceSSL: true },
+    });
+    this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount(this) }));
     const specs = [
       ...deadLetterAlarms(props),
       ...backlogAlarms(props.queues),
       ...functionAlarms(props.functions),
-      ...deliveryAlarms(props.topic),
+      ...deliveryAlarms(props.alertTopics),
       ...coverageAlarms(),
     ];
-    this.alarms = specs.map((spec) => this.alarm(spec, props.topic));
+    this.alarms = specs.map((spec) => this.alarm(spec, this.topic));
   }
 
   private alarm(spec: AlarmSpec, topic: Topic): Alarm {
@@ -148,7 +159,7 @@ function functionAlarms(functions: AlarmsProps['functions']): readonly AlarmSpec
   ];
 }
 
-function deliveryAlarms(topic: Topic): readonly AlarmSpec[] {
+function deliveryAlarms(topics: readonly Topic[]): readonly AlarmSpec[] {
   return [
     {
       id: 'delivery-late',
@@ -160,10 +171,27 @@ function deliveryAlarms(topic: Topic): readonly AlarmSpec[] {
     {
       id: 'alerts-refused',
       meaning: 'A subscriber of the topic did not take alerts.',
-      metric: topic.metricNumberOfNotificationsFailed({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      metric: refused(topics),
       threshold: 0,
     },
   ];
+}
+
+function refused(topics: readonly Topic[]): IMetric {
+  const failures = Object.fromEntries(
+    topics.map((topic, i) => [
+      `refused${i}`,
+      topic.metricNumberOfNotificationsFailed({ period: FIVE_MINUTES, statistic: 'Sum' }),
+    ]),
+  );
+  return new MathExpression({
+    expression: Object.keys(failures)
+      .map((name) => `FILL(${name},0)`)
+      .join('+'),
+    usingMetrics: failures,
+    period: FIVE_MINUTES,
+    label: 'refused',
+  });
 }
 
 function coverageAlarms(): readonly AlarmSpec[] {

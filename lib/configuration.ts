@@ -45,6 +45,12 @@ export interface Configuration extends SlackAccess {
   readonly systems: readonly SystemEntry[];
   readonly categories: readonly CategoryEntry[];
   readonly deployers: readonly DeployerRule[];
+  /** Whether there is a second topic, in the form of Amazon Q Developer in chat applications. */
+  readonly chatTopic: boolean;
+  /** Whether drift is imported into this account's Security Hub. */
+  readonly securityHub: boolean;
+  /** Whether the bus carries each transition as an OCSF compliance finding too. */
+  readonly ocsf: boolean;
   readonly createTrail: boolean;
   readonly xray: boolean;
   /** Folder of the policies, relative to the project. */
@@ -85,6 +91,9 @@ export function readConfiguration(node: Node): Configuration {
     categories: readEntries('categories', value('categories'), readCategory, fault),
     deployers: readEntries('deployers', value('deployers'), readDeployer, fault),
     ...readSlackAccess(value, fault),
+    chatTopic: readBoolean('chatTopic', value('chatTopic'), false, fault),
+    securityHub: readBoolean('securityHub', value('securityHub'), false, fault),
+    ocsf: readBoolean('ocsf', value('ocsf'), false, fault),
     createTrail: readBoolean('createTrail', value('createTrail'), false, fault),
     xray: readBoolean('xray', value('xray'), false, fault),
     policiesFolder: readPoliciesFolder(value('policiesFolder'), fault),

@@ -56,6 +56,19 @@ export class Dashboard extends Construct {
       ]),
     );
     dashboard.addWidgets(
+      graph('Seconds from change to drift recorded', [
+        ownMetric(METRIC.timeToDetectSeconds, 'p50', PERIOD),
+        ownMetric(METRIC.timeToDetectSeconds, 'p95', PERIOD),
+      ]),
+      graph('Seconds from drift opened to resolved', [
+        ownMetric(METRIC.timeToResolveSeconds, 'p50', Duration.days(1)),
+        ownMetric(METRIC.timeToResolveSeconds, 'p95', Duration.days(1)),
+      ]),
+      graph('Age of drift that was told of, in seconds', [
+        ownMetric(METRIC.driftAgeSeconds, 'Maximum', Duration.days(1)),
+      ]),
+    );
+    dashboard.addWidgets(
       graph(
         'Messages waiting',
         Object.entries(queues).map(([name, { queue }]) =>

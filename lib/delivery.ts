@@ -2,12 +2,12 @@
  * drift table → deliver → SNS topic, the hub's bus, Slack queue. The table is the outbox: the stream only wakes the
  * function, and every five minutes a query of what is undelivered makes up for a wake-up that was lost.
  */
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -21,7 +21,6 @@ import { OUTBOX_INDEX } from '../contract/table-keys';
 import { AsbuiltFunction } from './asbuilt-function';
 import type { Configuration } from './configuration';
 import { deadLetterQueue } from './guarded-queue';
-import { ofThisAccount } from './of-this-account';
 import { policyFolderAt, policyFolders } from './policy-folders';
 import type { Queues } from './queues';
 import { grantSettings } from './settings-access';
@@ -32,11 +31,16 @@ export interface DeliveryProps {
   readonly queues: Queues;
   readonly bus: EventBus;
   readonly topicKey: Key;
-  readonly configuration: Pick<Configuration, 'xray' | 'policiesFolder' | 'settings' | 'slackBot'>;
+  readonly configuration: Pick<
+    Configuration,
+    'xray' | 'chatTopic' | 'securityHub' | 'ocsf' | 'policiesFolder' | 'settings' | 'slackBot'
+  >;
 }
 
 export class Delivery extends Construct {
   readonly topic: Topic;
+  /** In the form of Amazon Q Developer in chat applications; null where it is not configured. */
+  readonly chatTopic: Topic | null;
   readonly function: AsbuiltFunction;
   /** Positions of stream records that could not be delivered; the items themselves stay in the outbox. */
   readonly deadLetters: Queue;
@@ -46,7 +50,10 @@ export class Delivery extends Construct {
     const { tables, queues, bus, topicKey, configuration } = props;
     const { xray, policiesFolder, settings, slackBot } = configuration;
     this.topic = new Topic(this, 'Topic', { displayName: 'Asbuilt', masterKey: topicKey, enforceSSL: true });
-    this.topic.grantPublish(new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount(this) }));
+    this.chatTopic = configuration.chatTopic
+      ? new Topic(this, 'ChatTopic', { displayName: 'Asbuilt for chats', masterKey: topicKey, enforceSSL: true })
+      : null;
+    const topics = [this.topic, ...(this.chatTopic === null ? [] : [this.chatTopic])];
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', 'delivery');
     this.function = new AsbuiltFunction(this, 'Function', {
       name: 'deliver',
@@ -58,6 +65,11 @@ export class Delivery extends Construct {
         [ENVIRONMENT.overflowBucket]: tables.overflow.bucket.bucketName,
         [ENVIRONMENT.topicArn]: this.topic.topicArn,
         [ENVIRONMENT.busName]: bus.eventBusName,
+        ...(this.chatTopic === null ? {} : { [ENVIRONMENT.chatTopicArn]: this.chatTopic.topicArn }),
+        ...(configuration.ocsf ? { [ENVIRONMENT.ocsf]: 'true' } : {}),
+        ...(configuration.securityHub
+          ? { [ENVIRONMENT.securityHub]: 'true', [ENVIRONMENT.hubAccount]: Stack.of(this).account }
+          : {}),
         [ENVIRONMENT.policiesFolder]: policyFolderAt(policiesFolder),
         ...(settings === null ? {} : { [ENVIRONMENT.settingsPrefix]: settingsPrefixOf(settings) }),
         ...(queues.slack === null ? {} : { [ENVIRONMENT.slackQueueUrl]: queues.slack.queue.queueUrl }),
@@ -68,7 +80,9 @@ export class Delivery extends Construct {
     grantSettings(role, settings);
     tables.grant(tables.drift, role, 'write');
     tables.overflow.grant(role);
-    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [this.topic.topicArn] }));
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['sns:Publish'], resources: topics.map(({ topicArn }) => topicArn) }),
+    );
     role.addToPolicy(
       new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [topicKey.keyArn] }),
     );
@@ -80,8 +94,20 @@ export class Delivery extends Construct {
       }),
     );
     queues.slack?.queue.grantSendMessages(role);
+    if (configuration.securityHub) this.grantFindings();
     this.wakeByStream(tables);
     this.wakeBySchedule();
+  }
+
+  /** Into this account's own product of Security Hub, and no other. */
+  private grantFindings(): void {
+    const { account } = Stack.of(this);
+    const product = Stack.of(this).formatArn({
+      ...{ service: 'securityhub', resource: 'product', resourceName: `${account}/default` },
+    });
+    this.function.role.addToPolicy(
+      new PolicyStatement({ actions: ['securityhub:BatchImportFindings'], resources: [product] }),
+    );
   }
 
   /** Bounded retries: an endless one would block its shard for a day and then lose it. */

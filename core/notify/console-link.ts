@@ -38,6 +38,12 @@ export function partitionOf({ subject, source, actor }: TransitionMessage): stri
 /** Identifiers that may stand in an ARN; a URL or a text with spaces is none. */
 const NAME = /^[\w+=,.@/-]{1,256}$/;
 
+/** The resource's ARN; null where it is not certain. */
+export function resourceArn(message: TransitionMessage): string | null {
+  const partition = partitionOf(message);
+  return partition === null ? null : arnOf(message, partition);
+}
+
 function arnOf({ subject }: TransitionMessage, partition: string): string | null {
   const { account, region, identifier } = subject;
   if (/^arn:[a-z-]+:[\w-]+:[\w-]*:\d*:[\w+=,.@:/-]+$/.test(identifier)) return identifier;

@@ -3,18 +3,27 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { ChatDigestTeller, ChatTeller } from '../../adapters/aws/chat-teller';
 import { DynamoDbDriftStore } from '../../adapters/aws/dynamodb-drift-store';
 import { DynamoDbTellingStore } from '../../adapters/aws/dynamodb-telling-store';
 import { EventBridgeTeller } from '../../adapters/aws/eventbridge-teller';
+import { OutletsTogether } from '../../adapters/aws/outlets-together';
+import { SecurityHubTeller } from '../../adapters/aws/security-hub-teller';
+import { signedCalls } from '../../adapters/aws/signed-call';
 import { SnsDigestTeller, SnsTeller } from '../../adapters/aws/sns-teller';
 import { SqsTellingQueue } from '../../adapters/aws/sqs-telling-queue';
 import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
-import { ENVIRONMENT } from '../../contract/environment-names';
+import { partitionOfRegion, urlSuffixOfRegion } from '../../catalogue/partitions';
+import { ENVIRONMENT, type EnvironmentName } from '../../contract/environment-names';
+import type { Outlet } from '../../core/model/telling';
 import { parseRouting } from '../../core/notify/parse-routing';
 import { slackOutlet } from '../../core/notify/place-transition';
+import { renderChatDigest, renderChatNotification } from '../../core/notify/render-chat-notification';
 import { renderDigestForSns } from '../../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../../core/notify/render-eventbridge-detail';
+import { renderOcsfFinding } from '../../core/notify/render-ocsf-finding';
+import { renderSecurityFinding } from '../../core/notify/render-security-finding';
 import { renderSnsMessage } from '../../core/notify/render-sns-message';
 import { lastGoodOf } from '../last-good-of';
 import { overflowLater } from '../overflow-later';
@@ -29,6 +38,9 @@ const dynamoDb = new DynamoDBClient({});
 const sns = new SNSClient({});
 const driftTable = requireEnvironment(ENVIRONMENT.driftTable);
 const topicArn = requireEnvironment(ENVIRONMENT.topicArn);
+const chatTopicArn = optionalEnvironment(ENVIRONMENT.chatTopicArn);
+const eventBridge = new EventBridgeClient({});
+const busName = requireEnvironment(ENVIRONMENT.busName);
 const overflow = overflowLater(dynamoDb);
 const tellings = new DynamoDbTellingStore(dynamoDb, driftTable, overflow);
 
@@ -46,6 +58,21 @@ const routing = lastGoodOf({
   parse: (settings) => parseRouting(settings, prefix ?? folder),
 });
 
+function isOn(name: EnvironmentName): boolean {
+  return optionalEnvironment(name) === 'true';
+}
+
+/** Of the hub's own account and region: Security Hub takes no others from it. */
+function securityHub(): SecurityHubTeller {
+  const region = ownRegion();
+  const place = { region, partition: partitionOfRegion(region), account: requireEnvironment(ENVIRONMENT.hubAccount) };
+  return new SecurityHubTeller(
+    signedCalls({ region, credentials: sns.config.credentials }),
+    `securityhub.${region}.${urlSuffixOfRegion(region)}`,
+    (message) => renderSecurityFinding(message, place),
+  );
+}
+
 export const handler = createDeliverHandler({
   ports: {
     clock: systemClock,
@@ -55,19 +82,22 @@ export const handler = createDeliverHandler({
     routing: settingsRouting(routing),
     tellers: [
       new SnsTeller(sns, topicArn, renderSnsMessage),
-      new EventBridgeTeller(
-        new EventBridgeClient({}),
-        requireEnvironment(ENVIRONMENT.busName),
-        renderEventBridgeDetail,
-      ),
+      new EventBridgeTeller(eventBridge, busName, renderEventBridgeDetail),
+      ...(chatTopicArn === null ? [] : [new ChatTeller(sns, chatTopicArn, renderChatNotification)]),
+      ...(isOn(ENVIRONMENT.ocsf) ? [new EventBridgeTeller(eventBridge, busName, renderOcsfFinding, 'ocsf')] : []),
+      ...(isOn(ENVIRONMENT.securityHub) ? [securityHub()] : []),
     ],
+    ...(chatTopicArn === null ? {} : { alsoDigests: 'chat' as Outlet }),
     wake: slackQueueUrl === null ? { send: async () => {} } : new SqsTellingQueue(new SQSClient({}), slackQueueUrl),
     defaultSlack: slackQueueUrl === null ? null : slackOutlet(slackChannel ?? ''),
     // Only a bot reaches other channels, and only a bot has one configured.
     isOnlySlack: slackChannel === null,
   },
   hash: sha256Hash,
-  digests: new SnsDigestTeller(sns, topicArn, renderDigestForSns),
+  digests: new OutletsTogether([
+    new SnsDigestTeller(sns, topicArn, renderDigestForSns),
+    ...(chatTopicArn === null ? [] : [new ChatDigestTeller(sns, chatTopicArn, renderChatDigest)]),
+  ]),
   reporter,
   streamsSeconds: 60,
 });

@@ -7,6 +7,7 @@ import { METRIC } from '../../contract/metric-names';
 import { PARTITION_KEY } from '../../contract/table-keys';
 import { type DeliverPorts, deliverPending } from '../../core/deliver-pending';
 import { expireAnswers } from '../../core/expire-answers';
+import type { TransitionMessage } from '../../core/model/drift-item';
 import type { Hash } from '../../core/model/hash';
 import { parseSubjectKey, type Subject } from '../../core/model/subject';
 import type { OutletTeller } from '../../core/ports';
@@ -114,10 +115,26 @@ async function tellDue({ ports, digests, reporter }: DeliverDependencies): Promi
   }
 }
 
+/** Counted where it is told, so that a crash in between counts it once more at most. */
+function countTimes(
+  { transition, detectedAfterSeconds, openSeconds, openedAt, at }: TransitionMessage,
+  reporter: Reporter,
+): void {
+  const isNew = transition === 'opened' || transition === 'reopened';
+  if (isNew && detectedAfterSeconds !== undefined) reporter.count(METRIC.timeToDetectSeconds, detectedAfterSeconds);
+  if (transition === 'resolved') {
+    if (openSeconds !== undefined) reporter.count(METRIC.timeToResolveSeconds, openSeconds);
+    return;
+  }
+  const age = (Date.parse(at) - Date.parse(openedAt)) / 1000;
+  if (!isNew && age >= 0) reporter.count(METRIC.driftAgeSeconds, age);
+}
+
 async function isDelivered(subject: Subject, ports: DeliverPorts, reporter: Reporter): Promise<boolean> {
   try {
     const delivered = await deliverPending(subject, ports);
     if (delivered.length > 0) reporter.count(METRIC.transitionsTold, delivered.length);
+    for (const message of delivered) countTimes(message, reporter);
     return true;
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));

@@ -41,9 +41,9 @@ test('every entry says what it means, what to look at first, with a command, and
   }
 });
 
-test('every alarm tells the topic when it begins and when it ends', () => {
+test('every alarm tells the operators’ topic, and never that of drift, when it begins and when it ends', () => {
   for (const { Properties } of Object.values(resourcesOf(full, 'AWS::CloudWatch::Alarm'))) {
-    expect(JSON.stringify(Properties.AlarmActions)).toMatch(/^\[\{"Ref":"DeliveryTopic/);
+    expect(JSON.stringify(Properties.AlarmActions)).toMatch(/^\[\{"Ref":"AlarmsTopic/);
     expect(Properties.OKActions).toEqual(Properties.AlarmActions);
   }
 });
