@@ -14,7 +14,6 @@ import { type Deployment, type Source, sourceKey } from '../../core/model/source
 import type { SourceToAdd, SourceToAddStatus } from '../../core/model/source-to-add';
 import { type Subject, subjectKey } from '../../core/model/subject';
 import type { Sweep } from '../../core/model/sweep';
-import { addSeconds } from '../../core/model/time';
 import type {
   AliasHit,
   AliasKey,
@@ -29,11 +28,10 @@ import type {
   SourceStatus,
 } from '../../core/ports';
 import { InMemoryCoverage } from './in-memory-coverage';
+import { InMemoryDeployers } from './in-memory-deployers';
 import { sha256Hash } from './sha256-hash';
 import { systemClock } from './system-clock';
-
-/** A stack's last update is noted some minutes after the call that began it, where a change set has to be made first. */
-const DEPLOYER_SOUGHT_SECONDS = 600;
+import { within } from './within';
 
 /** What one source said last of one subject. */
 interface Declaration {
@@ -72,7 +70,7 @@ export class InMemoryIndexStore implements IndexStore {
   private readonly baselines = new Map<string, Baseline>();
   private readonly observations = new Map<string, Observed>();
   private readonly sources = new Map<string, KnownSource>();
-  private readonly deployers: Deployer[] = [];
+  private readonly deployers = new InMemoryDeployers();
   private readonly coverage = new InMemoryCoverage();
   private sweep: Sweep | null = null;
   /** Removed declarations whose aliases were looked through. */
@@ -193,22 +191,12 @@ export class InMemoryIndexStore implements IndexStore {
     return [...this.sources].sort(byFirst).map(([, { status }]) => status);
   }
 
-  async putDeployer(deployer: Deployer): Promise<void> {
-    const known = this.deployers.findIndex((one) => deployerText(one) === deployerText(deployer));
-    this.deployers.splice(known === -1 ? this.deployers.length : known, known === -1 ? 0 : 1, deployer);
+  putDeployer(deployer: Deployer): Promise<void> {
+    return this.deployers.putDeployer(deployer);
   }
 
-  async findDeployer(stack: Pick<Deployer, 'account' | 'region' | 'stackName'>, at: string): Promise<Deployer | null> {
-    const from = addSeconds(at, -DEPLOYER_SOUGHT_SECONDS);
-    const calls = this.deployers.filter(
-      (one) =>
-        one.account === stack.account &&
-        one.region === stack.region &&
-        one.stackName === stack.stackName &&
-        one.at >= from &&
-        one.at <= at,
-    );
-    return calls.sort((one, other) => compareText(deployerText(one), deployerText(other))).at(-1) ?? null;
+  findDeployer(stack: Pick<Deployer, 'account' | 'region' | 'stackName'>, at: string): Promise<Deployer | null> {
+    return this.deployers.findDeployer(stack, at);
   }
 
   async putRegionStatus(status: RegionStatus): Promise<void> {
@@ -318,21 +306,9 @@ function isNewer(stored: Declaration, order: string, turn: number): boolean {
   return stored.order > order || (stored.order === order && stored.turn > turn);
 }
 
-function deployerText({ account, region, stackName, at, by }: Deployer): string {
-  return JSON.stringify([account, region, stackName, at, by]);
-}
-
 /** JSON keeps null apart from any text, and any text from any other. */
 function aliasText(account: string | null, region: string | null, eventSource: string, id: string): string {
   return JSON.stringify([account, region, eventSource, id]);
-}
-
-function within<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {
-  const known = maps.get(key);
-  if (known) return known;
-  const created = new Map<K, V>();
-  maps.set(key, created);
-  return created;
 }
 
 /** By code unit, so that the order is the same on every machine. */
