@@ -27,11 +27,15 @@ export function addTableCommands(program: Command, io: CliIo, run: Run): void {
         'critical',
       ]),
     )
+    .option(
+      '--source <source>',
+      'only of this source: a stack’s name, a state’s lineage, a key as list prints it; "*" for any text',
+    )
     .action(
       run(async (options) => {
         const { runList } = await import('./list-command');
-        const { json, table: driftTable = null, status = null, severity = null } = options;
-        return runList({ json, table: driftTable, status, severity }, io);
+        const { json, table: driftTable = null, status = null, severity = null, source = null } = options;
+        return runList({ json, table: driftTable, status, severity, source }, io);
       }),
     );
   table(program.command('show').description('one drift, with its history'))
