@@ -5,6 +5,7 @@
  */
 import { createWriteStream, rmSync, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDbDriftStore } from '../adapters/aws/dynamodb-drift-store';
 import { DynamoDbIndexStore } from '../adapters/aws/dynamodb-index-store';
@@ -67,7 +68,7 @@ export async function runStart(options: StartOptions, io: CliIo): Promise<ExitCo
     while (await hub.step()) note('running');
     note('finished');
     await showTable(parts, database, options, io);
-    if (!options.exit) await untilInterrupted(io);
+    if (!options.exit) await tellUntilInterrupted(hub, io);
     return 0;
   } finally {
     await Promise.all(files.map(closed));
@@ -180,10 +181,19 @@ function awsQuery(endpoint: string): string {
   ].join('\n');
 }
 
-function untilInterrupted(io: CliIo): Promise<void> {
-  io.out.write('\nThe tables stay up until Ctrl-C.\n');
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
+/** What is answered meanwhile (ack, snooze, accept, reopen) is told as it comes. */
+async function tellUntilInterrupted(hub: LocalHub, io: CliIo): Promise<void> {
+  io.out.write('\nThe tables stay up, and what is answered is told, until Ctrl-C.\n');
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort());
+  process.once('SIGTERM', () => interrupted.abort());
+  while (!interrupted.signal.aborted) {
+    await hub.resume();
+    while (!interrupted.signal.aborted && (await hub.step())) {
+      // Each step handles one message.
+    }
+    await setTimeout(ANSWERS_LOOKED_FOR_MS, null, { signal: interrupted.signal }).catch(() => null);
+  }
 }
+
+const ANSWERS_LOOKED_FOR_MS = 1000;
