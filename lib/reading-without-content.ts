@@ -30,7 +30,7 @@ export function grantReadingWithoutContent(role: Role, props: ReadingProps): voi
   const denials = contentDenials({
     dataKeyArn: dataKey.keyArn,
     spared: {
-      Objects: [...states.objects, ...tables.overflow.objects, ...objects],
+      Objects: [...states.objects, tables.overflow.objects, ...objects],
       Items: [...ownTables, ...states.lockTables],
       Messages: queues.map(({ queue }) => queue.queueArn),
       Secrets: [maskingKey.secret.secretArn],

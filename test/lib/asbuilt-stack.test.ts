@@ -128,8 +128,16 @@ describe('functions', () => {
       expect(variables).toEqual([...FUNCTION_ENVIRONMENT[name as 'check'].required].sort());
     }
     expect(Object.fromEntries(named(full))).toMatchObject({
-      deliver: ['BUS_NAME', 'DRIFT_TABLE', 'SLACK_QUEUE_URL', 'TOPIC_ARN'],
-      slack: ['DRIFT_TABLE', 'SLACK_QUEUE_URL', 'SLACK_WEBHOOK_PARAMETER'],
+      deliver: [
+        'BUS_NAME',
+        'DRIFT_TABLE',
+        'OVERFLOW_BUCKET',
+        'POLICIES_FOLDER',
+        'SETTINGS_PREFIX',
+        'SLACK_QUEUE_URL',
+        'TOPIC_ARN',
+      ],
+      slack: ['DRIFT_TABLE', 'OVERFLOW_BUCKET', 'SLACK_QUEUE_URL', 'SLACK_WEBHOOK_PARAMETER'],
     });
   });
 
@@ -289,6 +297,7 @@ test('the CLI finds the deployed hub by the outputs', () => {
     'IndexQueueUrl',
     'IndexTableName',
     'MaskingKeySecretArn',
+    'OverflowBucketName',
     'PushPolicyArn',
     'TopicArn',
   ]);

@@ -153,7 +153,7 @@ describe('the check role is kept from content', () => {
       resource ?? asList(NotResource).map((one) => /"([A-Za-z]+)[0-9A-F]{8}"/.exec(JSON.stringify(one))?.[1]),
     ]);
     expect(Object.fromEntries(spared)).toEqual({
-      NoObjects: '*',
+      NoObjects: ['TablesOverflowBucket'],
       NoItems: [...Array(2).fill('TablesIndex'), ...Array(6).fill('TablesDrift')],
       NoMessages: ['QueuesChecksQueue', 'QueuesSweepQueue'],
       NoLogs: '*',
