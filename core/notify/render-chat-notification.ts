@@ -138,7 +138,12 @@ export function chatText(text: string, longest: number): string {
 
 /** Inside code marks nothing else means anything, but Slack's entities. */
 function code(text: string): string {
-  return escapeEntities(text.replaceAll('`', "'").replaceAll(/@(?=channel|here|everyone)/gi, '(at)'));
+  return escapeEntities(
+    text
+      .replaceAll('`', "'")
+      .replaceAll('](', '] (')
+      .replaceAll(/@(?=channel|here|everyone)/gi, '(at)'),
+  );
 }
 
 function escapeEntities(text: string): string {
