@@ -547,6 +547,36 @@ describe('the baseline', () => {
     expect(await look({ kind: 'sweep' }, { notBefore: now })).toMatchObject({ reason: 'DeclaredPropertyChanged' });
   });
 
+  test('what a deployment left different is told when three looks agree, as what it left, and no baseline excuses it', async () => {
+    live = CHANGED;
+    expect(await look(deployed)).toMatchObject({ reason: 'DeploymentUnsettled', transition: null });
+    expect(sent).toMatchObject([{ delaySeconds: 30, request: { cause: { kind: 'deployment' }, attempt: 1 } }]);
+    expect(await owedLook()).toMatchObject({ reason: 'DeploymentUnsettled' });
+    expect(sent).toMatchObject([{ delaySeconds: 120 }]);
+    expect(await owedLook()).toMatchObject({ reason: 'DeclaredPropertyChanged', transition: 'opened' });
+    expect(await drift.read(SUBJECT)).toMatchObject({ foundBy: 'deployment', attribution: { kind: 'unknown' } });
+    now = '2026-03-01T10:00:00.000Z';
+    expect(await look({ kind: 'sweep' }, { notBefore: now })).toMatchObject({ reason: 'DeclaredPropertyChanged' });
+    expect((await drift.read(SUBJECT))?.status).toBe('open');
+  });
+
+  test('a read that was older than the deployment tells nothing', async () => {
+    live = CHANGED;
+    await look(deployed);
+    live = MATCHING;
+    expect(await owedLook()).toMatchObject({ reason: 'MatchesDeclaration', transition: null });
+    expect(await drift.read(SUBJECT)).toBeNull();
+    expect((await index.readSubject(SUBJECT)).baseline).not.toHaveProperty('disputed');
+  });
+
+  test('a declared property that was gone when the baseline was taken stays told', async () => {
+    live = { kind: 'found', properties: { KmsMasterKeyId: 'alias/claims' } };
+    const first = await look({ kind: 'onboarding', source: SOURCE });
+    now = LATER;
+    const second = await look({ kind: 'sweep' }, { notBefore: LATER });
+    expect(second).toMatchObject({ reason: first.kind === 'looked' ? first.reason : '' });
+  });
+
   test('at onboarding what differs is recorded, and is no part of the baseline', async () => {
     live = CHANGED;
     expect(await look({ kind: 'onboarding', source: SOURCE })).toMatchObject({ reason: 'DeclaredPropertyChanged' });

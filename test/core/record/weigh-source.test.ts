@@ -32,6 +32,65 @@ describe('does the source agree with the index?', () => {
   });
 });
 
+describe('complete is not always settled', () => {
+  const CLEANING: SourceState = { kind: 'settled', order: '00007', cleaningUp: 'CLEANUP' };
+  const EXPRESS: SourceState = { kind: 'settled', order: '00007', settling: 'EXPRESS' };
+  const FAILED: SourceState = { kind: 'settled', order: '00007', doubt: 'UPDATE_FAILED' };
+  const OF_TOMORROW: SourceState = { kind: 'deploying', detail: 'ODD', until: '2026-03-01T09:00:00.000Z' };
+  const CONFIRMED = { kind: 'confirmed' };
+
+  test.each<[string, SourceState, OwnWork, Partial<Telling>, object]>([
+    [
+      'what a clean-up deletes is expected',
+      CLEANING,
+      'proven',
+      { isWhole: true },
+      { kind: 'hold', proven: true, why: 'CLEANUP' },
+    ],
+    [
+      'what is gone meanwhile is held',
+      CLEANING,
+      'noEvent',
+      { isWhole: true },
+      { kind: 'hold', proven: false, why: 'CLEANUP' },
+    ],
+    ['what somebody else deleted is told', CLEANING, 'other', { isWhole: true }, CONFIRMED],
+    ['a value that differs is told', CLEANING, 'noEvent', {}, CONFIRMED],
+    [
+      'after express mode it is looked at again',
+      EXPRESS,
+      'noEvent',
+      {},
+      { kind: 'hold', proven: false, why: 'EXPRESS' },
+    ],
+    ['for ten minutes', EXPRESS, 'proven', { attempt: 2 }, CONFIRMED],
+    ['but not what opens a door', EXPRESS, 'noEvent', { isUrgent: true }, CONFIRMED],
+    ['nor what somebody else did', EXPRESS, 'other', {}, CONFIRMED],
+    ['after a failure it is told with a mark', FAILED, 'noEvent', {}, { kind: 'unconfirmed', why: 'UPDATE_FAILED' }],
+    ['whoever did it', FAILED, 'other', {}, { kind: 'unconfirmed', why: 'UPDATE_FAILED' }],
+    [
+      'an unknown status holds',
+      OF_TOMORROW,
+      'noEvent',
+      { now: '2026-03-01T08:59:59.999Z' },
+      { kind: 'hold', proven: false, why: 'ODD' },
+    ],
+    [
+      'and not for ever',
+      OF_TOMORROW,
+      'proven',
+      { now: '2026-03-01T09:00:00.000Z' },
+      { kind: 'unconfirmed', why: 'its source says that it is being deployed, for too long: ODD' },
+    ],
+  ])('%s', (_, state, ownWork, more, expected) => {
+    expect(weigh(state, ownWork, more)).toEqual(expected);
+  });
+
+  test('a newer deployment that cleans up is indexed first', () => {
+    expect(weigh({ ...CLEANING, order: '00008' }, 'noEvent', { isWhole: true })).toEqual({ kind: 'outdated' });
+  });
+});
+
 describe('while the source is being deployed', () => {
   const TOLD = { kind: 'unconfirmed', why: 'its source is being deployed: UPDATE_IN_PROGRESS' };
   const EXPECTED = { kind: 'hold', proven: true, why: 'UPDATE_IN_PROGRESS' };
