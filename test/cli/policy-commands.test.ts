@@ -54,6 +54,24 @@ describe('lint', () => {
     expect(lines[2]).toMatch(/^2 faults in /);
   });
 
+  test('what lies beside the policies is linted too, a line per file', async () => {
+    write('a.cedar', EVERY);
+    write('systems.json', { systems: [{ name: 'a', match: { tag: {} } }] });
+    write('categories.json', [{ type: 'x', path: '/a', category: 'loud' }]);
+    write('routes.json', { rules: [{ match: {}, slack: ['security'] }] });
+    write('OWNERS', '* @a\n* <!channel>\n');
+    const { io, err } = terminal();
+    expect(await runPolicyLint(folder, { json: false }, io)).toBe(2);
+    const lines = err().trimEnd().split('\n');
+    expect(lines).toEqual([
+      expect.stringMatching(/systems\.json:1:1: .*"tag"/),
+      expect.stringMatching(/categories\.json:1:1: row 1 needs "category"|categories\.json:1:1: .*needs "category"/),
+      expect.stringMatching(/routes\.json:1:1: rules\[0\]\.slack: "security" is no Slack channel/),
+      expect.stringMatching(/OWNERS:2:1: "<!channel>" is no owner/),
+      expect.stringMatching(/^4 faults in /),
+    ]);
+  });
+
   test('as JSON', async () => {
     write('a.cedar', 'forbid (');
     const { io, out } = terminal();
