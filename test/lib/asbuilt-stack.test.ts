@@ -257,18 +257,23 @@ describe('delivery', () => {
     expect(schedules.filter((schedule) => schedule !== undefined).sort()).toEqual(['rate(1 day)', 'rate(5 minutes)']);
   });
 
-  test('the topic is encrypted, over TLS only, and open to alarms of this account alone', () => {
-    const [topic] = values(plain, 'AWS::SNS::Topic');
-    expect(idOf(topic?.Properties.KmsMasterKeyId)).toMatch(/^KeysTopic/);
-    const [policy] = values(plain, 'AWS::SNS::TopicPolicy');
-    const statements = policy?.Properties.PolicyDocument.Statement;
-    expect(statements).toHaveLength(2);
-    expect(statements[0]).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
-    expect(statements[1]).toMatchObject({
-      Effect: 'Allow',
-      Action: 'sns:Publish',
-      Principal: { Service: 'cloudwatch.amazonaws.com' },
+  test('every topic is encrypted, over TLS only, and that of the operators alone open to alarms, of this account alone', () => {
+    for (const { Properties } of values(full, 'AWS::SNS::Topic')) {
+      expect(idOf(Properties.KmsMasterKeyId)).toMatch(/^KeysTopic/);
+    }
+    const policies = values(full, 'AWS::SNS::TopicPolicy').map(({ Properties }) => {
+      const [deny, ...allowed] = Properties.PolicyDocument.Statement;
+      expect(deny).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+      return [Properties.Topics[0].Ref.replace(/[0-9A-F]{8}$/, ''), allowed];
+    });
+    const fromAlarms = {
+      ...{ Effect: 'Allow', Action: 'sns:Publish', Principal: { Service: 'cloudwatch.amazonaws.com' } },
       Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    };
+    expect(Object.fromEntries(policies)).toEqual({
+      AlarmsTopic: [expect.objectContaining(fromAlarms)],
+      DeliveryChatTopic: [],
+      DeliveryTopic: [],
     });
   });
 
@@ -297,6 +302,7 @@ test('the CLI finds the deployed hub by the outputs', () => {
     'IndexQueueUrl',
     'IndexTableName',
     'MaskingKeySecretArn',
+    'OperationsTopicArn',
     'OverflowBucketName',
     'PushPolicyArn',
     'TopicArn',
