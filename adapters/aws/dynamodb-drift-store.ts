@@ -24,6 +24,7 @@ import {
   SORT_KEY,
   statusShard,
 } from '../../contract/table-keys';
+import { answerEnd } from '../../core/model/answer-end';
 import { compareText } from '../../core/model/compare-text';
 import {
   type Channel,
@@ -246,11 +247,6 @@ function endKeysOf(drift: DriftItem): Item {
     [DUE_INDEX.partitionKey]: { S: answerShard(shardOf(drift.subject)) },
     [DUE_INDEX.sortKey]: { S: end },
   };
-}
-
-/** When the answer in force ends; null where none is, or it does not end. */
-function answerEnd({ status, answer }: DriftItem): string | null {
-  return status === 'resolved' ? null : (answer?.until ?? null);
 }
 
 function versionIs(expectedVersion: number | null): Expression {

@@ -3,6 +3,7 @@
  * only against the version it was planned from, and history is written once per transition.
  */
 
+import { answerEnd } from '../../core/model/answer-end';
 import { compareText } from '../../core/model/compare-text';
 import type { Channel, DriftItem, HistoryItem, TransitionMessage } from '../../core/model/drift-item';
 import { DRIFT_SCHEMA_VERSION } from '../../core/model/drift-item';
@@ -85,11 +86,6 @@ function fits(item: DriftItem, query: DriftQuery): boolean {
 function hasEnded(item: DriftItem, now: string): boolean {
   const end = answerEnd(item);
   return end !== null && end <= now;
-}
-
-/** When the answer in force ends; null where none is, or it does not end. */
-function answerEnd({ status, answer }: DriftItem): string | null {
-  return status === 'resolved' ? null : (answer?.until ?? null);
 }
 
 function severityRank(item: DriftItem): number {
