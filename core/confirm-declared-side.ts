@@ -15,7 +15,7 @@ import { verdictOf } from './model/verdict';
 import type { KnownSubject, SourceStatus } from './ports';
 import { isCloudFormationsOwn } from './record/attribute-drift';
 import { weighOwnWork } from './record/own-work';
-import { LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
+import { heldLooks, LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
 import { agrees, planRecord } from './record/plan-record';
 import { weighSource } from './record/weigh-source';
 
@@ -45,7 +45,7 @@ export async function confirmDeclaredSide(
     const ownWork = weighOwnWork(marks, { source, account: request.subject.account, deployers: ports.deployers });
     if (ownWork === 'proven') isDeployments = true;
     const isWhole = verdict === 'Missing' || verdict === 'Unmanaged';
-    const telling = { ownWork, attempt: request.attempt, isUrgent, isWhole, now: ports.clock.now() };
+    const telling = { ownWork, attempt: heldLooks(request), isUrgent, isWhole, now: ports.clock.now() };
     const side = weighSource(await ports.sources.read(source), indexed, telling);
     if (side.kind === 'hold') {
       const reason = side.proven ? 'SourceDeploying' : 'DeploymentUnproven';

@@ -31,6 +31,12 @@ const FIRST_RETRY_SECONDS = 30;
 
 type After = Extract<CheckCause, { kind: 'recheck' }>['after'];
 
+/** How many looks of this chain were held: looks after a change, or after a deployment, take nothing from a hold's time. */
+export function heldLooks({ cause, attempt }: CheckRequest): number {
+  const isOther = cause.kind === 'deployment' || (cause.kind === 'recheck' && cause.after === 'change');
+  return isOther ? 0 : attempt;
+}
+
 /** The next look at this subject, or null where none is owed. `confirmMatch`: a first match of an open drift. */
 export function planFollowUp(
   request: CheckRequest,
@@ -62,6 +68,7 @@ export function planFollowUp(
     case 'SourceDeploying':
       return again('held', HELD_SECONDS, 0);
     case 'DeploymentUnproven':
+      return again('held', HELD_SECONDS, heldLooks(request) + 1);
     case 'ClaimPending':
     case 'LeavingItsSource':
       return again('held', HELD_SECONDS, request.attempt + 1);
