@@ -130,9 +130,13 @@ describe('functions', () => {
     expect(Object.fromEntries(named(full))).toMatchObject({
       deliver: [
         'BUS_NAME',
+        'CHAT_TOPIC_ARN',
         'DRIFT_TABLE',
+        'HUB_ACCOUNT',
+        'OCSF',
         'OVERFLOW_BUCKET',
         'POLICIES_FOLDER',
+        'SECURITY_HUB',
         'SETTINGS_PREFIX',
         'SLACK_QUEUE_URL',
         'TOPIC_ARN',
@@ -186,7 +190,7 @@ describe('what is kept', () => {
     for (const table of values(full, 'AWS::DynamoDB::Table')) expect(table.DeletionPolicy).toBe('Delete');
   });
 
-  test('the drift table can be asked by status, source, account, actor and what is undelivered', () => {
+  test('the drift table can be asked by status, source, account, actor, what is undelivered and what is due', () => {
     const [drift] = Object.entries(resourcesOf(plain, 'AWS::DynamoDB::Table'))
       .filter(([id]) => id.startsWith('TablesDrift'))
       .map(([, { Properties }]) => Properties);
@@ -203,6 +207,7 @@ describe('what is kept', () => {
       ['by-account', 'account', 'severityOpenedAt'],
       ['by-actor', 'actor', 'severityOpenedAt'],
       ['outbox', 'outbox', 'outboxSince'],
+      ['due', 'due', 'dueAt'],
     ]);
   });
 

@@ -23,6 +23,9 @@ test('nothing need be configured', () => {
     policiesFolder: 'policies/default',
     settings: null,
     gate: false,
+    chatTopic: false,
+    ocsf: false,
+    securityHub: false,
     retainData: true,
   });
 });
