@@ -177,6 +177,9 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
   if (byOthers || !isDeploymentsWork(request, declaration.source, subject.account, ports)) {
     const comparison = compareWithStored(compareWith, known.baseline);
     const { differences } = comparison;
+    if (!isOpen && isUnsureOrder(request, differences)) {
+      return { ...looked, reason: 'OrderUnconfirmed', comparison, differences: [], baseline: null };
+    }
     const paths = differences.map((difference) => difference.path);
     const baseline = planBaseline(request.cause, known.baseline, live, paths, startedAt, disputedBy(differences));
     return { ...looked, reason: conclude(comparison), comparison, differences, baseline };
@@ -203,3 +206,10 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
 }
 
 const DEPLOYED = { kind: 'deployment' } as const;
+
+/** Services answer lists in changing orders while a change spreads; so an order alone is told when a second look agrees. */
+function isUnsureOrder({ cause }: CheckRequest, differences: readonly Difference[]): boolean {
+  const isSecondLook = cause.kind === 'recheck' && cause.after === 'order';
+  if (isSecondLook || cause.kind === 'onboarding') return false;
+  return differences.length > 0 && differences.every(({ orderOnly }) => orderOnly === true);
+}

@@ -14,12 +14,12 @@ export type CheckCause =
   | { readonly kind: 'onboarding'; readonly source: Source }
   /**
    * A second look. change: a matching read right after an event may be stale; absence, match: two reads have to agree
-   * before Missing or resolved, and `firstReadAt` is when the first of them started; held: the source was being deployed;
-   * retry: the read failed.
+   * before Missing or resolved, and `firstReadAt` is when the first of them started; order: so they have where only the order of
+   * a list differs; held: the source was being deployed; retry: the read failed.
    */
   | {
       readonly kind: 'recheck';
-      readonly after: 'change' | 'absence' | 'match' | 'held' | 'retry';
+      readonly after: 'change' | 'absence' | 'match' | 'order' | 'held' | 'retry';
       readonly firstReadAt: string;
       readonly marks: readonly EventMark[];
       readonly guessed: boolean;

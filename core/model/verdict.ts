@@ -38,6 +38,10 @@ export const VERDICT_REASONS = {
     verdict: 'NotChecked',
     says: 'Not found, but the identifier was guessed, so this does not prove an absence.',
   },
+  OrderUnconfirmed: {
+    verdict: 'NotChecked',
+    says: 'Only the order of a list differs; a second read has to agree.',
+  },
   AbsenceUnconfirmed: { verdict: 'NotChecked', says: 'One read found nothing; a second one has to agree.' },
   DeploymentUnproven: {
     verdict: 'NotChecked',

@@ -17,6 +17,8 @@ export interface FollowUp {
 
 /** Two reads that agree on an absence or a match are this far apart. */
 export const AGREEMENT_SECONDS = 30;
+/** A change of a distribution spreads over minutes. */
+const ORDER_SECONDS = 120;
 /** A matching read after a change stands only after these further looks. */
 const LAST_LOOK_SECONDS = 120;
 const AFTER_CHANGE_SECONDS = [30, LAST_LOOK_SECONDS] as const;
@@ -64,6 +66,8 @@ export function planFollowUp(
   switch (reason) {
     case 'AbsenceUnconfirmed':
       return again('absence', AGREEMENT_SECONDS, 0);
+    case 'OrderUnconfirmed':
+      return again('order', ORDER_SECONDS, 0);
     // As long as the source itself says so; what comes after it starts counting afresh.
     case 'SourceDeploying':
       return again('held', HELD_SECONDS, 0);

@@ -148,6 +148,51 @@ async function owedLook() {
   return check(next.request, ports);
 }
 
+describe('only the order of a list differs', () => {
+  const steps = (...names: string[]): LiveRead => ({
+    kind: 'found',
+    properties: { Steps: names.map((Name) => ({ Name })) },
+  });
+
+  beforeEach(async () => {
+    const factsOf = ports.typeFacts.factsOf;
+    const list = { path: ['Steps'], insertionOrder: true, uniqueItems: null, identityKey: null };
+    ports = {
+      ...ports,
+      typeFacts: { factsOf: async (type, region) => ({ ...(await factsOf(type, region)), lists: [list] }) },
+    };
+    const declared = { Steps: [{ Name: 'scan' }, { Name: 'build' }] };
+    await index.putDeclared({ ...RESOURCE, declared, deployment: { id: '2', order: T0 } }, T0);
+    await index.putSourceStatus({ ...STATUS, deployment: { id: '2', order: T0 } });
+    sourceState = { kind: 'settled', order: T0 };
+  });
+
+  test('it is told when a second look agrees, with its author', async () => {
+    live = steps('build', 'scan');
+    now = '2026-03-01T08:10:00.000Z';
+    const first = await look(byEvent(), { notBefore: now });
+    expect(first).toMatchObject({ reason: 'OrderUnconfirmed', transition: null });
+    expect(sent.map(({ delaySeconds }) => delaySeconds)).toEqual([120]);
+    expect(await owedLook()).toMatchObject({ transition: 'opened' });
+    expect(await drift.read(SUBJECT)).toMatchObject({ attribution: { kind: 'one', actor: { name: 'ana' } } });
+  });
+
+  test('an order that settles again is never told', async () => {
+    live = steps('build', 'scan');
+    now = '2026-03-01T08:10:00.000Z';
+    await look(byEvent(), { notBefore: now });
+    live = steps('scan', 'build');
+    await owedLook();
+    expect(await drift.read(SUBJECT)).toBeNull();
+  });
+
+  test('what differs beside the order is told at once', async () => {
+    live = { kind: 'found', properties: { Steps: [{ Name: 'build' }, { Name: 'deploy' }] } };
+    now = '2026-03-01T08:10:00.000Z';
+    expect(await look(byEvent(), { notBefore: now })).toMatchObject({ transition: 'opened' });
+  });
+});
+
 describe('a change by a person', () => {
   test('is opened with its author, and one more look is owed, since what was read may be older than the change', async () => {
     live = CHANGED;

@@ -63,6 +63,12 @@ const ROWS: readonly Row[] = [
     expected: { after: 'absence', delaySeconds: 30, attempt: 0 },
   },
   {
+    name: 'an order alone needs a second look, when it has spread',
+    request: request(byPerson),
+    reason: 'OrderUnconfirmed',
+    expected: { after: 'order', delaySeconds: 120, attempt: 0 },
+  },
+  {
     name: 'a deploying source is looked at again',
     request: request(byPerson),
     reason: 'SourceDeploying',
