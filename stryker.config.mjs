@@ -18,7 +18,9 @@ const NOT_NEEDED = [
 
 export default {
   mutate: ['core/compare/**/*.ts', 'core/classify/**/*.ts'],
-  testRunner: 'jest',
+  // Jest itself (MUTATE_RUNNER=jest) takes seconds for each mutant; for where an answer is doubted.
+  testRunner: process.env.MUTATE_RUNNER ?? 'in-process',
+  plugins: ['@stryker-mutator/jest-runner', './test/mutation-runner.mjs'],
   jest: { projectType: 'custom', configFile: 'jest.mutation.config.js', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
   // What runs once while a module loads (word lists, patterns) would run every test once per mutant: ten seconds each.

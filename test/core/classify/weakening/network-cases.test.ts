@@ -16,6 +16,7 @@ describe('a rule in words and numbers', () => {
     [{ IpProtocol: 'icmp', FromPort: -1, ToPort: -1, CidrIp: '10.0.0.0/8' }, 'icmp 0-65535 of 10.0.0.0/8', 0, 65535],
     [{ IpProtocol: '58', FromPort: 128, ToPort: -1, CidrIpv6: '::/0' }, 'icmpv6 128-65535 of ::/0', 128, 65535],
     [{ IpProtocol: 'tcp', FromPort: 22, CidrIp: '10.0.0.0/8' }, 'tcp 22-65535 of 10.0.0.0/8', 22, 65535],
+    [{ IpProtocol: 'tcp', FromPort: null, ToPort: null, CidrIp: '::/0' }, 'tcp 0-65535 of ::/0', 0, 65535],
     [{ IpProtocol: 'tcp', FromPort: '', ToPort: 22, CidrIp: '10.0.0.0/8' }, 'tcp 0-65535 of 10.0.0.0/8', 0, 65535],
     [{ IpProtocol: 'tcp', FromPort: 'ssh', ToPort: 22, CidrIp: '10.0.0.0/8' }, 'tcp 0-65535 of 10.0.0.0/8', 0, 65535],
     [{ IpProtocol: '-1', FromPort: 22, ToPort: 22, CidrIp: '10.0.0.0/8' }, 'all traffic of 10.0.0.0/8', 0, 65535],

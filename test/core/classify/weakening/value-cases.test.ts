@@ -141,6 +141,7 @@ describe('whose key encrypts', () => {
     ['KmsKeyId', 'k-1', 'k-2', null],
     ['KmsKeyId', 'alias/aws/s3', 'alias/aws/sqs', null],
     ['KmsKeyId', 'k-1', 1, null],
+    ['KmsKeyId', undefined, 1, null],
     ['KmsKeyId', 1, 'k-1', null],
     ['KmsKeyId', undefined, '', null],
     [
