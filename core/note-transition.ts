@@ -43,17 +43,16 @@ const LATER_WORDS: ReadonlySet<Transition> = new Set(['resolved', 'acknowledged'
 
 export async function noteTransition(noted: Noted, ports: NotePorts): Promise<void> {
   const { key, member } = noted;
+  let addedTo: string | null = null;
   for (let conflicts = 0; conflicts < MOST_CONFLICTS; conflicts += 1) {
     const stored = await ports.tellings.readHead(key);
+    if (stored !== null && addedTo !== null && isToldOf(stored, addedTo, member)) return;
     const head = stored?.state === 'open' ? stored : await begin(stored, noted, ports);
     if (head === null) continue;
     await ports.tellings.addMember(key, head.run, member);
+    addedTo = head.run;
     const after = await ports.tellings.readHead(key);
-    if (after === null) continue;
-    if (after.run !== head.run || after.state === 'closed') {
-      if (isToldOf(after, head.run, member)) return;
-      continue;
-    }
+    if (after === null || after.run !== head.run || after.state === 'closed') continue;
     if (after.tellAt !== null || (await putOff(after, ports))) return;
   }
   throw new AsbuiltError(
@@ -62,7 +61,7 @@ export async function noteTransition(noted: Noted, ports: NotePorts): Promise<vo
   );
 }
 
-/** It was read and told of, and the run closed, before whoever added it looked again. */
+/** It was read and told of before whoever added it looked again; the run may be closed since, and another begun. */
 function isToldOf(after: TellingHead, run: string, member: TellingMember): boolean {
   const told = after.run === run ? toldOf(after) : after.before?.run === run ? after.before.told : {};
   const id = memberId(member);

@@ -192,6 +192,31 @@ describe('an incident', () => {
     expect(world.shown.map(({ ids }) => ids[0]?.length)).toEqual([1, 2, 1]);
   });
 
+  test('what was told, and its run closed, while its adder was about to put it off is not told again', async () => {
+    const world = new World(true);
+    await add(world, member('a', world.now));
+    await runWakes(world, world.now);
+    let isBetween = true;
+    const slow = cutOff<TellingStore>(world.store, async () => {});
+    const putHead = async (...given: Parameters<TellingStore['putHead']>) => {
+      if (isBetween) {
+        isBetween = false;
+        // Another adder makes it due, and it is told and falls quiet meanwhile.
+        await add(world, member('c', world.now));
+        await runWakes(world, addSeconds(START, 700));
+      }
+      return world.store.putHead(...given);
+    };
+    const tellings = new Proxy(slow, {
+      get: (target, name) => (name === 'putHead' ? putHead : Reflect.get(target, name)),
+    });
+    const late = { key: INCIDENT, source: null, member: member('b', world.now), firstAt: world.now };
+    await noteTransition(late, { ...world, tellings });
+    await runWakes(world, addSeconds(START, 2000));
+    expect(world.shown).toHaveLength(1);
+    expect(world.seen(SECURITY).map((id) => id[0])).toEqual(['a', 'b', 'c']);
+  });
+
   test('each outlet hears of what concerns it', async () => {
     const world = new World(true);
     await add(world, member('a', world.now));
