@@ -18,7 +18,7 @@ const NOT_NEEDED = [
 
 export default {
   mutate: ['core/compare/**/*.ts', 'core/classify/**/*.ts'],
-  // Jest itself (MUTATE_RUNNER=jest) takes seconds for each mutant; for where an answer is doubted.
+  // Jest itself (MUTATE_RUNNER=jest) is slower, up to seconds for each mutant; for where an answer is doubted.
   testRunner: process.env.MUTATE_RUNNER ?? 'in-process',
   plugins: ['@stryker-mutator/jest-runner', './test/mutation-runner.mjs'],
   jest: { projectType: 'custom', configFile: 'jest.mutation.config.js', enableFindRelatedTests: false },

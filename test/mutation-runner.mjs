@@ -1,6 +1,6 @@
 /**
  * Stryker's test runner for `npm run mutate`: runs the tests in one process, with a small stand-in for Jest around Jest's
- * own `expect`. Jest builds a new world for each mutant, which takes seconds where the tests take milliseconds. Here
+ * own `expect`. Jest builds a new world for each mutant, which takes far longer than the tests do. Here
  * only the project's own modules are loaded anew for each mutant, so that nothing remembered by one reaches the next;
  * packages and the catalogue's data stay loaded. Endless loops end at Stryker's hit limit or by its timeout.
  * Asynchronous tests and hooks are not supported: what is mutated is pure, and a test that returns a promise fails.
