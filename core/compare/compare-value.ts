@@ -184,10 +184,10 @@ function followOpinion(
   }
 }
 
-/** Told at the parts that are unlike, if both have parts; they are compared as they stand. */
+/** Told at the parts that are unlike, where both have parts in common; they are compared as they stand. */
 function compareUnlike(walk: Walk, place: Place, expected: Json, live: Json, baseline: BaselineAt): void {
   const findings = new Findings();
-  if (isJsonObject(expected) && isJsonObject(live)) {
+  if (isJsonObject(expected) && isJsonObject(live) && Object.keys(live).some((name) => Object.hasOwn(expected, name))) {
     compareMembers({ ...walk, findings, isExact: true }, { ...place, closed: true }, expected, live, baseline);
   }
   walk.findings.keepNotCompared(findings);

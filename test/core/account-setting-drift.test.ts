@@ -40,7 +40,7 @@ describe('one changed property', () => {
       PASSWORDS,
       { Exists: true, MaxPasswordAge: 90 },
       { Exists: true, MaxPasswordAge: 0 },
-      [['/MaxPasswordAge', 'permission', 'unknown', 'No rule tells whether it protects anything.']],
+      [['/MaxPasswordAge', 'permission', 'yes', 'MaxPasswordAge was lowered from 90 to 0.']],
     ],
     [
       'no password policy any more',

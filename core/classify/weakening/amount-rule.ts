@@ -70,10 +70,11 @@ const AMOUNTS: readonly AmountRow[] = [
   },
   { name: /^HttpPutResponseHopLimit$/, weaker: 'more', evidence: 'how far metadata answers travel (EC2)' },
   {
-    name: /^(?:MaxSessionDuration|SessionDuration|(?:Access|Id|Refresh)TokenValidity|AuthSessionValidity|TemporaryPasswordValidityDays|MaxPasswordAge|CredentialDurationSeconds)$/,
+    name: /^(?:MaxSessionDuration|SessionDuration|(?:Access|Id|Refresh)TokenValidity|AuthSessionValidity|TemporaryPasswordValidityDays|CredentialDurationSeconds)$/,
     weaker: 'more',
     evidence: 'how long a credential stays valid (IAM, SSO, Cognito, Roles Anywhere)',
   },
+  { name: /^MaxPasswordAge$/, weaker: 'more', none: 0, evidence: 'days until a password expires, 0 is never (IAM)' },
   {
     name: /^Limit$/,
     categories: ['exposure'],

@@ -31,13 +31,15 @@ export const presenceRule: WeakeningRule = (assessed): Assessment | null => {
 };
 
 /** Only what holds something protects: a name, a number or a switch that is gone has a default that is not known. */
-function protects({ name, category, path, difference }: Assessed): boolean {
+function protects({ type, name, category, path, difference }: Assessed): boolean {
   if (PROTECTIVE_NAME.test(name)) return true;
   const names = path.filter((segment) => !/^\d+$/.test(segment));
   if (!PROTECTS_BY_BEING_THERE.includes(category) || names.some((one) => EXCEPTS.test(one))) return false;
   const value = difference.kind === 'added' ? difference.live : difference.declared;
   if (typeof value === 'boolean' || typeof value === 'number') return false;
-  return category !== 'logging' || names.some((one) => RECORDS.test(one));
+  // A whole part of a type that is about recording (ModelInvocationLogging) is a place where it records.
+  const isPart = typeof value === 'object' && RECORDS.test(type.split('::').at(-1) ?? '');
+  return category !== 'logging' || isPart || names.some((one) => RECORDS.test(one));
 }
 
 function changed({ difference, category }: Assessed, what: string): Assessment | null {

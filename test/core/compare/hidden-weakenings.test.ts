@@ -352,9 +352,12 @@ describe('a secret that is not returned', () => {
     expect(comparison.notCompared.map(({ path, reason }) => `${reason} ${path}`)).toEqual(notCompared);
   });
 
-  test('does not hide that a list which says more is gone', () => {
+  test('in every element of a list, says nothing of the list without a baseline, and tells that it is gone with one', () => {
     const declared = { Environment: { Variables: { API_TOKEN: masked } }, Xs: [{ Name: 'a', Port: 1, Value: masked }] };
-    expect(told(compared(declared, {}))).toEqual(['removed /Xs']);
+    const bare = compared(declared, {});
+    expect(told(bare)).toEqual([]);
+    expect(bare.notCompared.map(({ path }) => path)).toContain('/Xs');
+    expect(told(compared(declared, {}, { baseline: declared }))).toContain('removed /Xs');
   });
 
   test('but was, at the deployment, is gone', () => {

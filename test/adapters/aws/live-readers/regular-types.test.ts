@@ -461,6 +461,8 @@ const CASES: readonly Case[] = [
       return { identifier: ResourceArn, declared: { ResourceArn, RoleArn: role, UseServiceLinkedRole: false } };
     },
     remove: (aws, ResourceArn) => aws.rest('lakeformation', 'POST', '/DeregisterResource', { ResourceArn }),
+    // The service does not answer what is false.
+    notCompared: ['/UseServiceLinkedRole'],
   },
   {
     type: 'AWS::MediaLive::Input',
