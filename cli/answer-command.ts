@@ -129,7 +129,7 @@ function sentence(plan: AnswerPlan, item: DriftItem): string {
 const SHOWN = 15;
 
 function answered({ status, answer = null }: DriftItem): string {
-  return answer === null ? `it is ${status}, and nobody’s answer is in force` : describeAnswer(answer);
+  return answer === null ? `it is ${status}, and no answer is in force any more` : describeAnswer(answer);
 }
 
 /** "v1:1a2b3c4d…" or without its version; at least eight digits, so that it means one drift. */

@@ -84,7 +84,8 @@ export class LocalHub {
       routing = fixedRouting(DEFAULT_ROUTING),
     } = parts;
     const defaultSlack = slack === null ? null : slackOutlet('');
-    const wake = this.queues.slack;
+    // Without people to tell, nobody is woken, as in AWS without Slack.
+    const wake = slack === null ? { send: async () => {} } : this.queues.slack;
     const ports = { clock, drift, tellers, tellings, windows: tellings, routing, wake, defaultSlack };
     this.#deliver = createDeliverHandler({ ports, hash: parts.hash, digests, reporter });
   }

@@ -29,6 +29,7 @@ import { sha256Hash } from '../adapters/local/sha256-hash';
 import { VirtualClock } from '../adapters/local/virtual-clock';
 import type { RoutingSettings } from '../core/model/routing';
 import { subjectKey } from '../core/model/subject';
+import { formatTime } from '../core/notify/format-time';
 import { parseRouting } from '../core/notify/parse-routing';
 import { renderDigestForSns } from '../core/notify/render-digest-sns';
 import { renderEventBridgeDetail } from '../core/notify/render-eventbridge-detail';
@@ -164,6 +165,9 @@ async function showTable(
 ): Promise<void> {
   const items = await parts.drift.list({});
   io.out.write(`\nThe drift table now (${items.length} open):\n\n${describeDrifts(items)}\n\n`);
+  const waiting = await parts.tellings.listDue(END_OF_TIME, MOST_WAITING);
+  const digest = waiting.find(({ key }) => key.kind === 'digest' && key.digest === 'daily');
+  if (digest?.dueAt != null) io.out.write(`What is low waits for the daily digest: ${formatTime(digest.dueAt)}.\n`);
   const [worst] = items;
   io.out.write('Query it:\n');
   io.out.write('  npx asbuilt list            npx asbuilt status\n');
@@ -171,6 +175,9 @@ async function showTable(
   if (!exit) io.out.write(`${awsQuery(database.endpoint)}\n`);
   io.out.write(`What SNS and EventBridge would have got: ${join(data, SNS_FILE)}, ${join(data, EVENTBRIDGE_FILE)}\n`);
 }
+
+const END_OF_TIME = '9999-12-31T00:00:00.000Z';
+const MOST_WAITING = 100;
 
 /** Every open drift of one shard, as a user of the deployed table would ask. */
 function awsQuery(endpoint: string): string {

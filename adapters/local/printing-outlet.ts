@@ -17,20 +17,23 @@ export class PrintingOutlet implements OutletTeller {
     return outlet.split(':')[0] === this.kind;
   }
 
-  async post(_outlet: Outlet, telling: ToldTelling): Promise<string> {
-    await this.print(telling);
+  async post(outlet: Outlet, telling: ToldTelling): Promise<string> {
+    await this.print(outlet, telling);
     return telling.head.run;
   }
 
-  update(_outlet: Outlet, _reference: string, telling: ToldTelling): Promise<void> {
-    return this.print(telling);
+  update(outlet: Outlet, _reference: string, telling: ToldTelling): Promise<void> {
+    return this.print(outlet, telling);
   }
 
   /** Resolves when the text is written, so that "told" is noted only of what was shown. */
-  private async print(telling: ToldTelling): Promise<void> {
+  private async print(outlet: Outlet, telling: ToldTelling): Promise<void> {
     const text = await this.render(telling);
+    // Several channels may get the same; where routes name them, it says which this is.
+    const channel = outlet.slice(this.kind.length + 1);
+    const heading = channel === '' ? '' : `${this.kind} ${channel}\n`;
     await new Promise<void>((resolve, reject) => {
-      this.out.write(`${text}\n`, (error) => (error ? reject(error) : resolve()));
+      this.out.write(`${heading}${text}\n`, (error) => (error ? reject(error) : resolve()));
     });
   }
 }

@@ -20,6 +20,9 @@ export interface NextStep {
 
 const LONGEST_COMMAND = 800;
 
+/** So many digits of a fingerprint mean one drift, and a command stays short enough to read. */
+const SHOWN_OF_FINGERPRINT = 'v1:'.length + 16;
+
 const ANSWERS: ReadonlySet<Transition> = new Set(['acknowledged', 'snoozed', 'accepted']);
 
 export function nextSteps(message: TransitionMessage): readonly NextStep[] {
@@ -35,7 +38,7 @@ export function nextSteps(message: TransitionMessage): readonly NextStep[] {
 /** Says which drift was seen, so that an answer never covers what came after it. */
 function answer({ transition, subject, fingerprint }: TransitionMessage): readonly NextStep[] {
   if (fingerprint === undefined || ANSWERS.has(transition)) return [];
-  const command = `npx asbuilt ack ${quote(subjectKey(subject))} --seen ${quote(fingerprint)}`;
+  const command = `npx asbuilt ack ${quote(subjectKey(subject))} --seen ${quote(fingerprint.slice(0, SHOWN_OF_FINGERPRINT))}`;
   return [offer('Acknowledge', [command], 'npx asbuilt ack answers it')];
 }
 
