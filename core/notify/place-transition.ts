@@ -4,6 +4,7 @@
  * severity. Every rule that fits adds its places; one that fits and names none takes the default place away. Rules only say
  * where people hear of it: EventBridge hears of every transition, and SNS of each that waits for no digest.
  */
+import type { Actor } from '../model/actor';
 import { compareText } from '../model/compare-text';
 import type { Transition, TransitionMessage } from '../model/drift-item';
 import type { EventMark } from '../model/event-mark';
@@ -112,12 +113,22 @@ export function announces({ from, to, people, resources }: BreakGlassWindow, mes
   );
 }
 
-/** A role session's name is chosen by whoever takes the role, so it counts for nothing: the role itself has to be named. */
+/** What a session calls itself counts for nothing, whoever it looks like: then the role itself has to be named. */
 function isBy({ actor }: EventMark, people: readonly string[]): boolean {
-  const own = actor.kind === 'role' ? null : actor.name;
+  const own = isNameVouchedFor(actor) ? actor.name : null;
   const names = [own, actor.principal, actor.via].filter((name) => typeof name === 'string');
   return people.some((pattern) => names.some((name) => matchesGlob(name, pattern)));
 }
+
+/** Whoever takes a role chooses its session's name, but for Identity Center's roles: nobody else can open sessions of those. */
+function isNameVouchedFor({ kind, via, principal, permissionSet }: Actor): boolean {
+  const isUser = principal !== undefined && IAM_USER.test(principal);
+  return isUser || kind === 'root' || kind === 'service' || (permissionSet !== undefined && SSO_ROLE.test(via ?? ''));
+}
+
+const IAM_USER = /^arn:[^:]+:iam::\d{12}:user\//;
+/** The path is AWS's own: nobody else makes roles under it. */
+const SSO_ROLE = /^arn:[^:]+:iam::\d{12}:role\/aws-reserved\/sso\.amazonaws\.com\//;
 
 function fits({ match }: RouteRule, message: TransitionMessage, owners: readonly string[]): boolean {
   const { subject, source } = message;

@@ -1,6 +1,8 @@
 /** Where a transition is told, and when: rules, owners, severities, windows, digests. */
 import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '../../../core/model/actor';
 import type { TransitionMessage } from '../../../core/model/drift-item';
+import type { EventMark } from '../../../core/model/event-mark';
 import {
   type BreakGlassWindow,
   DEFAULT_ROUTING,
@@ -191,11 +193,19 @@ describe('a window that was announced', () => {
     reason: 'restore',
     by: 'ben@example.com',
   };
-  const at = (eventTime: string) => toldMessage({ events: [mark({ eventTime })] });
+  const ANA_OF_SSO: Actor = {
+    ...mark().actor,
+    via: 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef',
+    permissionSet: 'Admin',
+  };
+  const byAna = (over: Partial<EventMark> = {}) => mark({ actor: ANA_OF_SSO, ...over });
+  const by = (actor: Partial<Actor>) => toldMessage({ events: [mark({ actor: { ...mark().actor, ...actor } })] });
+  const ofAna = toldMessage({ events: [byAna()] });
+  const at = (eventTime: string) => toldMessage({ events: [byAna({ eventTime })] });
 
   test('holds what was done in it until its end, before every rule', () => {
     const settings = { rules: [rule({})] };
-    expect(place({}, { windows: [window], settings })).toMatchObject({
+    expect(place({ events: [byAna()] }, { windows: [window], settings })).toMatchObject({
       key: { kind: 'digest', digest: 'window', id: 'w-1' },
       firstAt: '2026-03-01T10:00:00.000Z',
       toldBySns: false,
@@ -203,7 +213,7 @@ describe('a window that was announced', () => {
   });
 
   test('what is found after its end is told a minute later', () => {
-    const placed = place({}, { windows: [window], now: '2026-03-01T10:05:00.000Z' });
+    const placed = place({ events: [byAna()] }, { windows: [window], now: '2026-03-01T10:05:00.000Z' });
     expect(placed.firstAt).toBe('2026-03-01T10:06:00.000Z');
   });
 
@@ -212,22 +222,36 @@ describe('a window that was announced', () => {
     ['its last moment', {}, at('2026-03-01T10:00:00.000Z'), true],
     ['a moment before', {}, at('2026-03-01T07:59:59.999Z'), false],
     ['a moment after', {}, at('2026-03-01T10:00:00.001Z'), false],
-    ['another person', { people: ['ben@example.com'] }, toldMessage(), false],
+    ['another person', { people: ['ben@example.com'] }, ofAna, false],
     ['the role acted through', { people: ['arn:aws:iam::*:role/team/Admin'] }, toldMessage(), true],
-    ['another resource', { resources: ['*AWS::S3::Bucket*'] }, toldMessage(), false],
-    ['the whole source', { resources: ['FraudStack'] }, toldMessage(), true],
+    ['another resource', { resources: ['*AWS::S3::Bucket*'] }, ofAna, false],
+    ['the whole source', { resources: ['FraudStack'] }, ofAna, true],
+    ['somebody who only calls a session of another role by that name', {}, toldMessage(), false],
+    [
+      'a session of that name whose role only looks like one of Identity Center',
+      {},
+      by({ permissionSet: 'Admin', via: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_x/ana@example.com' }),
+      false,
+    ],
+    ['an agent or a tool, as a session says of itself', {}, by({ kind: 'iac', channel: 'iac' }), false],
+    [
+      'a user of that name',
+      { people: ['ana'] },
+      by({ name: 'ana', via: null, principal: 'arn:aws:iam::111122223333:user/people/ana' }),
+      true,
+    ],
     ['nobody known to have acted', {}, toldMessage({ events: [] }), false],
     [
       'somebody else as well',
       {},
-      toldMessage({ events: [mark(), mark({ eventId: 'e2', actor: { ...mark().actor, name: 'eve@example.com' } })] }),
+      toldMessage({ events: [byAna(), mark({ eventId: 'e2', actor: { ...mark().actor, name: 'eve@example.com' } })] }),
       false,
     ],
     [
       'somebody else who is not to blame',
       {},
       toldMessage({
-        events: [mark(), mark({ eventId: 'e2', blames: false, actor: { ...mark().actor, name: 'eve@example.com' } })],
+        events: [byAna(), mark({ eventId: 'e2', blames: false, actor: { ...mark().actor, name: 'eve@example.com' } })],
       }),
       true,
     ],
