@@ -19,7 +19,7 @@ export function addWindowCommands(program: Command, io: CliIo, run: Run): void {
     .option('--from <time>', 'when it begins; without it, now', time)
     .requiredOption(
       '--people <name>',
-      'an actor’s name or a role’s ARN, "*" in them allowed; give it again for more',
+      'a user’s name (IAM’s or Identity Center’s) or a role’s ARN, "*" in them allowed; give it again for more',
       collect,
       [],
     )

@@ -4,6 +4,7 @@
  */
 import { AsbuiltError } from '../errors';
 import type { Hash } from '../model/hash';
+import { matchesGlob } from '../model/matches-glob';
 import type { BreakGlassWindow } from '../model/routing';
 import { addSeconds } from '../model/time';
 
@@ -29,7 +30,7 @@ export function planWindow(ask: WindowAsk, now: string, hash: Hash): BreakGlassW
   ] as const) {
     if (patterns.length === 0 || patterns.length > MOST_PATTERNS)
       throw refused(`it names ${patterns.length} ${name}; name 1 to ${MOST_PATTERNS}`);
-    const wide = patterns.find((pattern) => pattern.replaceAll('*', '').length < 3);
+    const wide = patterns.find((pattern) => isNearlyAll(pattern, BARE[name]));
     if (wide !== undefined) throw refused(`${JSON.stringify(wide)} would be nearly all ${name}; name them`);
   }
   for (const text of [reason, by, ...people, ...resources]) {
@@ -42,6 +43,31 @@ export function planWindow(ask: WindowAsk, now: string, hash: Hash): BreakGlassW
   );
   return { ...ask, id };
 }
+
+/** It has hardly a letter of its own, or it fits what has none: "arn:*" is everybody, "*::*" is everything. */
+function isNearlyAll(pattern: string, bare: readonly string[]): boolean {
+  return pattern.replaceAll('*', '').length < 3 || bare.some((text) => matchesGlob(text, pattern));
+}
+
+const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
+const NOBODYS = '0'.repeat(12);
+
+/** What everything that people and resources are named by has in common, with nothing after it. */
+const BARE = {
+  people: PARTITIONS.flatMap((partition) =>
+    ['user/', 'role/', 'role/aws-reserved/sso.amazonaws.com/'].map(
+      (path) => `arn:${partition}:iam::${NOBODYS}:${path}`,
+    ),
+  ),
+  resources: [
+    `${NOBODYS}##AWS::`,
+    ...PARTITIONS.map((partition) => `arn:${partition}:cloudformation::${NOBODYS}:stack/`),
+    ...PARTITIONS.map((partition) => `cloudformation:arn:${partition}:cloudformation::${NOBODYS}:stack/`),
+    'terraform:',
+    'pulumi:',
+    'declaration:',
+  ],
+};
 
 /** The window as it is when somebody ends it now; one that has not begun is over before it began. */
 export function endWindow(window: BreakGlassWindow, now: string): BreakGlassWindow {

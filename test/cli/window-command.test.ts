@@ -57,12 +57,31 @@ describe('a window', () => {
     expect((await windows.list(NOW)).map(({ reason }) => reason)).toEqual(['said better']);
   });
 
+  test.each<[string, Partial<WindowAsk>]>([
+    ['a role of any account', { people: ['arn:aws:iam::*:role/Admin'] }],
+    ['a permission set', { people: ['*AWSReservedSSO_BreakGlass_*'] }],
+    ['the people of a company', { people: ['*@example.com'] }],
+    ['an account', { resources: ['111122223333#*'] }],
+    ['stacks by name', { resources: ['Claims*'] }],
+  ])('for %s is announced', async (_, more) => {
+    const { windows, open } = setUp();
+    await runWindowOpen({ ...ASK, ...more }, { json: false, table: null }, memoryIo(), NOW, open);
+    expect(await windows.list(NOW)).toHaveLength(1);
+  });
+
   test.each<[string, Partial<WindowAsk>, RegExp]>([
     ['that ends before it begins', { to: '2026-03-01T07:59:00.000Z', from: NOW }, /before it begins/],
     ['that is over', { from: '2026-03-01T07:30:00.000Z', to: '2026-03-01T07:40:00.000Z' }, /ended already/],
     ['for what was told long ago', { from: '2026-03-01T06:00:00.000Z' }, /told already/],
     ['without end', { to: '2026-03-09T08:00:00.000Z' }, /longer than 72 hours/],
     ['for everybody', { people: ['*'] }, /nearly all people/],
+    ['for all users and roles', { people: ['arn:*'] }, /nearly all people/],
+    ['for all users and roles of one partition', { people: ['arn:aws:iam:*'] }, /nearly all people/],
+    ['for all roles', { people: ['*:role/*'] }, /nearly all people/],
+    ['for all of Identity Center', { people: ['*aws-reserved*'] }, /nearly all people/],
+    ['for all types', { resources: ['*AWS::*'] }, /nearly all resources/],
+    ['for all stacks', { resources: ['cloudformation:*'] }, /nearly all resources/],
+    ['for all states', { resources: ['terraform:*'] }, /nearly all resources/],
     ['for everything', { resources: ['ana', '**'] }, /nearly all resources/],
     ['for nobody', { people: [] }, /names 0 people/],
     ['without a reason', { reason: ' ' }, /characters long/],
