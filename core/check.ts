@@ -13,7 +13,7 @@ import { mergeDeclarations } from './declare/merge-declarations';
 import { declaredSides } from './declared-sides';
 import { AsbuiltError } from './errors';
 import { judgeDifferences } from './judge/judge-differences';
-import { heldDigests, leaveHeldOut, mayBeOwnWork } from './leave-held-out';
+import { heldDigests, isProvenOwnWork, leaveHeldOut, mayBeOwnWork } from './leave-held-out';
 import { type Gathered, type Look, lookAt } from './look-at';
 import { type CheckRequest, foundBy, marksOf } from './model/check-request';
 import type { DriftItem } from './model/drift-item';
@@ -61,7 +61,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
   const observation = look === seen ? whole : await judge(request, marks, look, gathered, ports);
 
   // 7. Before anybody is told: does the source itself agree with the index, or is it being deployed?
-  const confirmed = await confirmDeclaredSide(request, observation, stored, known, ports);
+  const confirmed = await confirmDeclaredSide(request, observation, stored, known, look.beside ?? [], ports);
 
   // A grave drift that no event announced: CloudTrail's history may name somebody. Policies may speak of that one too.
   const found = await lookUp(request, confirmed, gathered, ports);
@@ -82,7 +82,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<C
     reason,
     detail: look.detail,
     ...noteNotCompared(look.comparison),
-    ...noteHeld(observation, confirmed, known, look !== seen, ports),
+    ...noteHeld(observation, confirmed, { known, seen, look, startedAt }, ports),
   });
   return { kind: 'looked', reason: confirmed.reason, detail: look.detail, transition: plan.transition };
 }
@@ -99,14 +99,24 @@ function takesBaseline({ cause }: CheckRequest, reason: VerdictReason): boolean 
 function noteHeld(
   { differences, marks }: Observation,
   { reason }: Observation,
-  known: KnownSubject,
-  isLeftOut: boolean,
+  {
+    known,
+    seen,
+    look,
+    startedAt,
+  }: { readonly known: KnownSubject; readonly seen: Look; readonly look: Look; readonly startedAt: string },
   ports: CheckPorts,
 ): Pick<Observed, 'held' | 'heldMarks'> {
   const isHeld = reason === 'SourceDeploying' || reason === 'DeploymentUnproven' || reason === 'DeploymentUnsettled';
-  const others = marks.filter((mark) => !mayBeOwnWork(mark, known, ports));
+  const isLeftOut = look !== seen;
+  const concerned = { known, beside: seen.beside ?? [] };
+  const others = marks.filter((mark) => !mayBeOwnWork(mark, concerned, ports));
+  const isProven = marks.every((mark) => isProvenOwnWork(mark, concerned, ports));
   const sees = isHeld && !isLeftOut && marks.length > 0 && others.length === 0;
-  const held = isHeld || isLeftOut ? heldDigests(sees ? differences : [], known.observed, ports.hash) : [];
+  const held =
+    isHeld || isLeftOut
+      ? heldDigests(sees ? differences : [], known.observed, isProven ? startedAt : null, ports.hash)
+      : [];
   const heldMarks = isHeld ? others.slice(-MOST_HELD_MARKS) : [];
   return { ...(held.length === 0 ? {} : { held }), ...(heldMarks.length === 0 ? {} : { heldMarks }) };
 }

@@ -7,42 +7,51 @@ import type { CheckPorts } from './check-ports';
 import { opensTheDoor } from './leave-held-out';
 import type { CheckRequest } from './model/check-request';
 import type { DriftItem, Transition } from './model/drift-item';
+import type { EventMark } from './model/event-mark';
 import type { Observation } from './model/observation';
 import type { Provenance } from './model/provenance';
-import { type Source, sourceKey } from './model/source';
+import { distinctSources, type Source, sourceKey } from './model/source';
 import { addSeconds } from './model/time';
 import { verdictOf } from './model/verdict';
 import type { KnownSubject, SourceStatus } from './ports';
 import { isCloudFormationsOwn } from './record/attribute-drift';
-import { weighOwnWork } from './record/own-work';
+import { weighOwnWorkAmong } from './record/own-work';
 import { heldLooks, LOOKS_AFTER_DEPLOYMENT } from './record/plan-follow-ups';
 import { agrees, planRecord } from './record/plan-record';
 import { weighSource } from './record/weigh-source';
 
-/** The observation as it may be recorded: held, outdated, confirmed, or marked as unconfirmed. */
+/**
+ * The observation as it may be recorded: held, outdated, confirmed, or marked as unconfirmed. `beside`: other sources whose
+ * deployments may explain what differs.
+ */
 export async function confirmDeclaredSide(
   request: CheckRequest,
   observation: Observation,
   stored: DriftItem | null,
   known: KnownSubject,
+  beside: readonly Source[],
   ports: CheckPorts,
 ): Promise<Observation> {
   const { item, transition } = planRecord(stored, observation, agrees(request, stored), ports.hash);
   if (!isNews(item, transition, stored)) return observation;
-  const { marks, differences } = observation;
+  const { differences } = observation;
   const isUrgent = differences.some(opensTheDoor);
   const why: string[] = [];
   const verdict = verdictOf(observation.reason);
+  const marks = observation.marks.filter((mark) => verdict !== 'Missing' || !adds(mark));
   let provenance: Provenance | null = null;
   let isDeployments = false;
-  for (const source of distinctSources(known)) {
+  const declaring = known.declarations.map(({ source }) => source);
+  const sources = distinctSources([...declaring, ...beside]);
+  for (const source of sources) {
     const status = await ports.index.readSourceStatus(source);
     if (observation.source !== null && sourceKey(source) === sourceKey(observation.source)) {
       provenance = status?.provenance ?? null;
     }
     // One that is being indexed is not known yet: its status says what it will be when the attempt is over.
     const indexed = status?.complete === true ? status.deployment : null;
-    const ownWork = weighOwnWork(marks, { source, account: request.subject.account, deployers: ports.deployers });
+    const asked = { source, account: request.subject.account, deployers: ports.deployers };
+    const ownWork = weighOwnWorkAmong(marks, asked, sources);
     if (ownWork === 'proven') isDeployments = true;
     const isWhole = verdict === 'Missing' || verdict === 'Unmanaged';
     const telling = { ownWork, attempt: heldLooks(request), isUrgent, isWhole, now: ports.clock.now() };
@@ -56,7 +65,9 @@ export async function confirmDeclaredSide(
       return { ...observation, reason: 'IndexOutdated', differences: [], judgement: null };
     }
     if (!isUrgent && status !== null && isJustDeployed(status, known, ports.clock.now())) return unsettled(observation);
-    if (side.kind === 'unconfirmed') why.push(`${sourceKey(source)}: ${side.why}`);
+    // What another source says of its own resources leaves no doubt of what is declared here.
+    const declares = declaring.some((each) => sourceKey(each) === sourceKey(source));
+    if (side.kind === 'unconfirmed' && declares) why.push(`${sourceKey(source)}: ${side.why}`);
   }
   if (request.cause.kind === 'deployment' && request.attempt < LOOKS_AFTER_DEPLOYMENT) {
     return unsettled(observation);
@@ -100,10 +111,13 @@ function isJustDeployed(
   );
 }
 
-function unsettled(observation: Observation): Observation {
-  return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
+/** What is gone nobody deleted by making, adding or tagging something. */
+function adds({ effect, api }: EventMark): boolean {
+  return (
+    effect === 'create' || effect === 'tag' || /^(?:Add|Allocate|Associate|Attach|Authorize|Register)[A-Z]/.test(api)
+  );
 }
 
-function distinctSources(known: KnownSubject): readonly Source[] {
-  return [...new Map(known.declarations.map(({ source }) => [sourceKey(source), source])).values()];
+function unsettled(observation: Observation): Observation {
+  return { ...observation, reason: 'DeploymentUnsettled', differences: [], judgement: null };
 }

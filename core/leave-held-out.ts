@@ -2,7 +2,8 @@
  * While a source is being deployed, its own work on a resource is held; what somebody else changes on the same resource is
  * told at once. So what was seen while only the deployment had acted is left out of what is told of the other: it is compared
  * again when the deployment is over and the index knows what it declares. What weakens permission, network or exposure is
- * never left out. Where the source itself says that its deployment has worked on the resource, a read that is a minute old
+ * left out only where it is proven: it was seen before the other acted, and only calls that AWS records as a deployment's were
+ * known then. Where the source itself says that its deployment has worked on the resource, a read that is a minute old
  * may show that work as somebody else's: then the rest waits too, for an hour at most, and is looked at again with who acted.
  * Where nobody says, and the deployment's work was not looked at before, it is told: rather too much than nothing.
  */
@@ -15,8 +16,9 @@ import type { ClassifiedDifference, Difference } from './model/difference';
 import type { EventMark } from './model/event-mark';
 import type { Hash } from './model/hash';
 import type { Observed } from './model/observation';
+import type { Source } from './model/source';
 import type { KnownSubject, SourceStateReader } from './ports';
-import { weighOwnWork } from './record/own-work';
+import { type OwnWork, weighOwnWork } from './record/own-work';
 
 /** More is not remembered of one resource; the rest is told. */
 const MOST_HELD = 200;
@@ -39,29 +41,49 @@ export async function leaveHeldOut(
   { sources, deployers, hash }: CheckPorts,
 ): Promise<Look> {
   if (marks.length === 0 || look.differences.length === 0 || known.declarations.length === 0) return look;
-  if (marks.every((mark) => mayBeOwnWork(mark, known, { deployers }))) return look;
-  const states = await Promise.all(known.declarations.map(({ source }) => sources.read(source)));
+  const concerned = { known, beside: look.beside ?? [] };
+  const others = marks.filter((mark) => !mayBeOwnWork(mark, concerned, { deployers }));
+  if (others.length === 0) return look;
+  const states = await Promise.all(sourcesOf(concerned).map((source) => sources.read(source)));
   if (states.every(({ kind }) => kind === 'settled' || kind === 'gone')) return look;
+  // What declares the subject itself comes first in both.
   const deploying = known.declarations.filter((_, i) => states[i]?.kind === 'deploying');
   const waits = attempt < MOST_LOOKS_WAITING && (await isWorkedOn(deploying, sources));
-  const held = new Set(known.observed?.held ?? []);
+  const held = new Map(known.observed?.held?.map(readHeld) ?? []);
+  const firstActed = others.map(({ eventTime }) => eventTime).sort()[0] ?? '';
   const kept = look.differences.filter((one) => {
     const grave = classified.some((each) => each.path === one.path && opensTheDoor(each));
-    return grave || !(waits || held.has(heldDigest(one, hash)));
+    const provenAt = held.get(heldDigest(one, hash));
+    if (grave) return !(provenAt != null && provenAt < firstActed);
+    return !(waits || provenAt !== undefined);
   });
   if (kept.length === look.differences.length) return look;
   return { ...look, differences: kept, ...(kept.length === 0 ? { reason: 'DeploymentUnproven' as const } : {}) };
 }
 
-/** May the deployment of any source that declares the subject have made this call, by what proves it or claims to? */
-export function mayBeOwnWork(
-  mark: EventMark,
-  { declarations }: Pick<KnownSubject, 'declarations'>,
-  { deployers }: Pick<CheckPorts, 'deployers'>,
-): boolean {
-  return declarations.some(
-    ({ source, subject: { account } }) => weighOwnWork([mark], { source, account, deployers }) !== 'other',
-  );
+/** The sources that declare a subject, and those beside it whose resources explain parts of it. */
+export interface Concerned {
+  readonly known: Pick<KnownSubject, 'declarations'>;
+  readonly beside: readonly Source[];
+}
+
+/** May the deployment of any of these sources have made this call, by what proves it or claims to? */
+export function mayBeOwnWork(mark: EventMark, concerned: Concerned, ports: Pick<CheckPorts, 'deployers'>): boolean {
+  return weighAll(mark, concerned, ports).some((found) => found !== 'other');
+}
+
+/** Does AWS record it as the call of a deployment of any of these sources? */
+export function isProvenOwnWork(mark: EventMark, concerned: Concerned, ports: Pick<CheckPorts, 'deployers'>): boolean {
+  return weighAll(mark, concerned, ports).includes('proven');
+}
+
+function weighAll(mark: EventMark, concerned: Concerned, { deployers }: Pick<CheckPorts, 'deployers'>): OwnWork[] {
+  const account = concerned.known.declarations[0]?.subject.account ?? null;
+  return sourcesOf(concerned).map((source) => weighOwnWork([mark], { source, account, deployers }));
+}
+
+function sourcesOf({ known, beside }: Concerned): readonly Source[] {
+  return [...known.declarations.map(({ source }) => source), ...beside];
 }
 
 async function isWorkedOn(deploying: readonly DeclaredResource[], sources: SourceStateReader): Promise<boolean> {
@@ -72,14 +94,25 @@ async function isWorkedOn(deploying: readonly DeclaredResource[], sources: Sourc
   return false;
 }
 
-/** What a held look saw, with what was held before it. */
+/** What a held look saw, with what was held before it. `provenAt`: when it looked, if all that was known is proven; else null. */
 export function heldDigests(
   differences: readonly Difference[],
   observed: Observed | null,
+  provenAt: string | null,
   hash: Hash,
 ): readonly string[] {
-  const seen = differences.map((one) => heldDigest(one, hash));
-  return [...new Set([...(observed?.held ?? []), ...seen])].slice(-MOST_HELD);
+  const held = new Map(observed?.held?.map(readHeld) ?? []);
+  for (const one of differences) {
+    const digest = heldDigest(one, hash);
+    held.set(digest, held.get(digest) ?? provenAt);
+  }
+  return [...held].slice(-MOST_HELD).map(([digest, at]) => (at === null ? digest : `${digest}@${at}`));
+}
+
+/** The digest, and since when it is proven; null: it only may be the deployment's. */
+function readHeld(entry: string): readonly [string, string | null] {
+  const [digest = '', at] = entry.split('@');
+  return [digest, at ?? null];
 }
 
 function heldDigest({ path, kind, of, element, live }: Difference, hash: Hash): string {

@@ -19,7 +19,7 @@ import type { DriftItem } from './model/drift-item';
 import type { JsonObject } from './model/json';
 import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
-import { type Source, sourceKey } from './model/source';
+import { distinctSources, type Source, sourceKey } from './model/source';
 import type { SourceToAdd } from './model/source-to-add';
 import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
@@ -45,6 +45,8 @@ export interface Look {
   readonly baseline: Baseline | null;
   /** Where a source that is not indexed may declare it, and it is known which. */
   readonly sourceToAdd: SourceToAdd | null;
+  /** Sources of other resources that explain parts of this one: where one is being deployed, it may explain more. */
+  readonly beside?: readonly Source[];
   /** It may matter what was declared when the stored baseline was taken. */
   readonly asksForFormer?: boolean;
 }
@@ -89,7 +91,8 @@ export async function lookAt(request: CheckRequest, gathered: Gathered, ports: C
     look.asksForFormer === true ? readFormerDeclared(gathered, ports) : null,
   ]);
   if (siblings.length === 0 && Object.keys(kmsAliasTargets).length === 0 && formerDeclared === null) return look;
-  return compare(request, gathered, { siblings, kmsAliasTargets, formerDeclared }, ports);
+  const again = compare(request, gathered, { siblings, kmsAliasTargets, formerDeclared }, ports);
+  return { ...again, beside: distinctSources(siblings.flatMap(({ sources }) => sources)) };
 }
 
 /** By the versions that the index keeps; null where several sources declare it, or none is kept from then. */

@@ -10,6 +10,7 @@ import type { Sibling } from './compare/compare-context';
 import { mergeDeclarations } from './declare/merge-declarations';
 import { compareText } from './model/compare-text';
 import type { DeclaredResource } from './model/declared-resource';
+import type { Source } from './model/source';
 import { type Subject, subjectKey } from './model/subject';
 import type { AliasKey, IndexStore } from './ports';
 
@@ -18,10 +19,15 @@ const MOST_SIBLINGS = 100;
 /** What one batch read takes. */
 const MOST_KEYS = 100;
 
+/** With the sources that declare it: one that is being deployed may be about to explain more. */
+export interface DeclaredSibling extends Sibling {
+  readonly sources: readonly Source[];
+}
+
 export async function readSiblings(
   resource: DeclaredResource,
   index: Pick<IndexStore, 'findAliases' | 'readSubject'>,
-): Promise<readonly Sibling[]> {
+): Promise<readonly DeclaredSibling[]> {
   const asked = [...aliasKeysOfOwners(resource).slice(0, MOST_KEYS / 2), ...ownAliasKeys(resource)];
   const keys = asked.filter(isComplete).slice(0, MOST_KEYS);
   const own = subjectKey(resource.subject);
@@ -40,10 +46,16 @@ function byKey([one]: readonly [string, Subject], [other]: readonly [string, Sub
   return compareText(one, other);
 }
 
-async function readSibling(subject: Subject, index: Pick<IndexStore, 'readSubject'>): Promise<Sibling | null> {
-  const declaration = mergeDeclarations((await index.readSubject(subject)).declarations);
+async function readSibling(subject: Subject, index: Pick<IndexStore, 'readSubject'>): Promise<DeclaredSibling | null> {
+  const { declarations } = await index.readSubject(subject);
+  const declaration = mergeDeclarations(declarations);
   if (declaration === null) return null;
-  return { type: subject.type, identifier: subject.identifier, declared: declaration.declared };
+  return {
+    type: subject.type,
+    identifier: subject.identifier,
+    declared: declaration.declared,
+    sources: declarations.map(({ source }) => source),
+  };
 }
 
 function isComplete(key: ReturnType<typeof ownAliasKeys>[number]): key is AliasKey {

@@ -39,7 +39,7 @@ export interface Observed {
   readonly detail: string | null;
   /** Absent where everything was compared, or nothing was. */
   readonly notCompared?: NotComparedNote;
-  /** Digests of what was held as a deployment's own work (core/leave-held-out.ts); absent where nothing was. */
+  /** Digests of what was held as a deployment's own work (core/leave-held-out.ts), each with "@" and since when that is proven, where it is; absent where nothing was. */
   readonly held?: readonly string[];
   /** Events of others than the deployment whose looks were held; absent where there were none. */
   readonly heldMarks?: readonly EventMark[];

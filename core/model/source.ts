@@ -26,3 +26,8 @@ export interface Deployment {
   readonly id: string;
   readonly order: string;
 }
+
+/** Each once, in the order of the first. */
+export function distinctSources(sources: readonly Source[]): readonly Source[] {
+  return [...new Map(sources.map((source) => [sourceKey(source), source])).values()];
+}

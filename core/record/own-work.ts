@@ -10,7 +10,7 @@ import type { IacTool } from '../model/actor';
 import type { EventMark } from '../model/event-mark';
 import { matchesGlob } from '../model/matches-glob';
 import { matchesSource } from '../model/matches-source';
-import type { Source, SourceKind } from '../model/source';
+import { type Source, type SourceKind, sourceKey } from '../model/source';
 import { isCloudFormationsOwn } from './attribute-drift';
 
 /** The least that the events say: `noEvent` where none is known, `other` where somebody else acted. */
@@ -37,6 +37,24 @@ export function weighOwnWork(marks: readonly EventMark[], question: OwnWorkQuest
   const found = marks.map((mark) => ownWorkOf(mark, question));
   if (found.includes('other')) return 'other';
   return found.includes('claimed') ? 'claimed' : 'proven';
+}
+
+/**
+ * Of several sources that concern one resource: what the deployment of another one is proven to have done says nothing of this
+ * one.
+ */
+export function weighOwnWorkAmong(
+  marks: readonly EventMark[],
+  question: OwnWorkQuestion,
+  sources: readonly Source[],
+): OwnWork {
+  const others = sources.filter((source) => sourceKey(source) !== sourceKey(question.source));
+  const left = marks.filter(
+    (mark) =>
+      ownWorkOf(mark, question) !== 'other' ||
+      !others.some((source) => ownWorkOf(mark, { ...question, source }) === 'proven'),
+  );
+  return weighOwnWork(left, question);
 }
 
 function ownWorkOf(mark: EventMark, { source, account, deployers }: OwnWorkQuestion): 'proven' | 'claimed' | 'other' {

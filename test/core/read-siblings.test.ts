@@ -41,6 +41,7 @@ describe('the siblings of a resource', () => {
         type: 'AWS::EC2::SecurityGroupIngress',
         identifier: 'sgr-1',
         declared: { GroupId: 'sg-1', CidrIp: '10.0.0.0/8' },
+        sources: [{ kind: 'cloudformation', id: 'application' }],
       },
     ]);
   });

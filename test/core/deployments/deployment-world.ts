@@ -21,6 +21,7 @@ import { InMemoryTellingStore } from '../../../adapters/local/in-memory-telling-
 import { sha256Hash } from '../../../adapters/local/sha256-hash';
 import { VirtualClock } from '../../../adapters/local/virtual-clock';
 import { LocalHub } from '../../../cli/local-hub';
+import type { DeployerRule } from '../../../contract/deployer-rule';
 import type { Json, JsonObject } from '../../../core/model/json';
 import type { PolicyEngine } from '../../../core/model/policy-question';
 import { DEFAULT_ROUTING } from '../../../core/model/routing';
@@ -58,6 +59,13 @@ interface StackPart {
   readonly physicalId: string;
   /** Sorted: when CloudFormation worked on it. */
   readonly touches: string[];
+  /** When the stack begins and ends to list it; absent: always. */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+function partsAt(parts: readonly StackPart[], now: string): readonly StackPart[] {
+  return parts.filter(({ since = '', until }) => since <= now && (until === undefined || now < until));
 }
 
 const NO_POLICIES: PolicyEngine = {
@@ -91,7 +99,10 @@ export class DeploymentWorld {
   private events = 0;
 
   /** Live answers what was so this long ago. */
-  constructor(private readonly staleSeconds = 0) {
+  constructor(
+    private readonly staleSeconds = 0,
+    deployers: readonly DeployerRule[] = [],
+  ) {
     const { clock, index, drift, queue, tellings, reporter } = this;
     const clients = { clientFor: () => this.cloudFormation() };
     const stackState = new CloudFormationStateReader(clients);
@@ -109,6 +120,7 @@ export class DeploymentWorld {
       typeFacts: bundledTypeFacts,
       policies: NO_POLICIES,
       systems: [],
+      deployers,
       live: { read: async ({ identifier }) => this.readLive(identifier) },
       sourceState: {
         read: async (source) => given(source)?.state ?? stackState.read(source),
@@ -213,7 +225,7 @@ export class DeploymentWorld {
       if (command instanceof GetTemplateCommand) return { TemplateBody: JSON.stringify(said.template) };
       if (command instanceof ListStackResourcesCommand) {
         return {
-          StackResourceSummaries: stack.parts.map(({ logicalId, physicalId, type, touches }) => ({
+          StackResourceSummaries: partsAt(stack.parts, now()).map(({ logicalId, physicalId, type, touches }) => ({
             LogicalResourceId: logicalId,
             PhysicalResourceId: physicalId,
             ResourceType: type,
