@@ -109,7 +109,7 @@ function say(key: string, plan: AnswerPlan, item: DriftItem, json: boolean, io: 
 function sentence(plan: AnswerPlan, item: DriftItem): string {
   switch (plan.kind) {
     case 'planned':
-      return answered(item);
+      return (item.answer ?? null) === null ? `taken back: ${answered(item)}` : answered(item);
     case 'already':
       return `nothing new: ${answered(item)}`;
     case 'another':
@@ -129,7 +129,7 @@ function sentence(plan: AnswerPlan, item: DriftItem): string {
 const SHOWN = 15;
 
 function answered({ status, answer = null }: DriftItem): string {
-  return answer === null ? `it is ${status}, and no answer is in force any more` : describeAnswer(answer);
+  return answer === null ? `it is ${status}, and no answer is in force` : describeAnswer(answer);
 }
 
 /** "v1:1a2b3c4d…" or without its version; at least eight digits, so that it means one drift. */

@@ -56,7 +56,7 @@ type Entry = readonly [string, string | readonly string[] | null];
 
 type Kept = readonly [string, string | readonly string[]];
 
-/** SNS refuses an empty value and characters that XML cannot carry. */
+/** SNS refuses an empty value and characters that XML cannot carry; what breaks a line stays out as well. */
 export function clean(entries: readonly Entry[]): readonly Kept[] {
   return entries.flatMap(([name, value]): readonly Kept[] => {
     if (typeof value === 'string' || value === null) {
@@ -69,5 +69,7 @@ export function clean(entries: readonly Entry[]): readonly Kept[] {
 }
 
 function cleanText(text: string): string {
-  return text.slice(0, LONGEST_VALUE).replace(/[^\x20-\x7e\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?');
+  return text
+    .slice(0, LONGEST_VALUE)
+    .replace(/[^\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '?');
 }

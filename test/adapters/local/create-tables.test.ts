@@ -51,6 +51,7 @@ test('the tables have the keys and indexes of contract/table-keys', async () => 
       ['by-actor', 'actor', 'severityOpenedAt'],
       ['by-source', 'source', 'severityOpenedAt'],
       ['by-status', 'statusShard', 'severityOpenedAt'],
+      ['due', 'due', 'dueAt'],
       ['outbox', 'outbox', 'outboxSince'],
     ]);
     expect(await described(LOCAL_TABLES.queue)).toEqual([['pk', 'sk']]);
