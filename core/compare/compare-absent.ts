@@ -6,7 +6,7 @@
 import { isJsonObject, type Json } from '../model/json';
 import type { PathSegments } from '../model/json-pointer';
 import { isMasked, isUnresolved } from '../model/known-value';
-import { isChoice, isEmptyValue } from './empty-value';
+import { isChoice, isEmptyValue, isHollow } from './empty-value';
 import { elementFacts, memberFacts, type PathFacts } from './path-facts';
 import { reportRemoved } from './report';
 import type { BaselineAt, Place, Walk } from './walk';
@@ -37,8 +37,9 @@ export function compareAbsent(walk: Walk, place: Place, expected: Json, baseline
 /** {"Block": {}} became {"Allow": {}}, or, as the baseline shows, nothing. */
 function isOtherChoice({ holders }: Place, expected: Json, before: Json | undefined): boolean {
   if (holders === null || !isChoice(holders.declared) || !isJsonObject(expected)) return false;
-  const live = Object.keys(holders.live).length;
-  return live === 1 || (live === 0 && isJsonObject(before));
+  const [only, ...more] = Object.values(holders.live);
+  if (only === undefined) return isJsonObject(before);
+  return more.length === 0 && isJsonObject(only);
 }
 
 /**
@@ -70,9 +71,11 @@ function holdsFalse(value: Json): boolean {
  * declared on and not returned may have been turned off, because services leave out what is false; only where the
  * schema says what is never returned can that be told from a read gap (no false one in 410 recorded resources).
  * What itself holds a secret (a login profile) is often left out with it. A switch that can only be set at creation was
- * turned off by nobody. What a type without a read handler does not answer is no part of what another call describes.
+ * turned off by nobody, and names that hold nothing
+ * (a choice of which nothing is left) are left out by some services. What a type without a read handler does not answer is no part of what another call describes.
  */
 function isOftenNotEchoed(walk: Walk, place: Place, expected: Json): boolean {
+  if (walk.of === 'declared' && !place.counted && isHollow(expected)) return true;
   const [top = ''] = place.path;
   if (walk.of !== 'declared' || place.counted || place.path.length !== 1) return false;
   if (walk.typeFacts.readable === false) return true;

@@ -17,3 +17,8 @@ export function isChoice(value: Json | undefined): boolean {
   const [only, ...more] = Object.values(value);
   return more.length === 0 && isJsonObject(only) && Object.keys(only).length === 0;
 }
+
+/** Names alone: objects in which nothing but empty objects stands. Services leave some of them out, though they are no nothing. */
+export function isHollow(value: Json | undefined): boolean {
+  return isJsonObject(value) && Object.values(value).every((member) => isHollow(member) || isEmptyValue(member));
+}

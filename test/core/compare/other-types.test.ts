@@ -177,7 +177,9 @@ describe('a choice, one word that holds nothing', () => {
     expect(told(compared(block, { DefaultAction: {} }, { type, baseline: block }))).toEqual([
       'removed /DefaultAction/Block',
     ]);
-    expect(told(compared(block, {}, { type }))).toEqual(['removed /DefaultAction']);
+    const bare = compared(block, {}, { type });
+    expect(told(bare)).toEqual([]);
+    expect(bare.notCompared).toEqual([{ path: '/DefaultAction', reason: 'absentFromRead' }]);
     expect(told(compared(block, {}, { type, baseline: block }))).toEqual(['removed /DefaultAction']);
   });
 
