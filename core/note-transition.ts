@@ -38,8 +38,12 @@ const LONGEST_DELAY_SECONDS = 900;
 /** Each means that somebody else wrote the head in between. */
 const MOST_CONFLICTS = 50;
 
-/** Endings and answers belong to the message that told of the drift, however long ago it fell quiet. */
 const LATER_WORDS: ReadonlySet<Transition> = new Set(['resolved', 'acknowledged', 'snoozed', 'accepted']);
+
+/** Endings and answers belong to the message that told of the drift, however long ago it fell quiet. */
+export function isLaterWord({ transition }: Pick<TellingMember, 'transition'>): boolean {
+  return LATER_WORDS.has(transition);
+}
 
 export async function noteTransition(noted: Noted, ports: NotePorts): Promise<void> {
   const { key, member } = noted;
@@ -80,7 +84,7 @@ function toldOf({ outlets }: TellingHead): { readonly [outlet: string]: readonly
 async function begin(stored: TellingHead | null, noted: Noted, ports: NotePorts): Promise<TellingHead | null> {
   const { key, source, member, firstAt } = noted;
   const now = ports.clock.now();
-  const continues = stored !== null && key.kind === 'incident' && LATER_WORDS.has(member.transition);
+  const continues = stored !== null && key.kind === 'incident' && isLaterWord(member);
   const head: TellingHead = {
     schemaVersion: TELLING_SCHEMA_VERSION,
     key,
@@ -90,6 +94,7 @@ async function begin(stored: TellingHead | null, noted: Noted, ports: NotePorts)
     source,
     outlets: continues ? stored.outlets : {},
     ...(stored === null ? {} : continues ? beforeOf(stored) : { before: { run: stored.run, told: toldOf(stored) } }),
+    ...(continues ? { revivedAt: now } : {}),
     tellAt: continues ? addSeconds(now, UPDATE_SECONDS) : firstAt,
     dueAt: continues ? addSeconds(now, UPDATE_SECONDS) : firstAt,
   };

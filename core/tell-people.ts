@@ -16,7 +16,7 @@ import {
   type ToldTelling,
 } from './model/telling';
 import { addSeconds } from './model/time';
-import { UPDATE_SECONDS } from './note-transition';
+import { isLaterWord, UPDATE_SECONDS } from './note-transition';
 import type { Clock, DriftStore, OutletTeller, TellingQueue, TellingStore } from './ports';
 
 export interface TellPorts {
@@ -36,6 +36,8 @@ export const LONGEST_SECONDS = 3600;
 const CUT_OFF_SECONDS = 120;
 /** Whoever finds somebody else telling it comes back then. */
 const BUSY_SECONDS = 5;
+/** Clocks of one cloud do not differ more; what comes earlier than this has another message on its way. */
+const CLOCKS_DIFFER_SECONDS = 5;
 const MOST_CONFLICTS = 50;
 /** After every time. */
 const NEVER = '9999-12-31T23:59:59.999Z';
@@ -45,6 +47,7 @@ export type TellOutcome = 'told' | 'nothingNew' | 'tooEarly' | 'busy' | 'closed'
 export async function tellPeople(key: TellingKey, run: string, ports: TellPorts): Promise<TellOutcome> {
   const begun = await begin(key, run, ports);
   if (begun === 'busy') await ports.wake.send(key, run, BUSY_SECONDS);
+  if (begun === 'tooEarly') await wakeOnTime(key, run, ports);
   if (typeof begun === 'string') return begun;
   try {
     return await tellOutlets(begun, ports);
@@ -53,6 +56,14 @@ export async function tellPeople(key: TellingKey, run: string, ports: TellPorts)
     await changeHead(key, run, ports, (head) => (head === null ? 'over' : unclaimed(head))).catch(() => {});
     throw error;
   }
+}
+
+/** Clocks differ: the message that was sent to wake it for then may come before this clock says so, and be the only one. */
+async function wakeOnTime(key: TellingKey, run: string, { clock, tellings, wake }: TellPorts): Promise<void> {
+  const head = await tellings.readHead(key);
+  if (head === null || head.run !== run || head.tellAt === null) return;
+  const seconds = (Date.parse(head.tellAt) - Date.parse(clock.now())) / 1000;
+  if (seconds <= CLOCKS_DIFFER_SECONDS) await wake.send(key, run, Math.max(1, Math.ceil(seconds)));
 }
 
 /** An outlet that fails keeps none of the others from being told. */
@@ -120,7 +131,8 @@ async function tellOutlet(
   }
   const waits = former !== null && !canUpdate(former, teller) && !isEnd;
   if (waits && !isWorse(gravest(untold), former.severity)) return null;
-  const reference = await show(outlet, former?.reference ?? null, telling, teller);
+  const shownIn = former === null || hidesNews(former, head, untold) ? null : former.reference;
+  const reference = await show(outlet, shownIn, telling, teller);
   const owed =
     teller.reply === undefined || head.key.kind === 'digest' ? [] : [...(former?.owed ?? []), ...untold.map(memberId)];
   const told: Told = {
@@ -128,9 +140,20 @@ async function tellOutlet(
     members: members.map(memberId),
     severity: gravest(members),
     at: ports.clock.now(),
+    ...postedAt(former, reference, ports.clock.now()),
     ...(owed.length === 0 ? {} : { owed }),
   };
   return noteTold(head, outlet, told, ports);
+}
+
+/** What falls into the moments in which a quiet message is updated with an end is not seen there, far up in its channel. */
+function hidesNews({ postedAt = '' }: Told, { revivedAt }: TellingHead, untold: readonly TellingMember[]): boolean {
+  return revivedAt !== undefined && postedAt < revivedAt && !untold.every(isLaterWord);
+}
+
+function postedAt(former: Told | null, reference: string | null, now: string): Pick<Told, 'postedAt'> {
+  if (reference === null || reference !== former?.reference) return { postedAt: now };
+  return former.postedAt === undefined ? {} : { postedAt: former.postedAt };
 }
 
 function canUpdate({ reference }: Told, teller: OutletTeller): boolean {

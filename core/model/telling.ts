@@ -38,6 +38,8 @@ export interface Told {
   /** The gravest of them: what is graver does not wait where messages cannot be updated. */
   readonly severity: Severity;
   readonly at: string;
+  /** When the message that it shows now was posted. */
+  readonly postedAt?: string;
   /** Members, named likewise, whose details are still to be told beneath it; absent where none are. */
   readonly owed?: readonly string[];
 }
@@ -64,6 +66,8 @@ export interface TellingHead {
   readonly dueAt: string | null;
   /** Somebody is telling it now, and until then nobody else does; absent: nobody is. */
   readonly claimedUntil?: string;
+  /** When a closed run was opened again, to be told how something in it ended; absent: it never was. */
+  readonly revivedAt?: string;
   /** The run before it, and of which members it told: who added one just before it was closed has not to add it here. */
   readonly before?: { readonly run: string; readonly told: { readonly [outlet: Outlet]: readonly string[] } };
 }

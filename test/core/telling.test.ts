@@ -177,6 +177,29 @@ describe('an incident', () => {
     expect((await world.store.readHead(INCIDENT))?.state).toBe('closed');
   });
 
+  test('what is new is posted where only an end was to be added to a message that is long quiet', async () => {
+    const world = new World(true);
+    await add(world, member('a', world.now));
+    await runWakes(world, addSeconds(START, 7200));
+    await add(world, member('b', world.now, { transition: 'resolved' }));
+    await runWakes(world, addSeconds(world.now, 10));
+    await add(world, member('c', world.now, { severity: 'critical' }));
+    await runWakes(world, addSeconds(START, 9000));
+    expect(world.shown.map(({ ids }) => ids.at(-1)?.map((id) => id[0]))).toEqual([['a'], ['a', 'b', 'c']]);
+    await add(world, member('d', world.now, { transition: 'resolved' }));
+    await runWakes(world, addSeconds(START, 12_000));
+    expect(world.shown.map(({ ids }) => ids.at(-1)?.map((id) => id[0]))).toEqual([['a'], ['a', 'b', 'c', 'd']]);
+  });
+
+  test('a message that comes a moment before its time by this clock is told on time all the same', async () => {
+    const world = new World(true);
+    await add(world, member('a', world.now), INCIDENT, addSeconds(START, 0.3));
+    await runWakes(world, START);
+    expect(world.shown).toEqual([]);
+    await runWakes(world, addSeconds(START, 2));
+    expect(world.shown).toHaveLength(1);
+  });
+
   test('where messages cannot be updated, the first and the end are told, and what is graver at once', async () => {
     const world = new World(false);
     await add(world, member('a', world.now));
