@@ -36,6 +36,8 @@ export interface DeliverPorts {
 /** These hear of a digest as a whole, not of each transition in it. */
 const TOLD_BY_DIGESTS: ReadonlySet<Channel> = new Set(['sns', 'chat']);
 
+type ToldWhen = { readonly [channel in Channel]?: string };
+
 /** Delivers everything pending for this subject; answers what was delivered. Throws where a channel could not be told. */
 export async function deliverPending(subject: Subject, ports: DeliverPorts): Promise<readonly TransitionMessage[]> {
   const delivered: TransitionMessage[] = [];
@@ -59,12 +61,14 @@ async function tellEveryChannel(recorded: TransitionMessage, ports: DeliverPorts
   const toldAs = await toldAsOf(placement, ports);
   const { message, told } = await ports.drift.putHistory({ ...recorded, owners, attributes, told: toldAs });
   const failures: unknown[] = [];
-  for (const teller of ports.tellers.filter(({ channel }) => placement.toldBySns || !TOLD_BY_DIGESTS.has(channel))) {
+  // Settings may change between two tries: what people were told of in an incident is in no digest, which marks these as told.
+  const isByItself = placement.toldBySns || told.people !== undefined;
+  for (const teller of ports.tellers.filter(({ channel }) => isByItself || !TOLD_BY_DIGESTS.has(channel))) {
     // One channel that is down keeps the transition pending, but must not keep the others from hearing of it.
     await tellOnce(message, told, teller, ports).catch((error: unknown) => failures.push(error));
   }
   if (told.people === undefined)
-    await tellPeopleOf(message, placement, settings, ports).catch((error: unknown) => failures.push(error));
+    await tellPeopleOf(message, told, placement, settings, ports).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
 
@@ -89,6 +93,7 @@ function reachable(outlets: readonly Outlet[], { defaultSlack, isOnlySlack = fal
 
 async function tellPeopleOf(
   message: TransitionMessage,
+  told: ToldWhen,
   placement: Placement,
   { ceiling }: RoutingSettings,
   ports: DeliverPorts,
@@ -97,16 +102,24 @@ async function tellPeopleOf(
   const says = memberSays(message);
   for (const { key, firstAt, outlets: placed } of await keepUnderCeiling(message, placement, ceiling, ports)) {
     const { alsoDigests } = ports;
-    const outlets = alsoDigests !== undefined && placed.includes(SNS_OUTLET) ? [...placed, alsoDigests] : placed;
+    const all = alsoDigests !== undefined && placed.includes(SNS_OUTLET) ? [...placed, alsoDigests] : placed;
+    const outlets = all.filter((outlet) => !hasHeard(outlet, told));
     const member: TellingMember = { transitionId, transition, at, subject, severity, address, says, outlets };
     await noteTransition({ key, source, member, firstAt }, ports);
   }
-  await ports.drift.markTold(subject, transitionId, 'people', ports.clock.now());
+  const inDigest = [...TOLD_BY_DIGESTS].filter((channel) => channel === SNS_OUTLET || channel === ports.alsoDigests);
+  const channels: readonly Channel[] = placement.toldBySns ? ['people'] : [...inDigest, 'people'];
+  for (const channel of channels) await ports.drift.markTold(subject, transitionId, channel, ports.clock.now());
+}
+
+/** It was told of it by itself, at a try that settings then placed otherwise. */
+function hasHeard(outlet: Outlet, told: ToldWhen): boolean {
+  return [...TOLD_BY_DIGESTS].some((channel) => channel === outlet && told[channel] !== undefined);
 }
 
 async function tellOnce(
   message: TransitionMessage,
-  told: { readonly [channel in Channel]?: string },
+  told: ToldWhen,
   teller: Teller,
   ports: Pick<DeliverPorts, 'clock' | 'drift'>,
 ): Promise<void> {

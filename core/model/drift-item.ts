@@ -136,6 +136,6 @@ export type Channel = 'sns' | 'chat' | 'eventbridge' | 'ocsf' | 'securityHub' | 
 export interface HistoryItem {
   readonly schemaVersion: typeof DRIFT_SCHEMA_VERSION;
   readonly message: TransitionMessage;
-  /** Channel → when it was told (RFC 3339 UTC). */
+  /** Channel → when it was told (RFC 3339 UTC), or when it was put into the digest that tells it. */
   readonly told: { readonly [channel in Channel]?: string };
 }

@@ -164,6 +164,22 @@ describe('delivery', () => {
     expect(told).toEqual(['eventbridge opened claims', 'sns opened claims']);
   });
 
+  test.each([
+    { order: 'a message of its own', first: [], later: ['low', 'medium', 'high', 'critical'] as const, bySns: 1 },
+    { order: 'a digest', first: ['low', 'medium', 'high', 'critical'] as const, later: [], bySns: 0 },
+  ])('$order stays what SNS hears, whatever settings say at the next try', async ({ first, later, bySns }) => {
+    await recordDrift(SUBJECT);
+    broken = bySns === 1 ? 'sns' : 'eventbridge';
+    await deliver({ routing: { digestSeverities: first } })(WAKE_UP);
+    broken = null;
+    await deliver({ routing: { digestSeverities: later } })(WAKE_UP);
+    expect(told.filter((each) => each === 'sns opened claims')).toHaveLength(bySns);
+    expect(told.filter((each) => each.startsWith('eventbridge'))).toHaveLength(1);
+    const [key] = bySns === 1 ? [] : (await tellings.listDue('9999', 10)).map((head) => head.key);
+    expect(key?.kind).toBe(bySns === 1 ? undefined : 'digest');
+    expect((await drift.read(SUBJECT))?.pending).toEqual([]);
+  });
+
   test('the stream starts again at the first subject that failed', async () => {
     await recordDrift(SUBJECT);
     await recordDrift(OTHER);
