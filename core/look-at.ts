@@ -24,7 +24,7 @@ import type { SourceToAdd } from './model/source-to-add';
 import type { Subject } from './model/subject';
 import type { TypeFacts } from './model/type-facts';
 import type { VerdictReason } from './model/verdict';
-import type { KnownSubject } from './ports';
+import type { DeclaredVersion, KnownSubject } from './ports';
 import { readKeyAliases } from './read-key-aliases';
 import { readSiblings } from './read-siblings';
 import { concludeUnread } from './record/conclude-unread';
@@ -102,11 +102,14 @@ async function readFormerDeclared(
 ): Promise<JsonObject | null> {
   const [only, ...others] = known.declarations;
   if (only === undefined || others.length > 0 || known.baseline === null) return null;
-  const { takenAt } = known.baseline;
+  const { takenAt, order } = known.baseline;
   const versions = (await index.versionsOf(subject)).filter(
     ({ source }) => sourceKey(source) === sourceKey(only.source),
   );
-  const former = versions.findLast(({ at }) => at <= takenAt)?.resource ?? null;
+  // A baseline that was taken while a deployment was under way was taken beside what the one before it declared.
+  const isFormers = ({ at, deployment }: DeclaredVersion): boolean =>
+    order === undefined ? at <= takenAt : deployment.order === order;
+  const former = versions.findLast(isFormers)?.resource ?? null;
   if (former === null) return null;
   return maskSensitive(former.declared, declaration?.sensitive.map(parsePointer) ?? [], masker);
 }
@@ -185,7 +188,7 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
     }
     const paths = differences.map((difference) => difference.path);
     const baseline = planBaseline(request.cause, known.baseline, live, paths, startedAt, disputedBy(differences));
-    return { ...looked, reason: conclude(comparison), comparison, differences, baseline };
+    return { ...looked, reason: conclude(comparison), comparison, differences, baseline: withOrder(baseline, known) };
   }
   // What no source declares is the deployment's own work, but where a difference was open before.
   const open = isOpen ? stored.differences.filter(({ of }) => of === 'undeclared').map(({ path }) => path) : [];
@@ -203,9 +206,15 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
     reason: conclude(comparison),
     comparison,
     differences,
-    baseline,
+    baseline: withOrder(baseline, known),
     asksForFormer: formerDeclared === null && asksForFormer(compareWith, known.baseline),
   };
+}
+
+function withOrder(baseline: Baseline | null, { declarations }: KnownSubject): Baseline | null {
+  const [only, ...others] = declarations;
+  if (baseline === null || only === undefined || others.length > 0) return baseline;
+  return { ...baseline, order: only.deployment.order };
 }
 
 const DEPLOYED = { kind: 'deployment' } as const;

@@ -39,6 +39,7 @@ const BUSY_SECONDS = 5;
 /** Clocks of one cloud do not differ more; what comes earlier than this has another message on its way. */
 const CLOCKS_DIFFER_SECONDS = 5;
 const MOST_CONFLICTS = 50;
+const ANY: Pick<OutletTeller, 'isFor'> = { isFor: () => true };
 /** After every time. */
 const NEVER = '9999-12-31T23:59:59.999Z';
 
@@ -221,6 +222,8 @@ async function end(key: TellingKey, run: string, ports: TellPorts): Promise<bool
     const now = ports.clock.now();
     const isOver = endsWith(members, head, now);
     if (isOver && isToldEverywhere(head, members)) return { ...unclaimed(head), state: 'closed', dueAt: null };
+    // What is left is told by others, who find what is due: it must not be put off each time that somebody looks here.
+    if (isOver && isToldEverywhere(head, members, ports.teller)) return { ...unclaimed(head), dueAt: now };
     const dueAt = lookAgainAt(head, members, isOver, now);
     delaySeconds = Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000);
     return { ...unclaimed(head), dueAt };
@@ -256,8 +259,14 @@ function lastOf({ run }: TellingHead, members: readonly TellingMember[]): string
   return members.reduce((last, { at }) => (at > last ? at : last), run);
 }
 
-function isToldEverywhere(head: TellingHead, members: readonly TellingMember[]): boolean {
+/** With a teller: at each of its outlets. */
+function isToldEverywhere(
+  head: TellingHead,
+  members: readonly TellingMember[],
+  teller: Pick<OutletTeller, 'isFor'> = ANY,
+): boolean {
   return outletsOf(members).every((outlet) => {
+    if (!teller.isFor(outlet)) return true;
     const told = ownTold(head, outlet);
     const known = new Set(told?.members);
     if (told !== null && owesDetails(told, head, NEVER)) return false;

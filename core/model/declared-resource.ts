@@ -54,4 +54,6 @@ export interface Baseline {
   readonly formVersion: number;
   /** Declared paths at which live was not as declared when it was taken: there it excuses nothing. Absent: none. */
   readonly disputed?: readonly JsonPointer[];
+  /** The order of the deployment whose declaration was indexed when it was taken; absent: several declared it. */
+  readonly order?: string;
 }
