@@ -40,13 +40,14 @@ export function addTableCommands(program: Command, io: CliIo, run: Run): void {
     );
   table(program.command('show').description('one drift, with its history'))
     .argument('<subject>', 'its key, as list prints it: <account>#<region>#<type>#<identifier>')
+    .option('--html', 'the alert as a fragment of HTML, to put into a ticket or a mail', false)
     .option('--at <time>', 'what was declared of it at this time instead: 2026-03-01T08:00:00Z')
     .option('--index-table <name>', 'the index table, where --table names a drift table')
     .action(
       run(async (subject: string, options) => {
         const { runShow } = await import('./show-command');
-        const { json, table: driftTable = null, indexTable = null, at = null } = options;
-        return runShow(subject, { json, table: driftTable, indexTable, at }, io);
+        const { json, html, table: driftTable = null, indexTable = null, at = null } = options;
+        return runShow(subject, { json, html, table: driftTable, indexTable, at }, io);
       }),
     );
   table(program.command('status').description('what is watched, what has drifted, what is undelivered'))

@@ -8,6 +8,7 @@ import type { Observed } from '../core/model/observation';
 import { parseSubjectKey } from '../core/model/subject';
 import { formatTime } from '../core/notify/format-time';
 import { plainText } from '../core/notify/plain-text';
+import { renderHtml } from '../core/notify/render-html';
 import { renderText } from '../core/notify/render-text';
 import type { CliIo, ExitCode } from './cli-io';
 import { describeAnswer, describeResolution } from './describe-answer';
@@ -17,6 +18,8 @@ import { parseTime, showDeclared } from './show-declared';
 
 export interface ShowOptions {
   readonly json: boolean;
+  /** The alert as a fragment of HTML, for a ticket or a mail. */
+  readonly html?: boolean;
   readonly table: string | null;
   readonly indexTable: string | null;
   /** RFC 3339; null: the drift as it is now. */
@@ -58,12 +61,19 @@ export async function runShow(
       );
       return 0;
     }
-    if (json) io.out.write(`${JSON.stringify({ ...item, key, history, observed })}\n`);
+    if (options.html === true) io.out.write(`${htmlOf(history)}\n`);
+    else if (json) io.out.write(`${JSON.stringify({ ...item, key, history, observed })}\n`);
     else io.out.write(`${[describe(item, history), ...describeOpen(observed)].join('\n')}\n`);
     return 0;
   } finally {
     await tables.close();
   }
+}
+
+/** The last that was told; a drift that nobody was told of has no alert. */
+function htmlOf(history: readonly HistoryItem[]): string {
+  const message = history.at(-1)?.message;
+  return message === undefined ? '<p>Nothing was told of it yet.</p>' : renderHtml(message);
 }
 
 /** What the last look did not compare; nothing where it compared everything, or no index table was named. */

@@ -296,6 +296,17 @@ test('show tells how long it was there, how soon it was found, who decided what,
   );
 });
 
+test('show --html gives the alert as a fragment in which nothing of the drift is markup', async () => {
+  await observe(drifted(T1, { address: '<script>alert(1)</script>', marks: [mark('e1', person('<b>ana</b>'))] }));
+  await answer(ACCEPT);
+  for (const message of (await drift.read(SUBJECT))?.pending ?? []) await drift.putHistory(message);
+  const io = memoryIo();
+  const open = async () => ({ drift, index: null, close: async () => {} });
+  await runShow(KEY, { json: false, html: true, table: null, indexTable: null, at: null }, io, open);
+  expect(io.written()).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect(io.written()).not.toMatch(/<(?!\/?(?:p|b|pre|a)[ >])/);
+});
+
 test.each([
   [0, '0 s'],
   [59, '59 s'],
