@@ -11,11 +11,13 @@ import { liveTags } from './compare/live-tags';
 import { mayBeOwnedElsewhere } from './compare/managed/may-be-owned-elsewhere';
 import { maskSensitive } from './compare/mask-sensitive';
 import { asksForFormer, compareDeployed, compareWithStored, disputedBy } from './compare-with-baseline';
+import { rememberReplaced, withoutTheirs } from './late-events';
 import { type CheckRequest, isGuessed, marksOf } from './model/check-request';
 import type { Comparison } from './model/comparison';
 import type { Baseline, DeclaredResource } from './model/declared-resource';
 import type { Difference } from './model/difference';
 import type { DriftItem } from './model/drift-item';
+import type { EventMark } from './model/event-mark';
 import type { JsonObject } from './model/json';
 import { parsePointer } from './model/json-pointer';
 import type { LiveRead } from './model/live-read';
@@ -125,6 +127,16 @@ function isDeploymentsWork(
   return weighOwnWork(marksOf(cause), { source, account, deployers: ports.deployers }) === 'proven';
 }
 
+/** Events that are not this source's own work, by what proves it or claims to. */
+function othersThan(
+  { cause }: CheckRequest,
+  source: Source,
+  account: string | null,
+  { deployers }: CheckPorts,
+): readonly EventMark[] {
+  return marksOf(cause).filter((mark) => weighOwnWork([mark], { source, account, deployers }) === 'other');
+}
+
 function contextOf(subject: Subject, { sourceTags }: DeclaredResource, { kmsAliasTargets }: Beside): CompareContext {
   return { accountId: subject.account, region: subject.region, stackTags: sourceTags, kmsAliasTargets };
 }
@@ -181,14 +193,18 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
   // Where somebody else acted while it was held, what no source declares may be theirs, and nothing is adopted.
   const byOthers = (known.observed?.heldMarks ?? []).some(({ blames }) => blames);
   if (byOthers || !isDeploymentsWork(request, declaration.source, subject.account, ports)) {
-    const comparison = compareWithStored(compareWith, known.baseline);
+    const restored = withoutTheirs(known.baseline, othersThan(request, declaration.source, subject.account, ports));
+    const comparison = compareWithStored(compareWith, restored ?? known.baseline);
     const { differences } = comparison;
     if (!isOpen && isUnsureOrder(request, differences)) {
       return { ...looked, reason: 'OrderUnconfirmed', comparison, differences: [], baseline: null };
     }
     const paths = differences.map((difference) => difference.path);
     const baseline = planBaseline(request.cause, known.baseline, live, paths, startedAt, disputedBy(differences));
-    return { ...looked, reason: conclude(comparison), comparison, differences, baseline: withOrder(baseline, known) };
+    // Later looks, which know of no event, have to see it too.
+    const shown = restored !== null && differences.length > 0 ? { ...restored, takenAt: startedAt } : null;
+    const kept = baseline === null ? shown : withOrder(baseline, known);
+    return { ...looked, reason: conclude(comparison), comparison, differences, baseline: kept };
   }
   // What no source declares is the deployment's own work, but where a difference was open before.
   const open = isOpen ? stored.differences.filter(({ of }) => of === 'undeclared').map(({ path }) => path) : [];
@@ -206,14 +222,14 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
     reason: conclude(comparison),
     comparison,
     differences,
-    baseline: withOrder(baseline, known),
+    baseline: baseline === null ? null : rememberReplaced(withOrder(baseline, known), known.baseline),
     asksForFormer: formerDeclared === null && asksForFormer(compareWith, known.baseline),
   };
 }
 
-function withOrder(baseline: Baseline | null, { declarations }: KnownSubject): Baseline | null {
+function withOrder(baseline: Baseline, { declarations }: KnownSubject): Baseline {
   const [only, ...others] = declarations;
-  if (baseline === null || only === undefined || others.length > 0) return baseline;
+  if (only === undefined || others.length > 0) return baseline;
   return { ...baseline, order: only.deployment.order };
 }
 

@@ -56,4 +56,16 @@ export interface Baseline {
   readonly disputed?: readonly JsonPointer[];
   /** The order of the deployment whose declaration was indexed when it was taken; absent: several declared it. */
   readonly order?: string;
+  /** What a deployment's look replaced (core/late-events.ts); absent: nothing lately. */
+  readonly replaced?: readonly Replaced[];
+}
+
+/** A property as the baseline had it before. */
+export interface Replaced {
+  readonly property: string;
+  /** Absent: it was not there. */
+  readonly live?: Json;
+  /** When the former baseline was taken, and when this one last was. */
+  readonly from: string;
+  readonly until: string;
 }
