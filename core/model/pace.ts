@@ -71,7 +71,7 @@ export function paceKeyOf({ account, region, type }: Subject): PaceKey {
 
 /** Gives out these reads now, or null where it is too soon. */
 export function takeReads(stored: PaceState | null, key: PaceKey, now: number, reads: number): PaceState | null {
-  const state = stored ?? freshState(key, now);
+  const state = believable(stored, key, now);
   const from = Math.max(state.takenUntil, now);
   if (from - now > BURST_MS) return null;
   return { ...state, version: state.version + 1, takenUntil: from + (reads * 1000) / rateAt(state, key, now) };
@@ -79,7 +79,7 @@ export function takeReads(stored: PaceState | null, key: PaceKey, now: number, r
 
 /** Plans as many of these reads as fit into the time that a queue can delay a message, after those planned before. */
 export function planReads(stored: PaceState | null, key: PaceKey, now: number, count: number): PlannedReads {
-  const state = stored ?? freshState(key, now);
+  const state = believable(stored, key, now);
   const intervalMs = 1000 / rateAt(state, key, now);
   const firstAt = Math.max(state.plannedUntil, state.takenUntil, now);
   const fits = Math.max(0, Math.min(count, Math.floor((now + HORIZON_SECONDS * 1000 - firstAt) / intervalMs)));
@@ -89,16 +89,31 @@ export function planReads(stored: PaceState | null, key: PaceKey, now: number, c
 
 /** A read was throttled: from now on half as fast. The same state where that was just said. */
 export function slowDown(stored: PaceState | null, key: PaceKey, now: number): PaceState {
-  const state = stored ?? freshState(key, now);
-  if (now - state.throttledAt < ONE_THROTTLE_MS) return state;
+  const state = believable(stored, key, now);
+  if (stored !== null && now - state.throttledAt < ONE_THROTTLE_MS) return stored;
   const rate = Math.max(rateAt(state, key, now) / 2, key.fullRate * SLOWEST);
   return { ...state, version: state.version + 1, rate, rateAt: now, throttledAt: now };
 }
 
 /** Reads a second now. */
 export function rateAt({ rate, rateAt: since }: PaceState, { fullRate }: PaceKey, now: number): number {
-  const grown = rate + (fullRate * Math.max(0, now - since)) / RECOVERY_MS;
+  const grown = Math.max(rate, fullRate * SLOWEST) + (fullRate * Math.max(0, now - since)) / RECOVERY_MS;
   return Math.min(fullRate, grown);
+}
+
+/** A time that no pace can reach was written by a clock that ran ahead: then the pace begins afresh, not at that time. */
+function believable(stored: PaceState | null, key: PaceKey, now: number): PaceState {
+  const fresh = freshState(key, now);
+  if (stored === null) return fresh;
+  const latest = now + 2 * HORIZON_SECONDS * 1000;
+  const { takenUntil, plannedUntil, throttledAt, rateAt: since } = stored;
+  return {
+    ...stored,
+    takenUntil: takenUntil > latest ? now : takenUntil,
+    plannedUntil: plannedUntil > latest ? now : plannedUntil,
+    throttledAt: throttledAt > now + ONE_THROTTLE_MS ? 0 : throttledAt,
+    rateAt: since > latest ? now : since,
+  };
 }
 
 function freshState({ fullRate }: PaceKey, now: number): PaceState {

@@ -102,6 +102,19 @@ describe('a turn', () => {
     expect(new Set(delays).size).toBeGreaterThan(80);
   });
 
+  test('a clock that ran days ahead holds nobody up for longer than it was believed', async () => {
+    const { ports, now } = world();
+    const key = paceKeyOf(subject(0));
+    const ahead = now() + 3 * 86_400_000;
+    const wrong = { version: 1, rate: 0, rateAt: ahead, throttledAt: ahead, takenUntil: ahead, plannedUntil: ahead };
+    await ports.pace.write(key, wrong, null);
+    expect(await askTurn(subject(1), 1, ports)).toEqual({ kind: 'now' });
+    await noteThrottled(subject(1), ports);
+    const stored = await ports.pace.read(key);
+    expect(stored?.throttledAt).toBe(now());
+    expect(stored?.rate).toBeGreaterThan(0);
+  });
+
   test('a throttle halves the rate, once for those at the same moment, and it grows back within ten minutes', async () => {
     const { ports, goTo } = world();
     const key = paceKeyOf(subject(0));
