@@ -3,8 +3,8 @@
  * written out (\n, \u{202e}) instead of taken away, so that whoever reads the alert sees that it was there.
  */
 
-/** Controls (ANSI starts with one), invisible formatting (bidirectional overrides, zero width), line ends, lone surrogates. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Variation_Selector}\u{115f}\u{1160}\u{3164}\u{ffa0}]/u;
+/** Controls (ANSI starts with one), what is invisible (bidirectional overrides, zero width, fillers), line ends, lone surrogates. */
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}\u{2800}]/u;
 const SHORT: ReadonlyMap<string, string> = new Map([
   ['\n', '\\n'],
   ['\r', '\\r'],

@@ -213,6 +213,7 @@ test('any text at all', () => {
 
 test('plain text says what was there, and leaves the rest alone', () => {
   expect(plainText('a\nb\tc\u001b[1m\u202e\u{e0041}')).toBe('a\\nb\\tc\\u{1b}[1m\\u{202e}\\u{e0041}');
+  expect(plainText('a\u034fb\u17b4\u2800\u3164\ufe0f')).toBe('a\\u{34f}b\\u{17b4}\\u{2800}\\u{3164}\\u{fe0f}');
   expect(plainText('Zoë 漢字 😀 – “quoted”')).toBe('Zoë 漢字 😀 – “quoted”');
   expect(isPlain('arn:aws:iam::111122223333:role/a')).toBe(true);
   expect(isPlain('a\u200bb')).toBe(false);
