@@ -47,17 +47,17 @@ export function describeTelling(
     latest.set(subjectKey(member.subject), member);
     if (!isOver(member)) stood.set(subjectKey(member.subject), member.says);
   }
-  const all = [...latest].map(([subject, member]): TellingLine => {
-    const was = isOver(member) ? (stood.get(subject) ?? null) : null;
-    const text = cutText(member.says, LONGEST_LINE);
-    return { member, text, isOver: isOver(member), was: was === null ? null : cutText(was, LONGEST_LINE) };
-  });
-  const standing = all.filter((line) => !line.isOver);
-  const accepted = all.filter(({ member }) => member.transition === 'accepted').length;
-  const lines = [...all].sort(gravestFirst).slice(0, mostLines);
+  const all = [...latest.values()];
+  const standing = all.filter((member) => !isOver(member));
+  const accepted = all.filter(({ transition }) => transition === 'accepted').length;
+  // Of ten thousand only those that are listed are written out.
+  const lines = all
+    .sort(gravestFirst)
+    .slice(0, mostLines)
+    .map((member) => lineOf(member, stood));
   return {
     title: titleOf(head, all.length, standing.length, accepted),
-    severity: standing.reduce<Severity | null>((worst, { member }) => graver(worst, member.severity), null),
+    severity: standing.reduce<Severity | null>((worst, { severity }) => graver(worst, severity), null),
     lines,
     more: all.length - lines.length,
     standing: standing.length,
@@ -65,7 +65,7 @@ export function describeTelling(
     accepted,
     bySeverity: [...SEVERITIES]
       .reverse()
-      .map((severity) => ({ severity, count: standing.filter(({ member }) => member.severity === severity).length }))
+      .map((severity) => ({ severity, count: standing.filter((member) => member.severity === severity).length }))
       .filter(({ count }) => count > 0),
   };
 }
@@ -74,9 +74,15 @@ function isOver({ transition }: TellingMember): boolean {
   return transition === 'resolved' || transition === 'accepted';
 }
 
-function gravestFirst(a: TellingLine, b: TellingLine): number {
-  const severity = SEVERITIES.indexOf(b.member.severity) - SEVERITIES.indexOf(a.member.severity);
-  return Number(a.isOver) - Number(b.isOver) || severity || compareText(a.member.at, b.member.at);
+function lineOf(member: TellingMember, stood: ReadonlyMap<string, string>): TellingLine {
+  const was = isOver(member) ? (stood.get(subjectKey(member.subject)) ?? null) : null;
+  const text = cutText(member.says, LONGEST_LINE);
+  return { member, text, isOver: isOver(member), was: was === null ? null : cutText(was, LONGEST_LINE) };
+}
+
+function gravestFirst(a: TellingMember, b: TellingMember): number {
+  const severity = SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity);
+  return Number(isOver(a)) - Number(isOver(b)) || severity || compareText(a.at, b.at);
 }
 
 function graver(one: Severity | null, other: Severity): Severity {

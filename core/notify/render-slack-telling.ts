@@ -45,11 +45,14 @@ export async function renderSlackTelling(telling: ToldTelling, options: SlackTel
     if (message !== null) return { ...renderSlackMessage(message, { ...options, most }), metadata };
   }
   const who = await whoOf(telling, shown);
+  const all = describeTelling(head, members, 0);
+  const listed = describeTelling(head, shown, MOST_LINES);
+  const isNewOnly = shown.length < members.length;
   for (let lines = MOST_LINES; lines > LEAST_LINES; lines -= 1) {
-    const message = { ...assemble(telling, shown, who, lines), metadata };
+    const message = { ...assemble(all, cutTo(listed, lines), isNewOnly, who), metadata };
     if (JSON.stringify(message).length <= MOST_CHARACTERS) return message;
   }
-  return { ...assemble(telling, shown, who, LEAST_LINES), metadata };
+  return { ...assemble(all, cutTo(listed, LEAST_LINES), isNewOnly, who), metadata };
 }
 
 /** The latest of the one resource that all of them are about; null where they are about several. */
@@ -66,20 +69,23 @@ async function whoOf({ head, messageOf }: ToldTelling, shown: readonly TellingMe
   return message === null ? null : describeActor(message);
 }
 
+function cutTo(content: TellingContent, most: number): TellingContent {
+  const lines = content.lines.slice(0, most);
+  return { ...content, lines, more: content.more + content.lines.length - lines.length };
+}
+
 function assemble(
-  { head, members }: ToldTelling,
-  shown: readonly TellingMember[],
+  all: TellingContent,
+  listed: TellingContent,
+  isNewOnly: boolean,
   who: WhoDidWhat | null,
-  most: number,
 ): SlackMessage {
-  const all = describeTelling(head, members, 0);
-  const listed = describeTelling(head, shown, most);
   const word = all.severity === null ? (all.accepted === 0 ? 'RESOLVED' : 'SETTLED') : all.severity.toUpperCase();
   const title = `${emojiOf(all.severity)} ${word}  ${all.title}`;
   const more = listed.more > 0 ? [section(plain(`and ${listed.more} more: npx asbuilt list`))] : [];
   const lines = listed.lines.map((line) => section(...lineOf(line)));
   const totals = [
-    ...(shown.length < members.length ? ['What is new since the last message, and where all of it stands now.'] : []),
+    ...(isNewOnly ? ['What is new since the last message, and where all of it stands now.'] : []),
     countsOf(all),
   ].join(' ');
   return {

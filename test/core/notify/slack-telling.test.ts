@@ -251,3 +251,22 @@ describe('Slack takes it', () => {
     );
   }, 60_000);
 });
+
+test('of ten thousand only what is listed is written out', async () => {
+  const sample = sampleTelling([toldMessage()]);
+  let read = 0;
+  const members = Array.from({ length: 10_000 }, (_, i) => ({
+    ...sample.members[0],
+    transitionId: String(i).padStart(32, '0'),
+    subject: { ...QUEUE, identifier: `queue-${i}` },
+    get says() {
+      read += 1;
+      return 'declared 30, live 60';
+    },
+  })) as unknown as typeof sample.members;
+  const message = await renderSlackTelling({ ...sample, members, untold: members }, OPTIONS);
+  expect(blockKitFaults(message)).toEqual([]);
+  expect(JSON.stringify(message)).toContain('and 9980 more');
+  // Once for each that may have ended later, and once for each line.
+  expect(read).toBeLessThan(50_000);
+});
