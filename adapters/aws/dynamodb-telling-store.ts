@@ -88,7 +88,7 @@ export class DynamoDbTellingStore implements TellingStore, WindowStore {
     );
     const entries = (await Promise.all(pages)).flat();
     const keys = entries.map((entry) => ({ pk: entry[PARTITION_KEY]?.S ?? '', sk: entry[SORT_KEY]?.S ?? '' }));
-    const heads = (await this.table.batchGet(keys, { consistent: true })).map(headOf);
+    const heads = readableOf(await this.table.batchGet(keys, { consistent: true }));
     // The index may lag: what was looked at since is left out.
     const due = heads.filter(({ dueAt }) => dueAt !== null && dueAt <= now);
     return due.sort((a, b) => compareText(a.dueAt ?? '', b.dueAt ?? '')).slice(0, limit);
@@ -152,6 +152,21 @@ function keyAttributes({ pk, sk }: ItemKey): Item {
 
 function headOf(item: Item): TellingHead {
   return documentOf<TellingHead>(item, TELLING_SCHEMA_VERSION);
+}
+
+/** One that cannot be read keeps no other from being told; once nothing else is due, it is what fails. */
+function readableOf(items: readonly Item[]): TellingHead[] {
+  const heads: TellingHead[] = [];
+  let failure: unknown = null;
+  for (const item of items) {
+    try {
+      heads.push(headOf(item));
+    } catch (error) {
+      failure = error;
+    }
+  }
+  if (heads.length === 0 && failure !== null) throw failure;
+  return heads;
 }
 
 function dueOf({ key, run, state, dueAt }: TellingHead): Item {
