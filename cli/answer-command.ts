@@ -97,8 +97,8 @@ async function write(
 function say(key: string, plan: AnswerPlan, item: DriftItem, json: boolean, io: CliIo): ExitCode {
   const isDone = plan.kind === 'planned' || plan.kind === 'already';
   if (json) {
-    const policies = plan.kind === 'notWaivable' ? { policies: plan.policies } : {};
-    io.out.write(`${JSON.stringify({ key, outcome: plan.kind, ...policies, ...item })}\n`);
+    const forbidding = plan.kind === 'notWaivable' ? { forbidding: plan.policies } : {};
+    io.out.write(`${JSON.stringify({ key, outcome: plan.kind, ...forbidding, ...item })}\n`);
   } else {
     io.out.write(`${plainText(sentence(plan, item))}\n`);
     if (!isDone && item.status !== 'resolved') io.out.write(`\n${describeDrifts([item])}\n`);

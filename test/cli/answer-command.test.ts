@@ -192,6 +192,8 @@ describe('what is refused', () => {
     const { code, says } = await answer(ACCEPT);
     expect(code).toBe(1);
     expect(says).toContain('not accepted, because no-public lets nobody accept it');
+    const refused = JSON.parse((await answer({ ...ACCEPT, json: true })).says);
+    expect([refused.outcome, refused.forbidding]).toEqual(['notWaivable', ['no-public']]);
     expect((await drift.read(SUBJECT))?.status).toBe('open');
     expect((await answer({})).code).toBe(0);
   });
