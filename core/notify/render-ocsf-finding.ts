@@ -25,6 +25,7 @@ export function renderOcsfFinding(message: TransitionMessage): object {
     .map((each) => cutName(each, 100));
   const standards = [...new Set(controls.map((control) => control.split(':')[0] ?? ''))].filter((each) => each !== '');
   const isOver = transition === 'resolved';
+  const region = cutName(subject.region ?? 'unknown', 60);
   return {
     activity_id: activity,
     category_uid: 2,
@@ -35,7 +36,11 @@ export function renderOcsfFinding(message: TransitionMessage): object {
     severity,
     status_id: statusOf(transition),
     message: cutName(headline, 400),
-    metadata: { version: OCSF_VERSION, uid: message.id, product: { name: 'Asbuilt', vendor_name: 'Asbuilt' } },
+    metadata: {
+      version: OCSF_VERSION,
+      uid: cutName(message.id, 100),
+      product: { name: 'Asbuilt', vendor_name: 'Asbuilt' },
+    },
     finding_info: {
       uid: cutName(subjectKey(subject), 1_000),
       title: cutName(headline, 400),
@@ -55,10 +60,10 @@ export function renderOcsfFinding(message: TransitionMessage): object {
       {
         uid: cutName(resourceArn(message) ?? subjectKey(subject), 1_000),
         type: cutName(subject.type, 200),
-        region: subject.region ?? 'unknown',
+        region,
       },
     ],
-    cloud: { provider: 'AWS', account: { uid: subject.account ?? 'unknown' }, region: subject.region ?? 'unknown' },
+    cloud: { provider: 'AWS', account: { uid: cutName(subject.account ?? 'unknown', 60) }, region },
     remediation: { desc: cutName(steps.map(({ words }) => words).join('; '), 1_000) },
   };
 }

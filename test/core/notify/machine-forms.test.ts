@@ -152,3 +152,10 @@ describe('the documented EventBridge patterns', () => {
     expect(matching({ source: { kind: 'terraform', id: '6f2c' } })).toEqual([true, false, false]);
   });
 });
+
+test('an OCSF finding stays small however long the names are', () => {
+  const long = 'x'.repeat(300_000);
+  const subject = { account: long, region: long, type: long, identifier: long };
+  const finding = JSON.stringify(renderOcsfFinding(toldMessage({ subject, address: long })));
+  expect(finding.length).toBeLessThan(20_000);
+});
