@@ -53,7 +53,9 @@ export async function confirmDeclaredSide(
     const asked = { source, account: request.subject.account, deployers: ports.deployers };
     const ownWork = weighOwnWorkAmong(marks, asked, sources);
     if (ownWork === 'proven') isDeployments = true;
-    const isWhole = verdict === 'Missing' || verdict === 'Unmanaged';
+    const declares = declaring.some((each) => sourceKey(each) === sourceKey(source));
+    // What another source replaces is a whole resource there, though it is only a part of this one.
+    const isWhole = verdict === 'Missing' || verdict === 'Unmanaged' || !declares;
     const telling = { ownWork, attempt: heldLooks(request), isUrgent, isWhole, now: ports.clock.now() };
     const side = weighSource(await ports.sources.read(source), indexed, telling);
     if (side.kind === 'hold') {
@@ -66,7 +68,6 @@ export async function confirmDeclaredSide(
     }
     if (!isUrgent && status !== null && isJustDeployed(status, known, ports.clock.now())) return unsettled(observation);
     // What another source says of its own resources leaves no doubt of what is declared here.
-    const declares = declaring.some((each) => sourceKey(each) === sourceKey(source));
     if (side.kind === 'unconfirmed' && declares) why.push(`${sourceKey(source)}: ${side.why}`);
   }
   if (request.cause.kind === 'deployment' && request.attempt < LOOKS_AFTER_DEPLOYMENT) {
