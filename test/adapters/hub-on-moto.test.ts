@@ -164,6 +164,7 @@ if (skipped !== null) process.stdout.write(`the hub on moto is not tried: ${skip
       SWEEP_QUEUE_URL: queues.sweep ?? '',
       INDEX_QUEUE_URL: queues.deployments ?? '',
       SLACK_QUEUE_URL: queues.slack ?? '',
+      OVERFLOW_BUCKET: 'overflow',
       TOPIC_ARN: TopicArn,
       BUS_NAME: 'asbuilt',
       MASKING_KEY_SECRET_ARN: maskingKey,
@@ -309,7 +310,8 @@ if (skipped !== null) process.stdout.write(`the hub on moto is not tried: ${skip
     expect(events.map(({ source, detail }) => ({ source, id: detail.id }))).toEqual([
       { source: OWN_EVENT_SOURCE, id: told.id },
     ]);
-    expect(await work('slack', 5, handlers.slack)).toBe(1);
+    // The schedule wakes what is due as well: of two messages the second finds nothing new.
+    expect(await work('slack', 5, handlers.slack)).toBe(2);
     expect(slackPosts).toHaveLength(1);
     expect(slackPosts[0]).toContain(BUCKET);
   });

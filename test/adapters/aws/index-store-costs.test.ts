@@ -142,13 +142,12 @@ describe('a source', () => {
 
   test('with one change, with none, known already, and with one resource less', async () => {
     await deploy('1', state('1'));
-    expect(await costOf(() => deploy('2', state('2', 1)))).toEqual({ writes: 4 + 2, reads: ['GetItem', 'Query'] });
-    expect(await costOf(() => deploy('3', state('3', 1)))).toEqual({ writes: 2, reads: ['GetItem', 'Query'] });
+    // What was held, or differed, at the last looks is owed a look after every deployment: the last looks are read.
+    const reads = ['GetItem', 'Query', 'BatchGetItem'];
+    expect(await costOf(() => deploy('2', state('2', 1)))).toEqual({ writes: 4 + 2, reads });
+    expect(await costOf(() => deploy('3', state('3', 1)))).toEqual({ writes: 2, reads });
     expect(await costOf(() => deploy('3', state('3', 1)))).toEqual({ writes: 0, reads: ['GetItem', 'Query'] });
-    expect(await costOf(() => deploy('4', state('4', 1).slice(1)))).toEqual({
-      writes: 4 + 2,
-      reads: ['GetItem', 'Query'],
-    });
+    expect(await costOf(() => deploy('4', state('4', 1).slice(1)))).toEqual({ writes: 4 + 2, reads });
   });
 
   test('that is being indexed: one write that fails, and one read to say why', async () => {
