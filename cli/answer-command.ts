@@ -119,7 +119,7 @@ function sentence(plan: AnswerPlan, item: DriftItem): string {
     case 'acceptedByPolicy':
       return `not answered, because a policy accepts it (${item.policies.map(({ id }) => id).join(', ') || 'unnamed'}); change the policy`;
     case 'notWaivable':
-      return `not accepted, because ${plan.policies.join(', ')} lets nobody accept it; put it back, or change the policy`;
+      return `not answered, because ${plan.policies.join(', ')} lets nobody accept it, nor snooze it for more than three days; put it back, or change the policy`;
     default:
       return assertNever(plan);
   }

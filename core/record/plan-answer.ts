@@ -5,6 +5,7 @@
 import type { Answer, AnswerKind } from '../model/answer';
 import type { DriftItem, DriftStatus, Transition } from '../model/drift-item';
 import type { Hash } from '../model/hash';
+import { addSeconds } from '../model/time';
 import { answeredDrift } from './answered-drift';
 import { isAcceptedByPolicy } from './is-accepted-by-policy';
 import { notWaivable } from './not-waivable';
@@ -22,7 +23,7 @@ export type AnswerPlan =
   | { readonly kind: 'already'; readonly answer: Answer | null }
   /** It is silent because a policy accepts it, which only the policy can change. */
   | { readonly kind: 'acceptedByPolicy' }
-  /** These policies say that nobody may accept it. */
+  /** These policies say that nobody may accept it, nor snooze it for more than three days. */
   | { readonly kind: 'notWaivable'; readonly policies: readonly string[] };
 
 /** `seen`: the fingerprint, or its beginning, of the drift that the person saw; null: the stored one, as it is. */
@@ -32,7 +33,7 @@ export function planAnswer(stored: DriftItem | null, ask: AnswerAsk, seen: strin
   if (seen !== null && !fingerprint.startsWith(seen)) return { kind: 'another', fingerprint };
   if (isAcceptedByPolicy(stored)) return { kind: 'acceptedByPolicy' };
   const forbidding = notWaivable(stored.policies);
-  if (ask.kind === 'accepted' && forbidding.length > 0) return { kind: 'notWaivable', policies: forbidding };
+  if (forbidding.length > 0 && letsStand(ask)) return { kind: 'notWaivable', policies: forbidding };
   const former = stored.answer ?? null;
   const isSaid = former === null ? ask.kind === 'reopened' : former.kind === ask.kind && isSaidAgain(former, ask);
   if (isSaid) return { kind: 'already', answer: former };
@@ -44,6 +45,16 @@ export function planAnswer(stored: DriftItem | null, ask: AnswerAsk, seen: strin
   const transition: Transition = kind;
   const said = answer === null ? { ...(former === null ? {} : { answer: former }) } : { answer };
   return { kind: 'planned', item: withMessage(item, transition, at, hash, said) };
+}
+
+/** What nobody may accept may be silent for a while that somebody needs to put it back, and no longer. */
+const LONGEST_SNOOZE_HOURS = 72;
+
+function letsStand({ kind, at, until }: AnswerAsk): boolean {
+  return (
+    kind === 'accepted' ||
+    (kind === 'snoozed' && (until === null || until > addSeconds(at, LONGEST_SNOOZE_HOURS * 3600)))
+  );
 }
 
 function isSaidAgain(former: Answer, ask: AnswerAsk): boolean {

@@ -191,7 +191,7 @@ describe('what is refused', () => {
     await observe(drifted(T1, { judgement: { ...judged('critical'), policies: [policy] } }));
     const { code, says } = await answer(ACCEPT);
     expect(code).toBe(1);
-    expect(says).toContain('not accepted, because no-public lets nobody accept it');
+    expect(says).toContain('not answered, because no-public lets nobody accept it');
     const refused = JSON.parse((await answer({ ...ACCEPT, json: true })).says);
     expect([refused.outcome, refused.forbidding]).toEqual(['notWaivable', ['no-public']]);
     expect((await drift.read(SUBJECT))?.status).toBe('open');

@@ -216,6 +216,16 @@ describe('what a policy says of it', () => {
     });
   });
 
+  test('what it lets nobody accept is snoozed for three days at most', () => {
+    const stored = itemAfter(null, drifted(T1, { judgement: { ...judged('high'), policies: [NOT_WAIVABLE] } }));
+    const until = (seconds: number) => ({
+      ...ask('snoozed'),
+      until: new Date(Date.parse(ask('snoozed').at) + seconds * 1000).toISOString(),
+    });
+    expect(planAnswer(stored, until(72 * 3600), null, hash).kind).toBe('planned');
+    expect(planAnswer(stored, until(72 * 3600 + 1), null, hash)).toEqual({ kind: 'notWaivable', policies: ['never'] });
+  });
+
   test('nothing is open again of which nobody heard', () => {
     const silent = itemAfter(null, drifted(T1, { judgement: judged('none') }), inSync(T2));
     expect(silent.status).toBe('resolved');
