@@ -40,7 +40,7 @@ function messageOf(path: string): string {
 describe('what is valid', () => {
   test('the default policies load with no fault and no warning', () => {
     const set = loadDefaultPolicySet();
-    expect(set.texts.size).toBe(20);
+    expect(set.texts.size).toBe(30);
     expect(set.annotated.get('open-to-the-internet')).toEqual({
       id: 'open-to-the-internet',
       severity: 'critical',
