@@ -20,6 +20,7 @@ export const LATER_MODULES: { readonly [name: string]: readonly string[] } = {
     'overflow-objects',
     'property-transforms',
     'service-readers',
+    'state-readers',
     'type-facts',
   ],
   index: ['overflow-objects', 'service-readers', 'type-facts'],

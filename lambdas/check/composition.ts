@@ -10,8 +10,6 @@ import { DynamoDbIndexStore } from '../../adapters/aws/dynamodb-index-store';
 import { DynamoDbPaceStore } from '../../adapters/aws/dynamodb-pace-store';
 import { fetchSecret } from '../../adapters/aws/fetch-secret';
 import { IndexCoverageReader } from '../../adapters/aws/index-coverage-reader';
-import { S3PulumiStateReader } from '../../adapters/aws/s3-pulumi-source-reader';
-import { S3StateSourceReader } from '../../adapters/aws/s3-state-source-reader';
 import { loadMasker } from '../../adapters/aws/secret-masker';
 import { AwsSecretReader } from '../../adapters/aws/secret-reader';
 import { SqsCheckQueue } from '../../adapters/aws/sqs-check-queue';
@@ -21,18 +19,20 @@ import { sha256Hash } from '../../adapters/local/sha256-hash';
 import { systemClock } from '../../adapters/local/system-clock';
 import type { DeployerRule } from '../../contract/deployer-rule';
 import { ENVIRONMENT } from '../../contract/environment-names';
+import type { StateSource } from '../../contract/state-source';
 import type { CheckPorts } from '../../core/check-ports';
 import { accountAccess } from '../account-access';
 import { liveReader, typeFactsReader } from '../live-reading';
 import { overflowLater } from '../overflow-later';
 import { PowertoolsReporter } from '../powertools-reporter';
 import { jsonEnvironment, optionalEnvironment, ownRegion, requireEnvironment } from '../read-environment';
-import { cloudFormationClients, stateSourceOptions } from '../source-readers';
+import { cloudFormationClients } from '../stack-clients';
 import { classifyingLater } from './classifying-later';
 import { createCheckHandler } from './handler';
 import { judgingLater } from './judging-later';
 import { lookUpActorLater } from './look-up-actor-later';
 import { propertyTransformsLater } from './property-transforms-later';
+import { stateReadersLater } from './state-readers-later';
 
 const region = ownRegion();
 const access = accountAccess();
@@ -40,7 +40,7 @@ const dynamoDb = new DynamoDBClient({});
 const sqs = new SQSClient({});
 const secrets = new AwsSecretReader({ secret: fetchSecret(new SecretsManagerClient({})) });
 const indexTable = requireEnvironment(ENVIRONMENT.indexTable);
-const states = stateSourceOptions(systemClock);
+const states = stateReadersLater(jsonEnvironment<readonly StateSource[]>(ENVIRONMENT.stateSources));
 const reporter = new PowertoolsReporter();
 const judging = judgingLater({
   folder: requireEnvironment(ENVIRONMENT.policiesFolder),
@@ -67,8 +67,8 @@ const ports: Omit<CheckPorts, 'masker'> = {
   sources: new CachedStateReader(
     new CombinedStateReader({
       cloudformation: new CloudFormationStateReader(cloudFormationClients(access)),
-      terraform: states === null ? null : new S3StateSourceReader(states),
-      pulumi: states === null ? null : new S3PulumiStateReader(states),
+      terraform: states?.terraform ?? null,
+      pulumi: states?.pulumi ?? null,
     }),
     systemClock,
   ),

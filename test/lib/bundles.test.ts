@@ -29,7 +29,7 @@ const BUDGET_BYTES: { readonly [name in FunctionName]: number } = {
   check: 600_000,
   index: 870_000,
   deliver: 450_000,
-  slack: 440_000,
+  slack: 450_000,
 };
 
 const VALUES: { readonly [name: string]: string } = {

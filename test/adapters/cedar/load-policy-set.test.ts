@@ -46,7 +46,7 @@ describe('what is valid', () => {
       severity: 'critical',
       route: 'page',
       why: 'A network path is open to the internet',
-      controls: ['PCI:1.3', 'NIST80053:SC-7'],
+      controls: ['PCI:1.3', 'NIST80053:SC-7', 'ISO27001:A.8.20', 'SOC2:CC6.6'],
     });
   });
 
