@@ -36,14 +36,19 @@ export function rememberReplaced(taken: Baseline, stored: Baseline | null): Base
   return known.size === 0 ? taken : { ...taken, replaced: [...known.values()] };
 }
 
-/** The baseline as it would be if what these events may have changed had not been adopted; null where that is nothing. */
-export function withoutTheirs(stored: Baseline | null, others: readonly EventMark[]): Baseline | null {
+/**
+ * The baseline as it would be if what these events may have changed had not been adopted; null where that is nothing. Only where
+ * `now` is unlike what was replaced: somebody who put the former value back after it was replaced changed it too.
+ */
+export function withoutTheirs(stored: Baseline | null, others: readonly EventMark[], now: JsonObject): Baseline | null {
   const live = usableBaseline(stored);
   if (stored === null || live === null || stored.replaced === undefined) return null;
-  const theirs = stored.replaced.filter(({ from, until }) =>
-    others.some(
-      ({ blames, eventTime }) => blames && eventTime > addSeconds(from, -STALE_SECONDS) && eventTime <= until,
-    ),
+  const theirs = stored.replaced.filter(
+    ({ property, live: former, from, until }) =>
+      canonicalJson(own(now, property) ?? null) !== canonicalJson(former ?? null) &&
+      others.some(
+        ({ blames, eventTime }) => blames && eventTime > addSeconds(from, -STALE_SECONDS) && eventTime <= until,
+      ),
   );
   if (theirs.length === 0) return null;
   const names = new Set(theirs.map(({ property }) => property));

@@ -193,7 +193,8 @@ function compare(request: CheckRequest, gathered: Gathered, beside: Beside, port
   // Where somebody else acted while it was held, what no source declares may be theirs, and nothing is adopted.
   const byOthers = (known.observed?.heldMarks ?? []).some(({ blames }) => blames);
   if (byOthers || !isDeploymentsWork(request, declaration.source, subject.account, ports)) {
-    const restored = withoutTheirs(known.baseline, othersThan(request, declaration.source, subject.account, ports));
+    const others = othersThan(request, declaration.source, subject.account, ports);
+    const restored = withoutTheirs(known.baseline, others, live);
     const comparison = compareWithStored(compareWith, restored ?? known.baseline);
     const { differences } = comparison;
     if (!isOpen && isUnsureOrder(request, differences)) {
